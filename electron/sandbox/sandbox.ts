@@ -1,0 +1,37 @@
+// The types of the sandbox. Imports nothing of the product: a simulator that shared code with an adapter would agree with its mistakes.
+
+export type SandboxVendor = { base_url: string; methods: Record<string, Record<string, string>> };
+
+export type SandboxTraffic = {
+  at: string;
+  vendor: string;
+  method: string;
+  path: string;
+  status: number | null;
+  ms: number;
+  fault: string | null;
+};
+
+export type FaultChoice = { name: string; label: string };
+
+export type SandboxOptions = {
+  /** 0 lets the system choose. */
+  port: number;
+  /** Fault per vendor that is on from the start. */
+  faults?: Readonly<Record<string, string>>;
+  /** Seconds by which the simulated clock is ahead. */
+  clockOffsetSeconds?: number;
+  onTraffic?: (traffic: SandboxTraffic) => void;
+};
+
+export type Sandbox = {
+  readonly port: number;
+  readonly vendors: Readonly<Record<string, SandboxVendor>>;
+  readonly faultChoices: Readonly<Record<string, readonly FaultChoice[]>>;
+  faults(): Readonly<Record<string, string>>;
+  /** Throws a RangeError that names the choices when the vendor or the fault is unknown. */
+  setFault(vendor: string, fault: string | null): void;
+  clockOffsetSeconds(): number;
+  moveClock(seconds: number): void;
+  close(): Promise<void>;
+};

@@ -1,0 +1,58 @@
+// Everything a window may ask of its host: each method once, with what goes in and what comes out.
+// Adding one: declare it here, write its handler in electron/handlers.ts; a host without it does not compile.
+import { z } from "zod";
+import { testReportSchema } from "./domain.ts";
+import { sandboxStatusSchema } from "./sandbox-view.ts";
+
+const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output });
+
+export const preferencesSchema = z.object({
+  theme: z.enum(["system", "light", "dark"]),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** What this host can do. Screens ask for capabilities, never for the host's name. */
+export const hostInfoSchema = z.object({
+  version: z.string(),
+  platform: z.enum(["linux", "darwin", "win32"]),
+  /** Where secrets can be kept. Only `session-only` until there is a store. */
+  secretStorage: z.enum(["os-keychain", "passphrase", "session-only"]),
+  clipboard: z.enum(["concealed", "plain"]),
+  /** True when the host draws a native menu, so that the window shows none. */
+  nativeMenu: z.boolean(),
+  proxy: z.string().nullable(),
+  /** Things the user should know, e.g. that the program runs as root. */
+  warnings: z.array(z.string()),
+});
+export type HostInfo = z.infer<typeof hostInfoSchema>;
+
+export const contract = {
+  "host.info": method(z.null(), hostInfoSchema),
+  "preferences.get": method(z.null(), preferencesSchema),
+  "preferences.set": method(preferencesSchema.partial(), preferencesSchema),
+  /** Climbs the rungs on the given values; stores nothing. Progress arrives as `test.step` events. */
+  "test.run": method(
+    z.strictObject({
+      testId: z.string().max(64),
+      vendor: z.string().max(64),
+      method: z.string().max(64),
+      values: z.record(z.string().max(64), z.string().max(100_000)),
+      /** Id of a test call, "none" for sign-in only, null for the vendor's default. */
+      call: z.string().max(64).nullable(),
+    }),
+    testReportSchema,
+  ),
+  "test.cancel": method(z.strictObject({ testId: z.string() }), z.null()),
+  "sandbox.status": method(z.null(), sandboxStatusSchema),
+  "sandbox.start": method(z.null(), sandboxStatusSchema),
+  "sandbox.stop": method(z.null(), sandboxStatusSchema),
+  "sandbox.setFault": method(z.strictObject({ vendor: z.string(), fault: z.string().nullable() }), sandboxStatusSchema),
+  "sandbox.moveClock": method(z.strictObject({ seconds: z.number().int() }), sandboxStatusSchema),
+  /** Opens a documentation page in the user's browser; only https and only declared hosts. */
+  "link.open": method(z.strictObject({ url: z.string().max(2_000) }), z.null()),
+} as const;
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+export type Input<Name extends MethodName> = z.infer<Contract[Name]["input"]>;
+export type Output<Name extends MethodName> = z.infer<Contract[Name]["output"]>;

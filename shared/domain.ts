@@ -1,0 +1,149 @@
+// The nouns of product.md as data that crosses the wire: exchange, session, step, diagnosis, test report.
+import { z } from "zod";
+import { appErrorSchema } from "./errors.ts";
+
+const headerPair = z.tuple([z.string(), z.string()]).readonly();
+
+/** Milliseconds of each phase; null where a phase did not take place (no lookup for an address, no TLS for http). */
+export const timingsSchema = z.object({
+  lookup: z.number().nullable(),
+  connect: z.number().nullable(),
+  tls: z.number().nullable(),
+  wait: z.number().nullable(),
+  download: z.number().nullable(),
+  total: z.number(),
+});
+export type Timings = z.infer<typeof timingsSchema>;
+
+/** One certificate of the chain that the server presented, leaf first. */
+export const certificateFactsSchema = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+  fingerprint256: z.string(),
+  altNames: z.array(z.string()),
+});
+export type CertificateFacts = z.infer<typeof certificateFactsSchema>;
+
+/** What the TLS handshake showed; kept for a refusal too, since that is when somebody wants to read it. */
+export const tlsFactsSchema = z.object({
+  protocol: z.string().nullable(),
+  cipher: z.string().nullable(),
+  authorized: z.boolean(),
+  /** Node's verification code such as DEPTH_ZERO_SELF_SIGNED_CERT, or null when the certificate was accepted. */
+  refusal: z.string().nullable(),
+  chain: z.array(certificateFactsSchema),
+});
+export type TlsFacts = z.infer<typeof tlsFactsSchema>;
+
+/** The way to the server: what the name resolved to, where we connected, what TLS said. */
+export const pathFactsSchema = z.object({
+  host: z.string(),
+  port: z.number(),
+  addresses: z.array(z.string()),
+  remoteAddress: z.string().nullable(),
+  tls: tlsFactsSchema.nullable(),
+  /** The address that a redirect pointed at. Redirects are recorded and not followed. */
+  redirect: z.string().nullable(),
+});
+export type PathFacts = z.infer<typeof pathFactsSchema>;
+
+/** Where the evidence of a diagnosis stands, so that the screen can scroll there. */
+export const evidenceSchema = z.object({
+  where: z.enum(["field", "request-header", "request-body", "url", "status", "response-header", "response-body", "tls", "clock", "network"]),
+  /** Field id, header name, or dotted path inside the body; empty for the whole. */
+  at: z.string(),
+  /** The words that show it, already masked. */
+  quote: z.string(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** One possible cause of a refusal. */
+export const diagnosisSchema = z.object({
+  id: z.string(),
+  cause: z.string(),
+  fix: z.string(),
+  /** 0 to 1; above 0.9 only with proof. */
+  confidence: z.number().min(0).max(1),
+  evidence: z.array(evidenceSchema),
+  /** A step of the vendor's guide that puts it right. */
+  guideStep: z.string().nullable(),
+});
+export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
+/** What a login returned, as it may be shown: never the token itself. */
+export const sessionViewSchema = z.object({
+  accountId: z.string().nullable(),
+  accountName: z.string().nullable(),
+  /** ISO 8601 UTC, or null when no end is known. */
+  expiresAt: z.string().nullable(),
+  expirySource: z.enum(["reply", "jwt", "documented", "assumed"]).nullable(),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+/** One request as sent and its answer as received, redacted. */
+export const exchangeSchema = z.object({
+  id: z.string(),
+  purpose: z.enum(["signin", "call"]),
+  /** ISO 8601 UTC. */
+  at: z.string(),
+  request: z.object({
+    method: z.string(),
+    url: z.string(),
+    headers: z.array(headerPair),
+    body: z.string().nullable(),
+    bodyBytes: z.number(),
+  }),
+  response: z
+    .object({
+      status: z.number(),
+      statusText: z.string(),
+      httpVersion: z.string(),
+      headers: z.array(headerPair),
+      body: z.string(),
+      bodyEncoding: z.enum(["utf8", "base64"]),
+      truncated: z.boolean(),
+      bytesWire: z.number(),
+      bytesDecoded: z.number(),
+    })
+    .nullable(),
+  /** Why there is no complete answer; beside a response when its body was cut. */
+  error: appErrorSchema.nullable(),
+  timings: timingsSchema,
+  path: pathFactsSchema,
+});
+export type Exchange = z.infer<typeof exchangeSchema>;
+
+/** The rungs of a test, in the order in which they are climbed. */
+export const stepIds = ["fields", "lookup", "connect", "signin", "call"] as const;
+export const stepSchema = z.object({
+  id: z.enum(stepIds),
+  state: z.enum(["waiting", "running", "ok", "failed", "skipped"]),
+  ms: z.number().nullable(),
+  detail: z.string(),
+});
+export type Step = z.infer<typeof stepSchema>;
+export type StepId = Step["id"];
+
+export const verdictSchema = z.enum(["valid", "rejected", "unreachable", "invalid-input"]);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** A problem with one field, found before anything is sent. */
+export const fieldProblemSchema = z.object({ field: z.string(), problem: z.string() });
+export type FieldProblem = z.infer<typeof fieldProblemSchema>;
+
+/** The outcome of testing one credential. */
+export const testReportSchema = z.object({
+  verdict: verdictSchema,
+  vendor: z.string(),
+  method: z.string(),
+  steps: z.array(stepSchema),
+  session: sessionViewSchema.nullable(),
+  exchanges: z.array(exchangeSchema),
+  diagnosis: z.array(diagnosisSchema),
+  problems: z.array(fieldProblemSchema),
+  /** True when the user cancelled; the verdict then says how far it came. */
+  cancelled: z.boolean(),
+});
+export type TestReport = z.infer<typeof testReportSchema>;

@@ -1,0 +1,154 @@
+// Every error of the product: its code, the facts it carries, and the words that say what, why and what next.
+import { z } from "zod";
+
+/** What each error carries beside its words. A new code does not compile until it has words below. */
+export type ErrorFacts = {
+  "input.invalid": { field: string; problem: string };
+  "network.unreachable": { host: string; port: number; reason: "dns" | "refused" | "reset" | "route" | "closed"; attempts: string[] };
+  "network.timeout": { host: string; port: number; phase: "lookup" | "connect" | "tls" | "headers" | "idle" | "total"; ms: number };
+  "network.cut": { host: string; port: number; receivedBytes: number; expectedBytes: number | null };
+  "network.cancelled": { phase: string };
+  "tls.untrusted": { host: string; port: number; refusal: string; issuer: string; validTo: string };
+  "tls.failed": { host: string; port: number; reason: string };
+  "http.malformed": { host: string; port: number; reason: string };
+  "http.limit": { host: string; port: number; limit: "headers" | "decoded-size" | "ratio" | "encodings"; reason: string };
+  "http.decoding": { host: string; port: number; encoding: string };
+  "environment.insecure": { variable: string };
+  "link.refused": { url: string };
+  "sandbox.unavailable": { reason: string };
+  "test.unknown": { testId: string };
+  "host.disconnected": { reason: string };
+  internal: { reference: string };
+};
+
+export type ErrorCode = keyof ErrorFacts;
+export type ErrorWords = { title: string; why: string; next: string };
+
+/** An error as it crosses the wire and reaches the screen or the terminal: code, facts, words. */
+export type AppError = { [Code in ErrorCode]: { code: Code; facts: ErrorFacts[Code] } & ErrorWords }[ErrorCode];
+
+const tlsReasons: Record<string, string> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: "it is self-signed",
+  SELF_SIGNED_CERT_IN_CHAIN: "its chain ends in a certificate authority that this computer does not know",
+  UNABLE_TO_GET_ISSUER_CERT: "the certificate of its issuer is not known here",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the certificate of its issuer is not known here",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server did not send the intermediate certificate, or its authority is not known here",
+  CERT_HAS_EXPIRED: "it has expired",
+  CERT_NOT_YET_VALID: "it is not valid yet",
+  ERR_TLS_CERT_ALTNAME_INVALID: "it was issued for another name",
+  HOSTNAME_MISMATCH: "it was issued for another name",
+};
+
+const unreachableWhy: Record<ErrorFacts["network.unreachable"]["reason"], (at: string) => string> = {
+  dns: (at) => `The name ${at} could not be looked up.`,
+  refused: (at) => `Nothing accepts connections at ${at}.`,
+  reset: (at) => `${at} closed the connection before it answered.`,
+  route: (at) => `There is no way through the network to ${at}.`,
+  closed: (at) => `${at} ended the connection without an answer.`,
+};
+
+/** The words for each code. Facts go in as data; no secret is ever among them. */
+const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = {
+  "input.invalid": ({ field, problem }) => ({
+    title: `Check ${field}`,
+    why: problem,
+    next: "Correct it and try again. Nothing was sent.",
+  }),
+  "network.unreachable": ({ host, port, reason, attempts }) => ({
+    title: reason === "dns" ? `No address for ${host}` : `${host}:${port} cannot be reached`,
+    why: [unreachableWhy[reason](reason === "dns" ? host : `${host}:${port}`), ...attempts].join(" "),
+    next:
+      reason === "dns"
+        ? "Check the spelling of the API address, then the network or VPN."
+        : `Check the address and port. Office networks often close ports such as ${port}: ask for it to be opened, or try another network.`,
+  }),
+  "network.timeout": ({ host, port, phase, ms }) => ({
+    title: `No answer from ${host} in ${Math.round(ms / 1000)} s`,
+    why:
+      phase === "connect"
+        ? `Connecting to ${host}:${port} took too long, which usually means that a firewall drops the packets.`
+        : `The time limit ran out during: ${phase}.`,
+    next: phase === "connect" ? `Ask the network team whether port ${port} is open, or try another network.` : "Try again, or allow more time.",
+  }),
+  "network.cut": ({ host, receivedBytes, expectedBytes }) => ({
+    title: "The answer was cut off",
+    why: `${host} closed the connection after ${receivedBytes} bytes of the body${expectedBytes === null ? "" : `; it had announced ${expectedBytes}`}.`,
+    next: "Try again. If it happens each time, a proxy or the vendor's server cuts the answer.",
+  }),
+  "network.cancelled": ({ phase }) => ({
+    title: "Cancelled",
+    why: `You cancelled during: ${phase}.`,
+    next: "Start it again when you are ready. What you typed is still there.",
+  }),
+  "tls.untrusted": ({ host, port, refusal, issuer, validTo }) => ({
+    title: `The certificate of ${host} is not trusted`,
+    why: `${host}:${port} presented a certificate, but ${tlsReasons[refusal] ?? `it was refused (${refusal})`}. Issuer: ${issuer || "unknown"}; valid until ${validTo || "unknown"}. Nothing was sent.`,
+    next: "If your company inspects TLS, add its certificate authority with --cacert or NODE_EXTRA_CA_CERTS. Otherwise ask the vendor.",
+  }),
+  "tls.failed": ({ host, port, reason }) => ({
+    title: `No secure connection to ${host}`,
+    why: `The TLS handshake with ${host}:${port} failed: ${reason}. Nothing was sent.`,
+    next: "Check that the address and port really serve https.",
+  }),
+  "http.malformed": ({ host, port, reason }) => ({
+    title: "The answer is not HTTP",
+    why: `${host}:${port} sent something that is not a valid HTTP answer: ${reason}.`,
+    next: "Check the port, and whether https is expected there in place of http.",
+  }),
+  "http.limit": ({ host, reason }) => ({
+    title: "The answer is too large",
+    why: `${host} sent more than Ringback accepts: ${reason}.`,
+    next: "Narrow the request down, for example by a smaller page size.",
+  }),
+  "http.decoding": ({ host, encoding }) => ({
+    title: "The answer cannot be decoded",
+    why: `${host} says the body is ${encoding}, but it is not.`,
+    next: "Try again; if it stays so, tell the vendor or look for a proxy in between.",
+  }),
+  "environment.insecure": ({ variable }) => ({
+    title: "Certificate checks are switched off",
+    why: `The environment variable ${variable} switches off the verification of every server, so nothing was sent.`,
+    next: `Remove ${variable} from the environment. To trust a company authority use NODE_EXTRA_CA_CERTS.`,
+  }),
+  "link.refused": ({ url }) => ({
+    title: "This link is not opened",
+    why: `Ringback opens only https pages of the vendors' documentation; ${url} is none.`,
+    next: "Copy the address if you want to open it yourself.",
+  }),
+  "sandbox.unavailable": ({ reason }) => ({
+    title: "The sandbox could not start",
+    why: reason,
+    next: "Choose another port, or close the program that uses it.",
+  }),
+  "test.unknown": () => ({
+    title: "That test is no longer running",
+    why: "It has ended, or the app was restarted meanwhile.",
+    next: "Run it again.",
+  }),
+  "host.disconnected": ({ reason }) => ({
+    title: "Ringback's host has ended",
+    why: reason,
+    next: "Start Ringback again. What you typed stays in this window until you close it.",
+  }),
+  internal: ({ reference }) => ({
+    title: "Something went wrong inside Ringback",
+    why: "This is a fault of the program, not of your credential.",
+    next: `Try again. If it happens again, report it with the reference ${reference}.`,
+  }),
+};
+
+/** Builds an error with its words. */
+export const appError = <Code extends ErrorCode>(code: Code, facts: ErrorFacts[Code]): AppError =>
+  // The mapped union cannot be narrowed by a generic code; the types of `code` and `facts` belong together by signature.
+  ({ code, facts, ...words[code](facts) }) as AppError;
+
+/** What the wire accepts as an error. Facts are checked as plain data only: both ends are this program. */
+export const appErrorSchema = z
+  .object({
+    code: z.enum(Object.keys(words) as [ErrorCode, ...ErrorCode[]]),
+    title: z.string(),
+    why: z.string(),
+    next: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+  })
+  .transform((error) => error as unknown as AppError);

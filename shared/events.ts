@@ -1,0 +1,19 @@
+// The one stream of events from the host to its window: progress and changes nobody asked for.
+import { z } from "zod";
+import { sandboxStatusSchema, trafficSchema } from "./sandbox-view.ts";
+import { stepSchema } from "./domain.ts";
+
+export const hostEventSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("test.step"), testId: z.string(), step: stepSchema }),
+  z.object({ type: z.literal("sandbox.changed"), status: sandboxStatusSchema }),
+  z.object({ type: z.literal("sandbox.traffic"), traffic: trafficSchema }),
+  z.object({ type: z.literal("preferences.changed") }),
+  /** A native menu item was chosen; the window runs the command of that id. */
+  z.object({ type: z.literal("command.run"), command: z.string() }),
+  z.object({ type: z.literal("host.ending"), reason: z.string() }),
+]);
+export type HostEvent = z.infer<typeof hostEventSchema>;
+
+/** An event with its place in the stream, so that a window that reconnects can ask for what it missed. */
+export const numberedEventSchema = z.object({ seq: z.number().int(), event: hostEventSchema });
+export type NumberedEvent = z.infer<typeof numberedEventSchema>;

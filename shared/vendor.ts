@@ -1,0 +1,195 @@
+// What a vendor must declare: fields, derived values, how to sign in, what proves it, and why it may be refused.
+// A vendor is data plus pure functions: the host runs them, the renderer previews with the very same ones.
+import type { AppError } from "./errors.ts";
+import type { Evidence, FieldProblem } from "./domain.ts";
+import type { HeaderPair, HttpAnswer, HttpDraft } from "./http.ts";
+
+/** A fifth kind needs a decision record: each kind costs a control in the form and a rule in the CLI. */
+export type FieldKind = "text" | "secret" | "url" | "choice";
+
+export type FieldDeclaration = {
+  readonly label: string;
+  readonly kind: FieldKind;
+  /** Optional fields may stay empty; an empty field is the empty string everywhere. */
+  readonly optional?: boolean;
+  readonly default?: string;
+  readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** One or two sentences below the field. */
+  readonly help?: string;
+  readonly placeholder?: string;
+  /** A value that does not match is refused before anything is sent. */
+  readonly pattern?: { readonly regex: RegExp; readonly problem: string };
+  /** `identifying` is shown but not logged in full; `secret` never leaves the host unmasked. */
+  readonly sensitivity: "public" | "identifying" | "secret";
+};
+
+export type Fields = Readonly<Record<string, FieldDeclaration>>;
+
+/** The values of a form: every declared field, the empty string where nothing was given. */
+export type Values<F extends Fields> = { readonly [Id in keyof F & string]: string };
+
+/** A piece of a derived value, marked when it must be masked. */
+export type Part = { readonly text: string; readonly secret: boolean };
+
+/** User name and password as typed, and the user name as it is used after the vendor's own rule. */
+export type CredentialPair = { readonly usernameAsTyped: string; readonly username: string; readonly password: string };
+
+export type DigestAlgorithm = "md5" | "sha1";
+
+/** A value that the form derives from what was typed; the sign-in sends this very value. */
+export type DerivedValue = {
+  readonly id: string;
+  readonly label: string;
+  /** The finished value: password-equivalent, so always masked unless revealed. */
+  readonly value: string;
+  /** Where it goes, in words: "credentials in the request body". */
+  readonly sentAs: string;
+} & (
+  | { readonly kind: "digest"; readonly algorithm: DigestAlgorithm; readonly input: readonly Part[]; readonly pair: CredentialPair }
+  | { readonly kind: "basic"; readonly username: string; readonly password: string }
+  | { readonly kind: "header"; readonly name: string; readonly parts: readonly Part[] }
+);
+
+/** What a login returned. Lives in the host's memory; `SessionView` is the part that may be shown. */
+export type Session = {
+  readonly token: string;
+  /** The path in the reply at which the token was found. */
+  readonly tokenPath: string;
+  readonly accountId: string | null;
+  readonly accountName: string | null;
+  /** Milliseconds since 1970, or null when no end is known. */
+  readonly expiresAt: number | null;
+  readonly expirySource: "reply" | "jwt" | "documented" | "assumed" | null;
+};
+
+/** How a vendor's answer to a login reads. `unexpected`: an answer that no document describes. */
+export type SignIn =
+  | { readonly kind: "granted"; readonly session: Session }
+  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "unexpected"; readonly problem: string };
+
+/** How an answer to an authenticated call reads. `refused` speaks of the credential or the session, `failed` of anything else. */
+export type CallOutcome =
+  | { readonly kind: "accepted"; readonly detail: string }
+  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "failed"; readonly reason: string };
+
+export type Auth<F extends Fields> =
+  | {
+      readonly kind: "login";
+      /** The login itself; never carries an old session's header. */
+      request(values: Values<F>): HttpDraft;
+      parse(answer: HttpAnswer, context: { readonly values: Values<F>; readonly receivedAt: number }): SignIn;
+      /** Headers that a later call carries. */
+      header(session: Session, values: Values<F>): readonly HeaderPair[];
+    }
+  | {
+      /** Credentials go along with every call; there is no sign-in. */
+      readonly kind: "static";
+      header(values: Values<F>): readonly HeaderPair[];
+    };
+
+/** A call of the vendor's catalogue that proves something. */
+export type TestCall = {
+  readonly id: string;
+  readonly label: string;
+  /** True when it reads only; a call that is not safe never runs by itself. */
+  readonly safe: boolean;
+  readonly method: string;
+  /** Joined to the base address; `{name}` is filled from the method's placeholders. */
+  readonly path: string;
+  /** What a good answer proves. */
+  readonly proves: string;
+};
+
+export type Method<F extends Fields> = {
+  readonly name: string;
+  /** One sentence for the list of methods. */
+  readonly summary: string;
+  readonly fields: F;
+  /** Fields of which exactly one must be given (e.g. account name, realm or phone number). */
+  readonly oneOf?: readonly (keyof F & string)[];
+  /** Rules over several fields, or that a pattern cannot say. */
+  check?(values: Values<F>): readonly FieldProblem[];
+  /** A live line below a field, e.g. how the vendor will read what was typed. */
+  notes?(values: Values<F>): { readonly [Id in keyof F]?: string };
+  derived(values: Values<F>): readonly DerivedValue[];
+  readonly auth: Auth<F>;
+  /** What `{name}` in the path of a test call stands for; null while it is unknown. */
+  placeholders(values: Values<F>, session: Session | null): Readonly<Record<string, string | null>>;
+  readonly testCalls: readonly TestCall[];
+};
+
+/** A method whose field names are no longer known to the compiler; values are read by id. */
+export type AnyMethod = Method<Fields>;
+
+/** Everything a rule may look at. */
+export type DiagnosisFacts = {
+  readonly purpose: "signin" | "call";
+  /** The method's id, e.g. `user`. */
+  readonly method: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** The request as sent. */
+  readonly request: HttpDraft;
+  readonly answer: HttpAnswer | null;
+  readonly error: AppError | null;
+  readonly session: Session | null;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+};
+
+/** One rule: when its evidence is there, it offers a cause and a way out. */
+export type DiagnosisRule = {
+  readonly id: string;
+  /** The evidence, or null when the rule does not apply. */
+  when(facts: DiagnosisFacts): readonly Evidence[] | null;
+  readonly cause: string;
+  fix(facts: DiagnosisFacts): string;
+  /** 0 to 1; more than 0.9 only where the answer itself proves it. */
+  readonly confidence: number;
+  readonly guideStep?: string;
+};
+
+/** A place in a reply that holds a secret: dotted path, `*` for any key or index, `**` for any depth. */
+export type SecretInReply = { readonly path: string; when?(request: HttpDraft): boolean };
+
+/** The vendor's own rate limit as a bucket, kept on our side so that we are never the one refused. */
+export type RateBucket = {
+  readonly units: number;
+  readonly refillPerSecond: number;
+  readonly login: number;
+  readonly call: number;
+  key(values: Readonly<Record<string, string>>): string;
+};
+
+export type Vendor = {
+  readonly id: string;
+  readonly name: string;
+  readonly docs: readonly { readonly title: string; readonly url: string; readonly checkedOn: string }[];
+  readonly methods: Readonly<Record<string, AnyMethod>>;
+  /** Reads the answer to an authenticated call. */
+  judgeCall(answer: HttpAnswer): CallOutcome;
+  readonly diagnose: readonly DiagnosisRule[];
+  readonly secretsInReplies: readonly SecretInReply[];
+  readonly rateBucket: RateBucket | null;
+  /** What no document says; shown on screen so that nobody takes silence for a fact. */
+  readonly unknown: readonly string[];
+};
+
+/** Declares a method; a misspelt field name inside does not compile. */
+export const defineMethod = <const F extends Fields>(method: Method<F>): AnyMethod =>
+  // Values are completed from this very declaration before any function sees them, so the ids are always there.
+  method as unknown as AnyMethod;
+
+/** Declares a vendor. */
+export const defineVendor = <const V extends Vendor>(vendor: V): V => vendor;
+
+/** Fills in defaults and empty strings, so that every declared field has a value. Unknown ids are dropped. */
+export const completeValues = (method: AnyMethod, given: Readonly<Record<string, string>>): Record<string, string> => {
+  const complete: Record<string, string> = {};
+  for (const [id, field] of Object.entries(method.fields)) {
+    const value = Object.hasOwn(given, id) ? given[id] : undefined;
+    complete[id] = value ?? field.default ?? "";
+  }
+  return complete;
+};
