@@ -1,0 +1,20 @@
+// Puts the services together over a host's ports; both hosts and nothing else call it.
+import { createDispatch } from "./dispatch.ts";
+import { createEventHub, type EventHub } from "./event-hub.ts";
+import { createHandlers } from "./handlers.ts";
+import type { Ports } from "./ports.ts";
+
+export type App = {
+  /** One request text in, one reply text out; never rejects. */
+  readonly dispatch: (text: string) => Promise<string>;
+  readonly events: EventHub;
+  /** Ends what runs: tests, the sandbox. */
+  close(): Promise<void>;
+};
+
+/** Creates the app. Opens nothing and reads nothing until it is asked to. */
+export const createApp = (ports: Ports): App => {
+  const events = createEventHub();
+  const { handlers, close } = createHandlers(ports, events);
+  return { dispatch: createDispatch(handlers, ports.log, ports.newId), events, close };
+};

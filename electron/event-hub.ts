@@ -1,0 +1,35 @@
+// The host's one stream of events: numbered, kept for a while, so that a window that reconnects misses nothing.
+import type { HostEvent, NumberedEvent } from "../shared/events.ts";
+
+/** How many events are kept for a window that comes back. */
+const keep = 1_000;
+
+export type EventHub = {
+  emit(event: HostEvent): void;
+  /**
+   * Delivers every kept event after number `after` (0 for all kept, -1 for none), then each new one, as JSON text.
+   * @returns a function that ends the subscription.
+   */
+  subscribe(after: number, listener: (text: string) => void): () => void;
+};
+
+/** Creates an empty stream. */
+export const createEventHub = (): EventHub => {
+  const listeners = new Set<(text: string) => void>();
+  const kept: { seq: number; text: string }[] = [];
+  let seq = 0;
+  return {
+    emit(event) {
+      seq += 1;
+      const text = JSON.stringify({ seq, event } satisfies NumberedEvent);
+      kept.push({ seq, text });
+      if (kept.length > keep) kept.shift();
+      for (const listener of listeners) listener(text);
+    },
+    subscribe(after, listener) {
+      if (after >= 0) for (const entry of kept) if (entry.seq > after) listener(entry.text);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
