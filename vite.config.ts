@@ -27,7 +27,8 @@ const hostSide = (folder: string, input: Record<string, string>, format: "es" | 
   resolve: { noExternal: true, external: ["electron"], conditions: ["node", "module", "import", "default"] },
   build: {
     outDir: join(root, "dist", folder),
-    emptyOutDir: false,
+    // The preload shares the folder of main, which is built before it.
+    emptyOutDir: format === "es",
     target: "node24",
     minify: false,
     sourcemap: false,

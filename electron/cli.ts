@@ -1,1 +1,64 @@
-export {};console.log("x")
+// The command line: picks the command, loads only that one, and turns its end into an exit status.
+import { randomUUID } from "node:crypto";
+import { appError } from "../shared/errors.ts";
+import { exitStatus, printError, UnusableArguments, type ExitStatus, type Output } from "./cli/outcome.ts";
+import { helpText } from "./cli/help.ts";
+import { version } from "./version.ts";
+
+type Command = (args: readonly string[], output: Output) => Promise<ExitStatus>;
+
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  vendors: async () => (await import("./cli/vendors-command.ts")).vendorsCommand,
+  preview: async () => (await import("./cli/preview-command.ts")).previewCommand,
+  test: async () => (await import("./cli/test-command.ts")).testCommand,
+  sandbox: async () => (await import("./cli/sandbox-command.ts")).sandboxCommand,
+  serve: async () => (await import("./cli/serve-command.ts")).serveCommand,
+};
+
+const run = async (args: readonly string[], output: Output): Promise<ExitStatus> => {
+  const [name = "", ...rest] = args;
+  if (name === "--version" || name === "-v") {
+    output.out(version);
+    return exitStatus.ok;
+  }
+  if (name === "" || name === "help" || [name, ...rest].some((word) => word === "--help" || word === "-h")) {
+    (name === "" ? output.err : output.out)(helpText);
+    return name === "" ? exitStatus.unusable : exitStatus.ok;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load)
+    throw new UnusableArguments(
+      name,
+      `There is no command ${name}. The commands are ${Object.keys(commands).join(", ")}.`,
+    );
+  const command = await load();
+  return command(rest, output);
+};
+
+/** Runs the command line and returns the exit status; never throws. */
+export const main = async (args: readonly string[], output: Output): Promise<ExitStatus> => {
+  const json = args.includes("--json");
+  try {
+    return await run(args, output);
+  } catch (error) {
+    if (error instanceof UnusableArguments) {
+      printError(error.error, json, output);
+      return exitStatus.unusable;
+    }
+    // The text of an unexpected exception may hold anything, a secret included; only its kind is shown.
+    const reference = `${randomUUID().slice(0, 8)}-${error instanceof Error ? error.name : "unknown"}`;
+    printError(appError("internal", { reference }), json, output);
+    return exitStatus.internal;
+  }
+};
+
+// A reader that closes early (`| head`) is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(process.exitCode ?? exitStatus.ok);
+});
+
+process.exitCode = await main(process.argv.slice(2), {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+});

@@ -31,7 +31,9 @@ export const createDispatch = (handlers: Handlers, log: Log, newId: () => string
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const field = issue?.path.join(".") || "the request";
-      return fail(appError("input.invalid", { field, problem: `${name} does not accept it: ${issue?.code ?? "invalid"}.` }));
+      return fail(
+        appError("input.invalid", { field, problem: `${name} does not accept it: ${issue?.code ?? "invalid"}.` }),
+      );
     }
     try {
       // The handler belongs to the schema of the same name; TypeScript cannot follow that through the lookup.
@@ -51,7 +53,9 @@ export const createDispatch = (handlers: Handlers, log: Log, newId: () => string
       } else {
         const request = requestSchema.safeParse(JSON.parse(text));
         if (!request.success) {
-          result = fail(appError("input.invalid", { field: "the request", problem: "It is not a request of this app." }));
+          result = fail(
+            appError("input.invalid", { field: "the request", problem: "It is not a request of this app." }),
+          );
         } else {
           id = request.data.id;
           result = isMethod(request.data.method)

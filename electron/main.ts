@@ -1,1 +1,147 @@
-export {};console.log("x")
+// Electron's entry: what must happen before it is ready, then the window, then (while the page loads) the services.
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { app, type BrowserWindow, dialog, Menu, nativeTheme, session } from "electron";
+import { commands } from "../shared/commands.ts";
+import { dataFolder, privateFolder } from "./host/data-folder.ts";
+import { guardContents } from "./host/electron-guards.ts";
+import { registerIpc } from "./host/electron-ipc.ts";
+import { menuTemplate } from "./host/electron-menu.ts";
+import { denyPermissions } from "./host/electron-permissions.ts";
+import type { Services } from "./host/electron-ports.ts";
+import { registerScheme, servePage } from "./host/electron-protocol.ts";
+import { readStartSettings } from "./host/electron-settings.ts";
+import { openWindow } from "./host/electron-window.ts";
+import { createLogFile } from "./host/log-file.ts";
+
+/** Switches that would open a packaged app to other programs or weaken its pages. */
+const refusedSwitches = [
+  "remote-debugging-port",
+  "remote-debugging-pipe",
+  "remote-allow-origins",
+  "disable-web-security",
+  "disable-site-isolation-trials",
+  "load-extension",
+  "js-flags",
+];
+
+/** How long ending waits for what still runs, in milliseconds. */
+const endingTakes = 2_000;
+
+const mac = process.platform === "darwin";
+const folder = dataFolder(process.env, process.platform, homedir());
+const log = createLogFile(folder, Date.now);
+
+app.enableSandbox();
+app.setName("Ringback");
+if (process.platform === "win32") app.setAppUserModelId("app.ringback.desktop");
+if (app.isPackaged) for (const name of refusedSwitches) app.commandLine.removeSwitch(name);
+registerScheme();
+// Chromium's own files go into a folder of their own, beside what Ringback keeps. Electron takes existing folders only.
+const profile = join(folder, "electron");
+if (privateFolder(folder) && privateFolder(profile)) {
+  app.setPath("userData", folder);
+  app.setPath("sessionData", profile);
+}
+
+let window: BrowserWindow | null = null;
+let loading: Promise<Services> | null = null;
+let loaded: Services | null = null;
+
+/** Loads and starts the services, once. */
+const services = (): Promise<Services> => {
+  loading ??= import("./host/electron-ports.ts").then(({ startServices }) => {
+    loaded = startServices(folder, log);
+    return loaded;
+  });
+  return loading;
+};
+
+const serviceFault = (error: unknown): void => {
+  log("services.fault", { kind: error instanceof Error ? error.name : typeof error });
+};
+
+/** Asks for a link to be opened by the same method the page would use, with the same list of allowed hosts. */
+const openLink = (url: string): void => {
+  const request = JSON.stringify({ id: 0, method: "link.open", input: { url } });
+  services()
+    .then(({ app: { dispatch } }) => dispatch(request))
+    .catch(serviceFault);
+};
+
+const showWindow = (): void => {
+  if (window !== null) {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    return;
+  }
+  const opened = openWindow({
+    preload: join(import.meta.dirname, "preload.cjs"),
+    devTools: !app.isPackaged,
+    state: readStartSettings(folder).window,
+    onLeave: (state) => loaded?.saveWindow(state),
+    log,
+  });
+  opened.once("closed", () => {
+    window = null;
+  });
+  // The system session ends without `will-quit`; what runs is ended as far as time allows.
+  opened.once("session-end", () => void loaded?.app.close().catch(serviceFault));
+  window = opened;
+};
+
+const runCommand = (command: string): void => {
+  showWindow();
+  services()
+    .then(({ app: { events } }) => events.emit({ type: "command.run", command }))
+    .catch(serviceFault);
+};
+
+const ready = (): void => {
+  nativeTheme.themeSource = readStartSettings(folder).theme;
+  denyPermissions(session.defaultSession);
+  servePage(async () => {
+    const { createPage } = await import("./host/page.ts");
+    return createPage(join(import.meta.dirname, "..", "renderer"));
+  });
+  registerIpc({ window: () => window, services: async () => (await services()).app, log });
+  showWindow();
+  const template = menuTemplate({ commands, mac, devTools: !app.isPackaged, run: runCommand });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  app.on("activate", showWindow);
+  app.on("second-instance", showWindow);
+  services().catch(serviceFault);
+};
+
+/** Ends what runs before the process goes: tests, the sandbox. Asked once; the second time the app just ends. */
+const endServices = (event: { preventDefault(): void }): void => {
+  const ending = loaded;
+  if (ending === null) return;
+  loaded = null;
+  event.preventDefault();
+  const atLast = new Promise<void>((resolve) => setTimeout(resolve, endingTakes));
+  void Promise.race([ending.app.close().catch(serviceFault), atLast]).then(() => app.exit());
+};
+
+if (app.requestSingleInstanceLock()) {
+  app.on("web-contents-created", (_event, contents) => guardContents(contents, openLink, log));
+  app.on("window-all-closed", () => {
+    if (!mac) app.quit();
+  });
+  app.on("will-quit", endServices);
+  // No link and no file of the system opens anything in here.
+  app.on("open-url", (event) => event.preventDefault());
+  app.on("open-file", (event) => event.preventDefault());
+  // Not awaited: Electron becomes ready only after this module has run to its end.
+  app
+    .whenReady()
+    .then(ready)
+    .catch((error: unknown) => {
+      log("start.fault", { kind: error instanceof Error ? error.name : typeof error });
+      dialog.showErrorBox("Ringback cannot start", "A fault inside Ringback keeps it from opening its window. Install it anew.");
+      app.exit(1);
+    });
+} else {
+  app.quit();
+}

@@ -13,7 +13,7 @@ export type Clock = {
 export type PreferencesPort = {
   get(): Preferences;
   /** Writes and returns the whole. */
-  set(change: Partial<Preferences>): Preferences;
+  set(change: { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined }): Preferences;
 };
 
 /** Writes one line about what happened; never bodies, never values of fields. */

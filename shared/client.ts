@@ -13,7 +13,10 @@ const replySchema = z.union([
 ]);
 
 /** Asks the host; never rejects. */
-export type Client = <Name extends MethodName>(name: Name, input: Input<Name>) => Promise<Result<Output<Name>, AppError>>;
+export type Client = <Name extends MethodName>(
+  name: Name,
+  input: Input<Name>,
+) => Promise<Result<Output<Name>, AppError>>;
 
 /**
  * Builds a client over anything that carries text to the host and brings the answer's text back.

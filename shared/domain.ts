@@ -51,7 +51,18 @@ export type PathFacts = z.infer<typeof pathFactsSchema>;
 
 /** Where the evidence of a diagnosis stands, so that the screen can scroll there. */
 export const evidenceSchema = z.object({
-  where: z.enum(["field", "request-header", "request-body", "url", "status", "response-header", "response-body", "tls", "clock", "network"]),
+  where: z.enum([
+    "field",
+    "request-header",
+    "request-body",
+    "url",
+    "status",
+    "response-header",
+    "response-body",
+    "tls",
+    "clock",
+    "network",
+  ]),
   /** Field id, header name, or dotted path inside the body; empty for the whole. */
   at: z.string(),
   /** The words that show it, already masked. */

@@ -4,14 +4,29 @@ import { z } from "zod";
 /** What each error carries beside its words. A new code does not compile until it has words below. */
 export type ErrorFacts = {
   "input.invalid": { field: string; problem: string };
-  "network.unreachable": { host: string; port: number; reason: "dns" | "refused" | "reset" | "route" | "closed"; attempts: string[] };
-  "network.timeout": { host: string; port: number; phase: "lookup" | "connect" | "tls" | "headers" | "idle" | "total"; ms: number };
+  "network.unreachable": {
+    host: string;
+    port: number;
+    reason: "dns" | "refused" | "reset" | "route" | "closed";
+    attempts: string[];
+  };
+  "network.timeout": {
+    host: string;
+    port: number;
+    phase: "lookup" | "connect" | "tls" | "headers" | "idle" | "total";
+    ms: number;
+  };
   "network.cut": { host: string; port: number; receivedBytes: number; expectedBytes: number | null };
   "network.cancelled": { phase: string };
   "tls.untrusted": { host: string; port: number; refusal: string; issuer: string; validTo: string };
   "tls.failed": { host: string; port: number; reason: string };
   "http.malformed": { host: string; port: number; reason: string };
-  "http.limit": { host: string; port: number; limit: "headers" | "decoded-size" | "ratio" | "encodings"; reason: string };
+  "http.limit": {
+    host: string;
+    port: number;
+    limit: "headers" | "decoded-size" | "ratio" | "encodings";
+    reason: string;
+  };
   "http.decoding": { host: string; port: number; encoding: string };
   "environment.insecure": { variable: string };
   "link.refused": { url: string };
@@ -32,7 +47,8 @@ const tlsReasons: Record<string, string> = {
   SELF_SIGNED_CERT_IN_CHAIN: "its chain ends in a certificate authority that this computer does not know",
   UNABLE_TO_GET_ISSUER_CERT: "the certificate of its issuer is not known here",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the certificate of its issuer is not known here",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server did not send the intermediate certificate, or its authority is not known here",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    "the server did not send the intermediate certificate, or its authority is not known here",
   CERT_HAS_EXPIRED: "it has expired",
   CERT_NOT_YET_VALID: "it is not valid yet",
   ERR_TLS_CERT_ALTNAME_INVALID: "it was issued for another name",
@@ -68,7 +84,10 @@ const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = 
       phase === "connect"
         ? `Connecting to ${host}:${port} took too long, which usually means that a firewall drops the packets.`
         : `The time limit ran out during: ${phase}.`,
-    next: phase === "connect" ? `Ask the network team whether port ${port} is open, or try another network.` : "Try again, or allow more time.",
+    next:
+      phase === "connect"
+        ? `Ask the network team whether port ${port} is open, or try another network.`
+        : "Try again, or allow more time.",
   }),
   "network.cut": ({ host, receivedBytes, expectedBytes }) => ({
     title: "The answer was cut off",

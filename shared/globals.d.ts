@@ -38,3 +38,6 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes?: Uint8Array): string;
 }
+
+declare function btoa(binary: string): string;
+declare function atob(base64: string): string;

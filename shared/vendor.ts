@@ -17,6 +17,8 @@ export type FieldDeclaration = {
   /** One or two sentences below the field. */
   readonly help?: string;
   readonly placeholder?: string;
+  /** Words by which people call this field in a mail or a ticket, lower case; used to recognise a pasted block. */
+  readonly aliases?: readonly string[];
   /** A value that does not match is refused before anything is sent. */
   readonly pattern?: { readonly regex: RegExp; readonly problem: string };
   /** `identifying` is shown but not logged in full; `secret` never leaves the host unmasked. */
@@ -45,7 +47,12 @@ export type DerivedValue = {
   /** Where it goes, in words: "credentials in the request body". */
   readonly sentAs: string;
 } & (
-  | { readonly kind: "digest"; readonly algorithm: DigestAlgorithm; readonly input: readonly Part[]; readonly pair: CredentialPair }
+  | {
+      readonly kind: "digest";
+      readonly algorithm: DigestAlgorithm;
+      readonly input: readonly Part[];
+      readonly pair: CredentialPair;
+    }
   | { readonly kind: "basic"; readonly username: string; readonly password: string }
   | { readonly kind: "header"; readonly name: string; readonly parts: readonly Part[] }
 );
@@ -150,7 +157,7 @@ export type DiagnosisRule = {
   readonly guideStep?: string;
 };
 
-/** A place in a reply that holds a secret: dotted path, `*` for any key or index, `**` for any depth. */
+/** A place in a reply that holds a secret: dotted path, `*` for any key, `#` for any index, `**` for any depth. */
 export type SecretInReply = { readonly path: string; when?(request: HttpDraft): boolean };
 
 /** The vendor's own rate limit as a bucket, kept on our side so that we are never the one refused. */
@@ -165,7 +172,7 @@ export type RateBucket = {
 export type Vendor = {
   readonly id: string;
   readonly name: string;
-  readonly docs: readonly { readonly title: string; readonly url: string; readonly checkedOn: string }[];
+  readonly docs: readonly { readonly title: string; readonly url: string }[];
   readonly methods: Readonly<Record<string, AnyMethod>>;
   /** Reads the answer to an authenticated call. */
   judgeCall(answer: HttpAnswer): CallOutcome;

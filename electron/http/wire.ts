@@ -51,7 +51,12 @@ export type PhaseEvent = {
 };
 
 /** Milliseconds. */
-export type Timeouts = { readonly connect: number; readonly headers: number; readonly idle: number; readonly total: number };
+export type Timeouts = {
+  readonly connect: number;
+  readonly headers: number;
+  readonly idle: number;
+  readonly total: number;
+};
 
 export type Limits = {
   /** Bytes of response headers. */
@@ -70,9 +75,16 @@ export type SendOptions = {
   readonly extraCa?: readonly string[];
   /** False only by the user's explicit act for this call (`--insecure`). */
   readonly verifyTls?: boolean;
+  /** On whose behalf the request goes. A kept connection of one identity is never used for another. */
+  readonly identity?: string;
+  /** True takes a new connection and never sends twice: for sign-ins, and where the whole way is to be seen and timed. */
+  readonly fresh?: boolean;
   readonly signal?: AbortSignal;
   readonly onPhase?: (event: PhaseEvent) => void;
 };
 
 /** Sends one request. Never rejects: what goes wrong is in the result. */
 export type Send = (request: WireRequest, options?: SendOptions) => Promise<WireResult>;
+
+/** A `Send` that keeps idle connections; `close` ends them. It still sends afterwards, but keeps nothing open. */
+export type Engine = Send & { close(): void };

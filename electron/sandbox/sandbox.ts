@@ -21,6 +21,10 @@ export type SandboxOptions = {
   faults?: Readonly<Record<string, string>>;
   /** Seconds by which the simulated clock is ahead. */
   clockOffsetSeconds?: number;
+  /** Where the fault "redirect" points; an address of another host than the sandbox's own by default. */
+  redirectTo?: string;
+  /** True enforces the vendors' rate limits from the start. Off by default; the fault "bucket" switches them on. */
+  rateLimits?: boolean;
   onTraffic?: (traffic: SandboxTraffic) => void;
 };
 
@@ -32,6 +36,7 @@ export type Sandbox = {
   /** Throws a RangeError that names the choices when the vendor or the fault is unknown. */
   setFault(vendor: string, fault: string | null): void;
   clockOffsetSeconds(): number;
+  /** Adds to the offset; negative moves back. Throws a RangeError for a number that is not finite. */
   moveClock(seconds: number): void;
   close(): Promise<void>;
 };

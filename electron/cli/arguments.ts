@@ -1,0 +1,154 @@
+// Reads the command line: the common flags, and the values of a method's fields from --set and --ask.
+import { readFile } from "node:fs/promises";
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import type { SendOptions } from "../http/wire.ts";
+import { completeValues, type AnyMethod, type Vendor } from "../../shared/vendor.ts";
+import { findVendor, vendors } from "../../shared/vendors/index.ts";
+import { UnusableArguments } from "./outcome.ts";
+import { prompt } from "./prompt.ts";
+
+/** Flags that every command takes. */
+export const commonFlags = {
+  json: { type: "boolean" },
+  reveal: { type: "boolean" },
+  timeout: { type: "string" },
+  proxy: { type: "string" },
+  cacert: { type: "string" },
+  insecure: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const satisfies ParseArgsOptionsConfig;
+
+/** Flags that fill in a method's fields. */
+export const valueFlags = {
+  set: { type: "string", multiple: true },
+  ask: { type: "string", multiple: true },
+} as const satisfies ParseArgsOptionsConfig;
+
+/** Parses strictly; what is not declared is refused with its name. */
+export const parseFlags = <const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { ...commonFlags, ...options },
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch (error) {
+    const problem = error instanceof Error ? (error.message.split(". ")[0] ?? error.message) : "They cannot be read";
+    throw new UnusableArguments("the arguments", `${problem}.`);
+  }
+};
+
+/** Refuses more or fewer positional arguments than the command takes. */
+export const expectPositionals = (given: readonly string[], names: readonly string[]): void => {
+  const missing = names[given.length];
+  if (missing !== undefined) throw new UnusableArguments(missing, `${missing} is missing.`);
+  const extra = given[names.length];
+  if (extra !== undefined) throw new UnusableArguments(extra, "This argument is one too many.");
+};
+
+/** The vendor and the method that VENDOR/METHOD names. */
+export const findMethod = (name: string): { vendor: Vendor; methodId: string; method: AnyMethod } => {
+  const [vendorId = "", methodId = ""] = name.split("/", 2);
+  const vendor = findVendor(vendorId);
+  if (!vendor)
+    throw new UnusableArguments(
+      "VENDOR/METHOD",
+      `There is no vendor ${vendorId}. The vendors are ${vendors.map(({ id }) => id).join(", ")}.`,
+    );
+  const method = Object.hasOwn(vendor.methods, methodId) ? vendor.methods[methodId] : undefined;
+  if (!method)
+    throw new UnusableArguments(
+      "VENDOR/METHOD",
+      `There is no method ${methodId || "(none given)"} at ${vendorId}. The methods are ${Object.keys(vendor.methods).join(", ")}.`,
+    );
+  return { vendor, methodId, method };
+};
+
+/** A number of seconds above zero, in milliseconds. */
+export const seconds = (flag: string, text: string): number => {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0 || value > 86_400)
+    throw new UnusableArguments(flag, `${flag} takes a number of seconds above 0.`);
+  return value * 1000;
+};
+
+/** A whole number in a range. */
+export const wholeNumber = (flag: string, text: string, least: number, most: number): number => {
+  const value = Number(text);
+  if (!/^[+-]?\d+$/.test(text) || value < least || value > most)
+    throw new UnusableArguments(flag, `${flag} takes a whole number from ${least} to ${most}.`);
+  return value;
+};
+
+const readPem = async (file: string): Promise<string> => {
+  const text = await readFile(file, "utf8").catch(() => "");
+  if (!text.includes("-----BEGIN CERTIFICATE-----"))
+    throw new UnusableArguments("--cacert", "The file cannot be read or holds no PEM certificate.");
+  return text;
+};
+
+/** Engine options from the common flags. */
+export const sendOptions = async (flags: {
+  timeout?: string;
+  proxy?: string;
+  cacert?: string;
+  insecure?: boolean;
+}): Promise<Pick<SendOptions, "timeouts" | "extraCa" | "verifyTls">> => {
+  if (flags.proxy !== undefined)
+    throw new UnusableArguments("--proxy", "This version connects directly only; it cannot use a proxy yet.");
+  const total = flags.timeout === undefined ? null : seconds("--timeout", flags.timeout);
+  return {
+    ...(total !== null && { timeouts: { total } }),
+    ...(flags.cacert !== undefined && { extraCa: [await readPem(flags.cacert)] }),
+    ...(flags.insecure && { verifyTls: false }),
+  };
+};
+
+const fromFile = async (id: string, file: string): Promise<string> => {
+  try {
+    return (await readFile(file, "utf8")).replace(/\r?\n$/, "");
+  } catch {
+    throw new UnusableArguments(id, `The file for ${id} cannot be read.`);
+  }
+};
+
+const resolveValue = async (id: string, value: string): Promise<string> => {
+  if (value.startsWith("@@")) return value.slice(1);
+  if (value.startsWith("@file:")) return fromFile(id, value.slice("@file:".length));
+  if (!value.startsWith("@env:")) return value;
+  const name = value.slice("@env:".length);
+  const found = process.env[name];
+  if (found === undefined) throw new UnusableArguments(id, `The environment variable ${name} for ${id} is not set.`);
+  return found;
+};
+
+/** The values of a method's fields as given by --set and --ask, defaults filled in. */
+export const readValues = async (
+  method: AnyMethod,
+  flags: { set?: string[]; ask?: string[] },
+): Promise<Record<string, string>> => {
+  const given: Record<string, string> = {};
+  const claim = (id: string): void => {
+    const field = Object.hasOwn(method.fields, id) ? method.fields[id] : undefined;
+    if (!field)
+      throw new UnusableArguments(
+        id || "--set",
+        `There is no field ${id || "without a name"}. The fields are ${Object.keys(method.fields).join(", ")}.`,
+      );
+    if (Object.hasOwn(given, id)) throw new UnusableArguments(id, `${id} is given twice.`);
+  };
+  for (const pair of flags.set ?? []) {
+    const at = pair.indexOf("=");
+    if (at < 1) throw new UnusableArguments("--set", "--set takes id=value.");
+    const id = pair.slice(0, at);
+    claim(id);
+    given[id] = await resolveValue(id, pair.slice(at + 1));
+  }
+  for (const id of flags.ask ?? []) {
+    claim(id);
+    const field = method.fields[id];
+    given[id] = await prompt(`${field?.label ?? id}: `, field?.kind === "secret");
+  }
+  return completeValues(method, given);
+};

@@ -1,0 +1,40 @@
+// How a command ends: its exit status, what it prints, and the error that it may raise on the way.
+import { appError, type AppError, type ErrorWords } from "../../shared/errors.ts";
+
+/** Exit statuses of product.md. */
+export const exitStatus = { ok: 0, refused: 1, unusable: 2, noAnswer: 3, store: 4, internal: 70 } as const;
+export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
+
+/** Where a command writes; tests put in their own. */
+export type Output = {
+  /** A line of the result. */
+  out(line: string): void;
+  /** A line about the way there. */
+  err(line: string): void;
+};
+
+/** Raised for arguments that cannot be used; ends the command with status 2 before anything is sent. */
+export class UnusableArguments extends Error {
+  readonly error: AppError;
+
+  /** @param field the argument or field that is wrong, as the user writes it */
+  constructor(field: string, problem: string) {
+    const error = appError("input.invalid", { field, problem });
+    super(error.title);
+    this.error = error;
+  }
+}
+
+/** An error as `--json` prints it. */
+export const errorJson = ({
+  code,
+  title,
+  why,
+  next,
+}: { code: string } & ErrorWords): { code: string } & ErrorWords => ({ code, title, why, next });
+
+/** Prints an error for people, or as the JSON document of `--json`. */
+export const printError = (error: AppError, json: boolean, output: Output): void => {
+  if (json) output.out(JSON.stringify({ error: errorJson(error) }));
+  else output.err(`${error.title}. ${error.why} ${error.next}`);
+};

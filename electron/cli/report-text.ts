@@ -1,0 +1,34 @@
+// A test report for people at a terminal: rungs, verdict, causes.
+import { certaintyWord, stepNames, verdictSentence } from "../../shared/verdict-words.ts";
+import type { Step, TestReport } from "../../shared/domain.ts";
+
+const mark = (state: Step["state"]): string => {
+  switch (state) {
+    case "ok":
+      return "✓";
+    case "failed":
+      return "✕";
+    case "skipped":
+    case "waiting":
+    case "running":
+      return "–";
+    default:
+      return state satisfies never;
+  }
+};
+
+/** The lines to print, without secrets since the report has none. */
+export const reportLines = (report: TestReport): readonly string[] => {
+  const rungs = report.steps.map(
+    ({ id, state, ms, detail }) =>
+      `${mark(state)} ${stepNames[id].padEnd(20)} ${detail}${ms === null ? "" : `  ${ms} ms`}`,
+  );
+  const problems = report.problems.map(({ field, problem }) => `  ${field}: ${problem}`);
+  const causes = report.diagnosis.flatMap(({ cause, fix, confidence }, index) => [
+    `${index + 1}. ${cause} (${certaintyWord(confidence)})`,
+    `   ${fix}`,
+  ]);
+  const error = report.exchanges.at(-1)?.error;
+  const reason = error ? [error.why, error.next] : [];
+  return [...rungs, "", verdictSentence(report), ...problems, ...reason, ...(causes.length > 0 ? ["", ...causes] : [])];
+};

@@ -1,0 +1,64 @@
+// `ringback sandbox`: the simulators on loopback until the program is stopped.
+import { startSandbox } from "../sandbox/start-sandbox.ts";
+import type { Sandbox } from "../sandbox/sandbox.ts";
+import { expectPositionals, parseFlags, wholeNumber } from "./arguments.ts";
+import { exitStatus, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
+
+const readFaults = (given: readonly string[]): Record<string, string> => {
+  const faults: Record<string, string> = {};
+  for (const pair of given) {
+    const [vendor = "", name = ""] = pair.split("=", 2);
+    if (vendor === "" || name === "") throw new UnusableArguments("--fault", "--fault takes VENDOR=NAME.");
+    faults[vendor] = name;
+  }
+  return faults;
+};
+
+const describe = ({ port, vendors }: Sandbox): string[] => [
+  `The sandbox listens on 127.0.0.1:${port}. Stop it with Ctrl+C.`,
+  ...Object.entries(vendors).flatMap(([vendor, { methods }]) =>
+    Object.entries(methods).flatMap(([method, fields]) => [
+      `${vendor}/${method}`,
+      ...Object.entries(fields).map(([id, value]) => `  ${id}=${value}`),
+    ]),
+  ),
+];
+
+const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    process.once("SIGINT", () => resolve()).once("SIGTERM", () => resolve());
+  });
+
+/** Runs the command; resolves when it is stopped. */
+export const sandboxCommand = async (args: readonly string[], output: Output): Promise<ExitStatus> => {
+  const { values: flags, positionals } = parseFlags(args, {
+    port: { type: "string" },
+    fault: { type: "string", multiple: true },
+    clock: { type: "string" },
+  });
+  expectPositionals(positionals, []);
+  const port = flags.port === undefined ? 0 : wholeNumber("--port", flags.port, 0, 65_535);
+  const clockOffsetSeconds =
+    flags.clock === undefined ? 0 : wholeNumber("--clock", flags.clock, -1_000_000_000, 1_000_000_000);
+  const stopped = untilStopped();
+  let sandbox: Sandbox;
+  try {
+    sandbox = await startSandbox({
+      port,
+      faults: readFaults(flags.fault ?? []),
+      clockOffsetSeconds,
+      onTraffic: ({ method, path, status, fault }) =>
+        output.err(`${method} ${path} → ${status ?? "no answer"}${fault === null ? "" : ` (${fault})`}`),
+    });
+  } catch (error) {
+    if (error instanceof RangeError) throw new UnusableArguments("--fault", error.message);
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+      throw new UnusableArguments("--port", `Port ${port} is in use.`);
+    throw error;
+  }
+  if (flags.json) output.out(JSON.stringify({ port: sandbox.port, vendors: sandbox.vendors }));
+  else for (const line of describe(sandbox)) output.out(line);
+  await stopped;
+  await sandbox.close();
+  return exitStatus.ok;
+};

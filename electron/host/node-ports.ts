@@ -1,0 +1,54 @@
+// Fills the ports for plain Node: browser mode and the command line.
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { HostInfo } from "../../shared/contract.ts";
+import type { Clock, Log, Ports, PreferencesPort } from "../ports.ts";
+import { version } from "../version.ts";
+import { createLogFile } from "./log-file.ts";
+import { createMemoryPreferences } from "./node-preferences.ts";
+import { openExternal } from "./open-external.ts";
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}),
+};
+
+/** What the user should know about how the program was started. */
+export const startWarnings = (env: Readonly<Record<string, string | undefined>>, uid: number | null): string[] => [
+  ...(uid === 0 ? ["Ringback runs as root. Start it as an ordinary user where you can."] : []),
+  ...(env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0"
+    ? ["NODE_TLS_REJECT_UNAUTHORIZED=0 switches off certificate checks, so nothing is sent until it is removed."]
+    : []),
+];
+
+const supported = (platform: NodeJS.Platform): HostInfo["platform"] =>
+  platform === "darwin" || platform === "win32" ? platform : "linux";
+
+/**
+ * Creates the ports. Touches no file before something is logged.
+ * @param options.preferences `openPreferences` for a host with a window; memory when left out.
+ * @param options.log a log that is open already; the data folder's own when left out.
+ */
+export const createNodePorts = (options: {
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly uid: number | null;
+  readonly preferences?: PreferencesPort;
+  readonly log?: Log;
+}): Ports => ({
+  clock: systemClock,
+  newId: randomUUID,
+  preferences: options.preferences ?? createMemoryPreferences(),
+  info: {
+    version,
+    platform: supported(options.platform),
+    secretStorage: "session-only",
+    clipboard: "plain",
+    nativeMenu: false,
+    proxy: null,
+    warnings: startWarnings(options.env, options.uid),
+  },
+  log: options.log ?? createLogFile(options.folder, systemClock.now),
+  openExternal,
+});

@@ -1,0 +1,110 @@
+// Judges a request before anything is opened, and completes its headers to exactly what will stand on the wire.
+import { type AppError, appError } from "../../shared/errors.ts";
+import { type HeaderPair, headerValue } from "../../shared/http.ts";
+import { type Result, fail, ok } from "../../shared/result.ts";
+import type { Target } from "./connector.ts";
+import type { SentRequest, WireRequest } from "./wire.ts";
+
+/** A request that may be sent: complete headers, and where it goes. */
+export type Prepared = {
+  readonly request: SentRequest;
+  readonly target: Target;
+  /** Path and query as in the request line. */
+  readonly path: string;
+};
+
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** A byte that a header value may hold: tab, printable ASCII, and Latin-1 above it, each sent as one byte. */
+const notInValue = /[^\t\x20-\x7e\x80-\xff]/;
+/** Methods whose requests have no body unless one is given; all others announce a length of 0. */
+const bodiless = new Set(["GET", "HEAD", "OPTIONS", "DELETE"]);
+/** Headers that would contradict the framing, which is the engine's: one Content-Length, no chunks, no trailers. */
+const framing = new Set(["transfer-encoding", "trailer"]);
+
+const invalid = (field: string, problem: string): Result<never, AppError> =>
+  fail(appError("input.invalid", { field, problem }));
+
+/** Says which header is meant. A malformed name is not echoed whole: people paste "Name: secret" into the name. */
+const nameOf = (name: string, index: number): string => {
+  if (token.test(name)) return `header ${name}`;
+  const start = /^([A-Za-z][A-Za-z-]{0,40})[:\s]/.exec(name)?.[1];
+  return start ? `header ${start}` : `header number ${index + 1}`;
+};
+
+const checkHeaders = (headers: readonly HeaderPair[], bodyBytes: number | null): Result<null, AppError> => {
+  const once = new Set<string>();
+  for (const [index, [name, value]] of headers.entries()) {
+    const field = nameOf(name, index);
+    if (!token.test(name)) {
+      return invalid(
+        field,
+        "A header's name consists of letters, digits and hyphens, without blanks, colons or line breaks.",
+      );
+    }
+    const at = value.search(notInValue);
+    if (at >= 0) {
+      const what =
+        value.charCodeAt(at) > 0xff
+          ? "a character that headers cannot carry"
+          : "a line break or another control character";
+      return invalid(field, `The value has ${what} at position ${at + 1}.`);
+    }
+    const key = name.toLowerCase();
+    if (framing.has(key))
+      return invalid(field, "Ringback sends bodies whole, with their length, so this header cannot be set.");
+    if (key !== "host" && key !== "content-length") continue;
+    if (once.has(key)) return invalid(field, "This header may occur only once.");
+    once.add(key);
+    if (key === "content-length" && value !== String(bodyBytes ?? 0)) {
+      return invalid(field, `The length does not match the body, which has ${bodyBytes ?? 0} bytes.`);
+    }
+  }
+  return ok(null);
+};
+
+/** What the engine adds: Host in front, at the end Content-Length and Connection, each only when it is missing. */
+const complete = (method: string, url: URL, { headers, body }: WireRequest): HeaderPair[] => {
+  const lacks = (name: string): boolean => headerValue(headers, name) === null;
+  const added: HeaderPair[] = [];
+  if (lacks("Content-Length") && (body !== null || !bodiless.has(method))) {
+    added.push(["Content-Length", String(body?.byteLength ?? 0)]);
+  }
+  if (lacks("Connection")) added.push(["Connection", "keep-alive"]);
+  return [...(lacks("Host") ? [["Host", url.host] as const] : []), ...headers, ...added];
+};
+
+/**
+ * Checks method, address and headers.
+ * @returns the request as it will be sent, or `input.invalid` naming the place and never a value
+ */
+export const prepare = (given: WireRequest): Result<Prepared, AppError> => {
+  const method = given.method.toUpperCase();
+  if (!token.test(method)) return invalid("method", "A method is one word of letters, such as GET or PUT.");
+  if (method === "CONNECT" || method === "TRACE") return invalid("method", `${method} is not sent by Ringback.`);
+  const url = URL.parse(given.url);
+  if (!url || url.hostname === "")
+    return invalid("address", "This is not a complete address such as https://host/path.");
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    return invalid("address", "Only http and https addresses can be called.");
+  if (url.username !== "" || url.password !== "") {
+    return invalid("address", "User name and password do not belong into the address; put them into their fields.");
+  }
+  const checked = checkHeaders(given.headers, given.body?.byteLength ?? null);
+  if (!checked.ok) return checked;
+  const secure = url.protocol === "https:";
+  const path = url.pathname + url.search;
+  return ok({
+    request: { method, url: url.origin + path, headers: complete(method, url, given), body: given.body },
+    target: { secure, host: url.hostname.replace(/^\[|\]$/g, ""), port: Number(url.port || (secure ? 443 : 80)) },
+    path,
+  });
+};
+
+/** The address of a request that was not accepted, without the credentials that may stand in it. */
+export const withoutUserinfo = (text: string): { readonly url: string; readonly host: string } => {
+  const url = URL.parse(text);
+  if (!url) return { url: text.replace(/\/\/[^/@]*@/, "//"), host: "" };
+  url.username = "";
+  url.password = "";
+  return { url: url.href, host: url.hostname.replace(/^\[|\]$/g, "") };
+};

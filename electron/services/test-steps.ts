@@ -1,0 +1,100 @@
+// The five rungs of a test as they change: what is told while it runs and what stands in the report.
+import { stepIds, type Step, type StepId, type TlsFacts } from "../../shared/domain.ts";
+import type { AppError } from "../../shared/errors.ts";
+import type { PhaseEvent, WireResult } from "../http/wire.ts";
+
+export type StepBoard = {
+  readonly steps: () => Step[];
+  set(id: StepId, state: Step["state"], detail: string, ms?: number | null): void;
+  /** Follows the engine's phases; those before the first answer belong to the rungs below `rung`. */
+  follow(rung: "signin" | "call"): (event: PhaseEvent) => void;
+  /** Writes the end of one request into the rungs: where it failed, or that the way was open. */
+  arrive(rung: "signin" | "call", result: WireResult): void;
+  /** Marks every rung that was not climbed. */
+  skipRest(detail: string): void;
+};
+
+const dateOf = (iso: string): string => iso.slice(0, 10);
+
+const tlsDetail = (tls: TlsFacts): string => {
+  const leaf = tls.chain[0];
+  const until = leaf ? `certificate valid to ${dateOf(leaf.validTo)}` : "no certificate shown";
+  return `${tls.protocol ?? "TLS"}, ${tls.authorized ? until : `certificate NOT verified (${tls.refusal ?? "unknown reason"})`}`;
+};
+
+/** The rung at which an error broke the climb. */
+export const rungOf = (error: AppError, rung: "signin" | "call"): StepId => {
+  switch (error.code) {
+    case "network.unreachable":
+      return error.facts.reason === "dns"
+        ? "lookup"
+        : error.facts.reason === "refused" || error.facts.reason === "route"
+          ? "connect"
+          : rung;
+    case "network.timeout":
+      return error.facts.phase === "lookup"
+        ? "lookup"
+        : error.facts.phase === "connect" || error.facts.phase === "tls"
+          ? "connect"
+          : rung;
+    case "tls.untrusted":
+    case "tls.failed":
+      return "connect";
+    default:
+      return rung;
+  }
+};
+
+/** Creates the rungs, all waiting, and tells every change to `onStep`. */
+export const createStepBoard = (onStep: (step: Step) => void): StepBoard => {
+  const board = new Map<StepId, Step>(stepIds.map((id) => [id, { id, state: "waiting", ms: null, detail: "" }]));
+
+  const set: StepBoard["set"] = (id, state, detail, ms = null) => {
+    const step: Step = { id, state, ms: ms === null ? null : Math.round(ms), detail };
+    board.set(id, step);
+    onStep(step);
+  };
+  const open = (id: StepId): boolean => ["waiting", "running"].includes(board.get(id)?.state ?? "");
+
+  const lowerRungs = ({ timings, path }: WireResult): void => {
+    if (open("lookup")) {
+      set(
+        "lookup",
+        "ok",
+        timings.lookup === null ? `${path.host} is an address; no lookup needed` : path.addresses.join(", "),
+        timings.lookup ?? 0,
+      );
+    }
+    if (open("connect") && path.remoteAddress !== null) {
+      const detail = path.tls ? tlsDetail(path.tls) : `connected to ${path.remoteAddress}:${path.port}, not encrypted`;
+      set("connect", "ok", detail, (timings.connect ?? 0) + (timings.tls ?? 0));
+    }
+  };
+
+  return {
+    steps: () => stepIds.flatMap((id) => board.get(id) ?? []),
+    set,
+    follow: (rung) => (event) => {
+      const id: StepId =
+        event.phase === "lookup" ? "lookup" : event.phase === "connect" || event.phase === "tls" ? "connect" : rung;
+      if (event.state === "started" && open(id))
+        set(id, "running", event.phase === "tls" ? "TLS handshake" : event.detail);
+      else if (event.state === "ended" && event.phase === "lookup" && open("lookup"))
+        set("lookup", "ok", event.detail, event.ms);
+    },
+    arrive: (rung, result) => {
+      const { error, timings } = result;
+      if (!error) return lowerRungs(result);
+      const failed = rungOf(error, rung);
+      if (failed === rung || failed === "connect") {
+        if (open("lookup"))
+          set("lookup", "ok", result.path.addresses.join(", ") || "no lookup needed", timings.lookup ?? 0);
+      }
+      if (failed === rung) lowerRungs(result);
+      set(failed, "failed", error.title, timings.total);
+    },
+    skipRest: (detail) => {
+      for (const id of stepIds) if (open(id)) set(id, "skipped", detail);
+    },
+  };
+};

@@ -1,0 +1,28 @@
+// The way to the host, whichever it is: Electron's bridge when there is one, else the loopback socket.
+import { type Client, createClient } from "../../shared/client.ts";
+import { browserEnvironment, takeLaunchCode } from "./browser-environment.ts";
+import { deliverEvent } from "./host-events.ts";
+import { createIpcTransport } from "./ipc-transport.ts";
+import { createWsTransport } from "./ws-transport.ts";
+
+let current: Client | null = null;
+
+/** Connects once, when the app starts. */
+export const connectHost = (): void => {
+  const transport = window.ringback
+    ? createIpcTransport(window.ringback)
+    : createWsTransport(takeLaunchCode(), browserEnvironment);
+  transport.onEvent(deliverEvent);
+  current = createClient(transport.exchange);
+};
+
+/** Puts a client in place by hand; tests use it. */
+export const setHost = (client: Client): void => {
+  current = client;
+};
+
+/** Asks the host; never rejects. Throws only when it is called before `connectHost`. */
+export const host: Client = (name, input) => {
+  if (current === null) throw new Error("The host was asked before it was connected.");
+  return current(name, input);
+};

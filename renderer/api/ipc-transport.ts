@@ -1,0 +1,25 @@
+// Electron: the bridge that the preload put into the page.
+import { setConnection } from "./connection-store.ts";
+import type { Transport } from "./transport.ts";
+
+/** The pair of functions that the preload exposes; text both ways. */
+export type Bridge = {
+  rpc(text: string): Promise<string>;
+  /** Delivers kept events after number `after` (-1 for none), then each new one. */
+  subscribe(after: number, listener: (text: string) => void): void;
+};
+
+declare global {
+  interface Window {
+    readonly ringback?: Bridge;
+  }
+}
+
+/** Wraps the bridge. */
+export const createIpcTransport = (bridge: Bridge): Transport => {
+  setConnection({ kind: "connected" });
+  return {
+    exchange: (text) => bridge.rpc(text),
+    onEvent: (listener) => bridge.subscribe(-1, listener),
+  };
+};

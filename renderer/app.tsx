@@ -1,0 +1,42 @@
+// The app under its providers: theme, query cache, commands, dialogs, frame.
+import { MantineProvider } from "@mantine/core";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { usePreferences } from "./api/queries/host-queries.ts";
+import { useHostSync } from "./api/use-host-sync.ts";
+import { KeyHelp } from "./commands/key-help.tsx";
+import { Palette } from "./commands/palette.tsx";
+import { useShortcuts } from "./commands/use-shortcuts.ts";
+import { Frame } from "./frame/frame.tsx";
+import { FrameCommands } from "./frame/frame-commands.tsx";
+import { ThemeSync } from "./frame/theme-sync.tsx";
+import { cssVariables, theme } from "./theme.ts";
+
+const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce ?? "";
+
+const Window = () => {
+  useShortcuts();
+  useHostSync();
+  return (
+    <>
+      <ThemeSync theme={usePreferences().data?.theme ?? "system"} />
+      <FrameCommands />
+      <Frame />
+      <Palette />
+      <KeyHelp />
+    </>
+  );
+};
+
+/** The whole app over a query client. */
+export const App = ({ queryClient }: { queryClient: QueryClient }) => (
+  <QueryClientProvider client={queryClient}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <Window />
+    </MantineProvider>
+  </QueryClientProvider>
+);

@@ -1,0 +1,99 @@
+// The command palette (Ctrl+K) and the switcher (Ctrl+P): two lists over the same dialog.
+import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { commands } from "../../shared/commands.ts";
+import { vendors } from "../../shared/vendors/index.ts";
+import { useUiStore } from "../state/ui-store.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import { useCommand, useCommandStates } from "./registry.ts";
+import styles from "./palette.module.css";
+
+const [paletteStore, palette] = createSpotlight();
+const [switcherStore, switcher] = createSpotlight();
+
+/** Commands by group in the order of the list; those that cannot run are greyed and say why. */
+const useCommandActions = (): SpotlightActionGroupData[] => {
+  const stateOf = useCommandStates();
+  const groups = new Map<string, SpotlightActionData[]>();
+  for (const command of commands) {
+    if (command.id === "palette.open") continue;
+    const state = stateOf(command.id);
+    const unavailable = state === null ? "only on its own screen" : state.unavailable;
+    const action: SpotlightActionData = {
+      id: command.id,
+      label: command.title,
+      keywords: [...command.keywords],
+      disabled: unavailable !== null,
+      "aria-disabled": unavailable !== null,
+      ...(unavailable === null ? {} : { description: unavailable }),
+      // The dialog gives the focus back when it closes; the command then moves it where it wants it.
+      onClick: () => setTimeout(() => state?.run(), 0),
+      rightSection: command.shortcut === null ? null : <Kbd keys={command.shortcut} decorative />,
+    };
+    groups.set(command.group, [...(groups.get(command.group) ?? []), action]);
+  }
+  return [...groups].map(([group, actions]) => ({ group, actions }));
+};
+
+const switcherActions: SpotlightActionGroupData[] = vendors.map((vendor) => ({
+  group: vendor.name,
+  actions: Object.entries(vendor.methods).map(([id, method]) => ({
+    id: `${vendor.id}/${id}`,
+    label: method.name,
+    description: method.summary,
+    keywords: [vendor.name, vendor.id, id],
+    onClick: () => useUiStore.getState().useInTest({ vendor: vendor.id, method: id, values: {} }),
+  })),
+}));
+
+const shared = {
+  // Our own dispatcher opens both; a second listener would toggle them twice.
+  shortcut: null,
+  lockScroll: false,
+  scrollable: true,
+  maxHeight: 420,
+  size: 560,
+  radius: 8,
+  yOffset: 72,
+  overlayProps: { backgroundOpacity: 0.28, blur: 0 },
+  transitionProps: { duration: 0 },
+  classNames: {
+    search: styles["search"] ?? "",
+    action: styles["action"] ?? "",
+    actionsList: styles["list"] ?? "",
+    actionsGroup: styles["group"] ?? "",
+    content: styles["content"] ?? "",
+  },
+};
+
+/** Both dialogs and the commands that open them. */
+export const Palette = () => {
+  const actions = useCommandActions();
+  useCommand("palette.open", () => {
+    switcher.close();
+    palette.toggle();
+  });
+  useCommand("switcher.open", () => {
+    palette.close();
+    switcher.toggle();
+  });
+  return (
+    <>
+      <Spotlight
+        {...shared}
+        store={paletteStore}
+        actions={actions}
+        nothingFound="No command has these words in its name."
+        attributes={{ content: { "aria-label": "Command palette" } }}
+        searchProps={{ placeholder: "Type a command", "aria-label": "Search commands" }}
+      />
+      <Spotlight
+        {...shared}
+        store={switcherStore}
+        actions={switcherActions}
+        nothingFound="No vendor or method has these words in its name."
+        attributes={{ content: { "aria-label": "Switch vendor and method" } }}
+        searchProps={{ placeholder: "Vendor or method", "aria-label": "Search vendors and methods" }}
+      />
+    </>
+  );
+};

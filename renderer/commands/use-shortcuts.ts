@@ -1,0 +1,33 @@
+// Turns key presses into commands; the one place in the window that listens for shortcuts.
+import { useEffect } from "react";
+import { type CommandId, commands } from "../../shared/commands.ts";
+import { commandRegistry } from "./registry.ts";
+import { matches, parseShortcut } from "./shortcuts.ts";
+
+const bound = commands.flatMap((command) =>
+  command.shortcut === null ? [] : [{ id: command.id, shortcut: parseShortcut(command.shortcut) }],
+);
+
+/** The only commands that may run while a dialog is open: they replace or close it. */
+const inDialogs: readonly CommandId[] = ["palette.open", "switcher.open", "help.keys"];
+
+const dialogIsOpen = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+
+/** Handles one key press. Exported for its tests. */
+export const handleKey = (event: KeyboardEvent): void => {
+  if (event.defaultPrevented) return;
+  const hit = bound.find(({ shortcut }) => matches(event, shortcut));
+  if (!hit) return;
+  if (dialogIsOpen() && !inDialogs.includes(hit.id)) return;
+  // A held key must not run a command again and again, nor may the browser's own action (print, new line) follow.
+  const ran = event.repeat || commandRegistry.run(hit.id);
+  if (ran || hit.shortcut.mod) event.preventDefault();
+};
+
+/** Listens for as long as the caller is mounted. */
+export const useShortcuts = (): void => {
+  useEffect(() => {
+    window.addEventListener("keydown", handleKey);
+    return () => window.removeEventListener("keydown", handleKey);
+  }, []);
+};

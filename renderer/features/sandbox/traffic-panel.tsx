@@ -1,0 +1,79 @@
+// The calls that the simulators answered, newest first, as they come in.
+import { Button } from "@mantine/core";
+import { type NumberedTraffic, useTrafficStore } from "../../state/traffic-store.ts";
+import { Panel } from "../../ui/panel.tsx";
+import { StatusIcon, type Tone } from "../../ui/status-chip.tsx";
+import styles from "./traffic-panel.module.css";
+
+const toneOf = (status: number | null): Tone => {
+  if (status === null) return "error";
+  if (status < 300) return "ok";
+  if (status < 400) return "redirect";
+  return "error";
+};
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+
+const Row = ({ call }: { call: NumberedTraffic }) => (
+  <tr>
+    <td className="muted">{clock.format(new Date(call.at))}</td>
+    <td className={styles["request"]} title={`${call.method} ${call.path}`}>
+      <bdi dir="ltr">
+        <strong>{call.method}</strong> {call.path}
+      </bdi>
+    </td>
+    <td>
+      <span className={styles["status"]} data-tone={toneOf(call.status)}>
+        <StatusIcon tone={toneOf(call.status)} size={13} /> {call.status ?? "no answer"}
+      </span>
+      {call.fault !== null && <span className={styles["fault"]}>{call.fault}</span>}
+    </td>
+    <td className={styles["number"]}>{Math.round(call.ms)} ms</td>
+  </tr>
+);
+
+/** The table, or one sentence while there is nothing in it. */
+export const TrafficPanel = () => {
+  const calls = useTrafficStore((state) => state.calls);
+  const clear = useTrafficStore((state) => state.clear);
+  return (
+    <Panel
+      title="Calls"
+      flush
+      right={
+        calls.length > 0 && (
+          <>
+            {calls.length === 1 ? "1 call" : `${calls.length} calls`}
+            <Button size="compact-sm" variant="default" onClick={clear}>
+              Clear
+            </Button>
+          </>
+        )
+      }
+    >
+      {calls.length === 0 ? (
+        <p className={styles["empty"]}>No call has arrived yet. Press “Use in Test” at a method and run the test.</p>
+      ) : (
+        <div className={styles["scroll"]} role="region" aria-label="Calls answered by the simulators" tabIndex={0}>
+          <table className={styles["table"]}>
+            <thead>
+              <tr>
+                <th scope="col">Time</th>
+                <th scope="col">Request</th>
+                <th scope="col">Status</th>
+                <th scope="col" className={styles["number"]}>
+                  Took
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {calls.map((call) => (
+                <Row key={call.number} call={call} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+};

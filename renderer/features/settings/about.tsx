@@ -1,0 +1,64 @@
+// What this host is and can do, what is kept, and what the user should know.
+import type { HostInfo } from "../../../shared/contract.ts";
+import { useHostInfo } from "../../api/queries/host-queries.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Facts } from "../../ui/facts.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import styles from "./about.module.css";
+
+const platforms: Record<HostInfo["platform"], string> = { linux: "Linux", darwin: "macOS", win32: "Windows" };
+
+const storage: Record<HostInfo["secretStorage"], string> = {
+  "session-only": "Nowhere. They are in memory while a test runs and are gone when the window closes.",
+  passphrase: "In the data folder, sealed with your passphrase.",
+  "os-keychain": "In the data folder, sealed with a key from the system's keychain.",
+};
+
+const clipboards: Record<HostInfo["clipboard"], string> = {
+  concealed: "Copied secrets are kept out of clipboard histories.",
+  plain: "Copied values may stay in a clipboard history.",
+};
+
+const Details = ({ info }: { info: HostInfo }) => (
+  <>
+    {info.warnings.length > 0 && (
+      <Panel title="Please note">
+        <ul className={styles["warnings"]}>
+          {info.warnings.map((warning) => (
+            <li key={warning}>
+              <StatusChip tone="warn">Note</StatusChip> {warning}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    )}
+    <Panel title="What is stored">
+      <Facts
+        facts={[
+          ["Secrets", storage[info.secretStorage]],
+          ["Preferences", "The theme and the size of the window, in the data folder."],
+          ["Clipboard", clipboards[info.clipboard]],
+        ]}
+      />
+    </Panel>
+    <Panel title="About Ringback" right={<span className="mono">{info.version}</span>}>
+      <Facts
+        facts={[
+          ["System", platforms[info.platform]],
+          ["Menu", info.nativeMenu ? "Native" : "None; all commands are in the palette"],
+          ["Proxy", info.proxy ?? "None, connections go out directly"],
+        ]}
+      />
+    </Panel>
+  </>
+);
+
+/** The panels about the host, with their loading and error states. */
+export const About = () => {
+  const { data, error } = useHostInfo();
+  if (data) return <Details info={data} />;
+  if (error) return <ErrorNotice error={error} />;
+  return <Waiting phase="Asking the host" />;
+};

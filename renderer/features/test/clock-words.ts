@@ -1,0 +1,29 @@
+// Times and amounts as they are shown: 24-hour clock, ISO dates, whole milliseconds, SI sizes.
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+/** Local wall clock with seconds: 14:02:11. */
+export const clockTime = (date: Date): string =>
+  `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+
+/** Local date: 2027-02-11. */
+export const isoDate = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
+/** When something ends, seen from now: 14:32 today, 2027-02-11 14:32 on another day. */
+export const until = (iso: string, now: Date): string => {
+  const end = new Date(iso);
+  const time = `${two(end.getHours())}:${two(end.getMinutes())}`;
+  return isoDate(end) === isoDate(now) ? time : `${isoDate(end)} ${time}`;
+};
+
+/** Milliseconds in words; under ten one decimal is worth having. */
+export const duration = (ms: number): string => {
+  if (ms >= 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  return `${ms > 0 && ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`;
+};
+
+/** Bytes in words. */
+export const size = (bytes: number): string => {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+};

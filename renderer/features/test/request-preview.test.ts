@@ -1,0 +1,82 @@
+// The preview is the request: nothing more, nothing less, and no secret outside a marked part.
+import { describe, expect, it } from "vitest";
+import { completeValues, type AnyMethod, type Part } from "../../../shared/vendor.ts";
+import { virtualpbx } from "../../../shared/vendors/virtualpbx.ts";
+import { markBody, markHeader } from "./mark-secrets.ts";
+import { previewRequest } from "./request-preview.ts";
+
+const canary = 'p"ä\\ &%+/:=';
+const joined = (parts: readonly Part[] | null | undefined): string => (parts ?? []).map((part) => part.text).join("");
+const visible = (parts: readonly Part[] | null | undefined): string =>
+  (parts ?? []).map((part) => (part.secret ? "*" : part.text)).join("");
+
+const methods: readonly [AnyMethod, Record<string, string>][] = [
+  [virtualpbx.methods.user, { username: "John@Example.com", password: canary, account_name: "Acme, Inc." }],
+  [virtualpbx.methods["api-key"], { api_key: canary }],
+  [virtualpbx.methods.basic, { username: "john@example.com", password: canary, account_id: "a".repeat(32) }],
+];
+
+describe("previewRequest", () => {
+  it.each(methods)("shows exactly what is sent: $name", (method, given) => {
+    const values = completeValues(method, given);
+    const preview = previewRequest(method, values, null, "1.2.3");
+    expect(joined(preview?.url)).toBe(preview?.draft.url);
+    expect(preview?.headers.filter(({ origin }) => origin !== "automatic").map(({ name, value }) => [name, joined(value)])).toEqual(
+      preview?.draft.headers,
+    );
+    expect(preview?.body === null ? null : joined(preview?.body)).toBe(preview?.draft.body);
+    if (method.auth.kind === "login") expect(preview?.draft.body).toBe(method.auth.request(values).body);
+  });
+
+  it.each(methods)("marks everything that depends on a secret: $name", (method, given) => {
+    const values = completeValues(method, given);
+    const preview = previewRequest(method, values, null, "1.2.3");
+    const shown = JSON.stringify([
+      visible(preview?.url),
+      preview?.headers.map(({ value }) => visible(value)),
+      visible(preview?.body),
+    ]);
+    for (const derived of method.derived(values)) expect(shown).not.toContain(derived.value.replace(/^Basic /, ""));
+    expect(shown).not.toContain(JSON.stringify(canary).slice(1, -1));
+    expect(shown).toContain("*");
+  });
+
+  it("keeps the envelope and the account readable", () => {
+    const [method, given] = methods[0] ?? [];
+    if (!method || !given) throw new Error("no method");
+    const preview = previewRequest(method, completeValues(method, given), null, "1.2.3");
+    expect(visible(preview?.body)).toBe('{"data":{"credentials":"*","account_name":"Acme, Inc."}}');
+  });
+
+  it("counts bytes, not characters, and names Host with its port", () => {
+    const method = virtualpbx.methods.user;
+    const preview = previewRequest(method, completeValues(method, { account_name: "Ä" }), null, "1.2.3");
+    const header = (name: string) => joined(preview?.headers.find((entry) => entry.name === name)?.value);
+    expect(header("Content-Length")).toBe(String(new TextEncoder().encode(preview?.draft.body ?? "").length));
+    expect(header("Host")).toBe("public-api.virtualpbx.com:8443");
+  });
+
+  it("previews the call itself where there is no sign-in", () => {
+    const method = virtualpbx.methods.basic;
+    const preview = previewRequest(method, completeValues(method, { account_id: "abc" }), "users", "1");
+    expect(preview?.draft).toMatchObject({ method: "GET", body: null });
+    expect(preview?.draft.url).toMatch(/\/v2\/accounts\/abc\/users\?page_size=1$/);
+    expect(previewRequest(method, completeValues(method, {}), "none", "1")).toBeNull();
+  });
+
+  it("does not fail on a half-typed address", () => {
+    const method = virtualpbx.methods.user;
+    expect(() => previewRequest(method, completeValues(method, { base_url: "http" }), null, "1")).not.toThrow();
+  });
+});
+
+describe("markers", () => {
+  it("keeps the scheme word of a header", () => {
+    expect(visible(markHeader("Basic abc", "Basic abd"))).toBe("Basic *");
+  });
+
+  it("marks form bodies value by value, and all of a body whose shape changes", () => {
+    expect(visible(markBody("user=a&password=b", "user=a&password=bx"))).toBe("user=a&password=*");
+    expect(visible(markBody("user=a&password=b", "other"))).toBe("*");
+  });
+});

@@ -1,0 +1,59 @@
+// The window: rail, notices, the current screen, status bar; landmarks and the skip link.
+import type { ComponentType, MouseEvent } from "react";
+import { useSandbox } from "../api/queries/sandbox-queries.ts";
+import { ComposeScreen } from "../features/compose/compose-screen.tsx";
+import { ConnectionsScreen } from "../features/connections/connections-screen.tsx";
+import { GuidesScreen } from "../features/guides/guides-screen.tsx";
+import { HistoryScreen } from "../features/history/history-screen.tsx";
+import { SandboxScreen } from "../features/sandbox/sandbox-screen.tsx";
+import { SettingsScreen } from "../features/settings/settings-screen.tsx";
+import { TestScreen } from "../features/test/test-screen.tsx";
+import { type ScreenId, useUiStore } from "../state/ui-store.ts";
+import { ConnectionNotice } from "./connection-notice.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import styles from "./frame.module.css";
+import { Rail } from "./rail.tsx";
+import { SandboxBand } from "./sandbox-band.tsx";
+import { screens } from "./screens.ts";
+import { StatusBar } from "./status-bar.tsx";
+
+const components: Record<ScreenId, ComponentType> = {
+  test: TestScreen,
+  connections: ConnectionsScreen,
+  compose: ComposeScreen,
+  guides: GuidesScreen,
+  history: HistoryScreen,
+  sandbox: SandboxScreen,
+  settings: SettingsScreen,
+};
+
+/** Moves the focus without touching the address, whose fragment belongs to the launch code. */
+const skip = (event: MouseEvent) => {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+};
+
+/** Everything that is seen, apart from dialogs. */
+export const Frame = () => {
+  const screen = useUiStore((state) => state.screen);
+  const { data: sandbox } = useSandbox();
+  const port = sandbox?.running ? sandbox.port : null;
+  const Current = components[screen];
+  const label = screens.find(({ id }) => id === screen)?.label ?? screen;
+  return (
+    <div className={styles["frame"]}>
+      <a className={styles["skip"]} href="#main" onClick={skip}>
+        Skip to the content
+      </a>
+      <ConnectionNotice />
+      {port !== null && <SandboxBand port={port} fault={Object.values(sandbox?.faults ?? {})[0] ?? null} />}
+      <Rail sandboxOn={port !== null} />
+      <main className={styles["main"]} id="main" tabIndex={-1}>
+        <ErrorBoundary key={screen} screen={label}>
+          <Current />
+        </ErrorBoundary>
+      </main>
+      <StatusBar sandboxPort={port} />
+    </div>
+  );
+};

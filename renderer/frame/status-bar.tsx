@@ -1,0 +1,48 @@
+// The status bar: what is being tested, how the connection is made, what is stored, and where the commands are.
+import { shortcutOf } from "../../shared/commands.ts";
+import { useHostInfo } from "../api/queries/host-queries.ts";
+import { commandRegistry } from "../commands/registry.ts";
+import { useUiStore } from "../state/ui-store.ts";
+import { Kbd } from "../ui/kbd.tsx";
+import { StatusIcon } from "../ui/status-chip.tsx";
+import styles from "./status-bar.module.css";
+
+/** What stands for the way out of this computer. */
+const proxyText = (proxy: string | null | undefined): string => {
+  if (proxy === undefined) return "proxy unknown";
+  return proxy === null ? "direct, no proxy" : `proxy ${proxy}`;
+};
+
+/** The line at the bottom of the window. */
+export const StatusBar = ({ sandboxPort }: { sandboxPort: number | null }) => {
+  const { subject, verdict, tls } = useUiStore((state) => state.testStatus);
+  const { data: info } = useHostInfo();
+  const palette = shortcutOf("palette.open");
+  return (
+    <footer className={styles["bar"]} aria-label="Status" data-pane="Status">
+      {verdict ? (
+        <span className={styles["item"]} data-tone={verdict.tone}>
+          <StatusIcon tone={verdict.tone} size={13} />
+          <span className={styles["text"]}>{subject === null ? verdict.text : `${subject} · ${verdict.text}`}</span>
+        </span>
+      ) : (
+        <span className={styles["item"]}>
+          <span className={styles["text"]}>{subject === null ? "No credential tested yet" : `${subject} · not saved`}</span>
+        </span>
+      )}
+      <span className={styles["item"]}>{proxyText(info?.proxy)}</span>
+      {tls !== null && <span className={styles["item"]}>{tls}</span>}
+      {sandboxPort !== null && (
+        <span className={styles["item"]} data-tone="sandbox">
+          <StatusIcon tone="sandbox" size={13} /> Sandbox on port {sandboxPort}
+        </span>
+      )}
+      <span className={styles["right"]}>
+        {info?.secretStorage === "session-only" && <span className={styles["item"]}>Nothing is stored</span>}
+        <button type="button" className={styles["button"]} onClick={() => commandRegistry.run("palette.open")}>
+          Commands {palette !== null && <Kbd keys={palette} decorative />}
+        </button>
+      </span>
+    </footer>
+  );
+};

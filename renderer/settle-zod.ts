@@ -1,0 +1,4 @@
+// First import of the page: keeps zod from compiling code at run time, which the content security policy forbids.
+import { z } from "zod";
+
+z.config({ jitless: true });

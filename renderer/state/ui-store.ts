@@ -1,0 +1,44 @@
+// What the user is looking at: the screen, the draft handed to Test, and what the status bar tells. Never written to disk.
+import { create } from "zustand";
+
+export const screenIds = ["test", "connections", "compose", "guides", "history", "sandbox", "settings"] as const;
+export type ScreenId = (typeof screenIds)[number];
+
+/** Values that another screen hands to the Test form; the form takes them over once and clears the draft. */
+export type TestDraft = { readonly vendor: string; readonly method: string; readonly values: Readonly<Record<string, string>> };
+
+/** What the status bar says about the credential at hand; written by the Test screen. */
+export type TestStatus = {
+  /** Vendor and method in words, e.g. "VirtualPBX · User name and password". */
+  readonly subject: string | null;
+  readonly verdict: { readonly tone: "ok" | "warn" | "error" | "neutral"; readonly text: string } | null;
+  /** One phrase about the last connection, e.g. "TLS 1.3 verified". */
+  readonly tls: string | null;
+};
+
+type UiState = {
+  readonly screen: ScreenId;
+  readonly go: (screen: ScreenId) => void;
+  readonly testDraft: TestDraft | null;
+  /** Hands values to the Test form and goes there. */
+  readonly useInTest: (draft: TestDraft) => void;
+  /** The Test form calls it once it has taken the draft over. */
+  readonly clearTestDraft: () => void;
+  readonly testStatus: TestStatus;
+  readonly setTestStatus: (change: Partial<TestStatus>) => void;
+  readonly keyHelpOpen: boolean;
+  readonly setKeyHelpOpen: (open: boolean) => void;
+};
+
+/** The one store of the window. */
+export const useUiStore = create<UiState>((set) => ({
+  screen: "test",
+  go: (screen) => set({ screen }),
+  testDraft: null,
+  useInTest: (testDraft) => set({ testDraft, screen: "test" }),
+  clearTestDraft: () => set({ testDraft: null }),
+  testStatus: { subject: null, verdict: null, tls: null },
+  setTestStatus: (change) => set((state) => ({ testStatus: { ...state.testStatus, ...change } })),
+  keyHelpOpen: false,
+  setKeyHelpOpen: (keyHelpOpen) => set({ keyHelpOpen }),
+}));

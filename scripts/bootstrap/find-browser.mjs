@@ -1,0 +1,97 @@
+// Finds a Chromium-like browser for the end-to-end tests, or gets one where that needs no question.
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { pinnedNode, root, toolPath } from "./paths.mjs";
+import { run } from "./run.mjs";
+import { say, secondsSince } from "./say.mjs";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser"];
+
+const macApps = ["Google Chrome", "Chromium", "Microsoft Edge", "Brave Browser"];
+
+const windowsPaths = [
+  ["Google", "Chrome", "Application", "chrome.exe"],
+  ["Chromium", "Application", "chrome.exe"],
+  ["Microsoft", "Edge", "Application", "msedge.exe"],
+  ["BraveSoftware", "Brave-Browser", "Application", "brave.exe"],
+];
+
+/** @param {Record<string, string | undefined>} env @returns {string[]} */
+const candidates = (env) => {
+  switch (process.platform) {
+    case "darwin":
+      return ["/Applications", join(env["HOME"] ?? "", "Applications")].flatMap((folder) =>
+        macApps.map((app) => join(folder, `${app}.app`, "Contents", "MacOS", app)),
+      );
+    case "win32":
+      return [env["PROGRAMFILES"], env["PROGRAMFILES(X86)"], env["LOCALAPPDATA"]]
+        .filter((folder) => folder !== undefined)
+        .flatMap((folder) => windowsPaths.map((parts) => join(folder, ...parts)));
+    default:
+      return (env["PATH"] ?? "")
+        .split(delimiter)
+        .concat("/usr/bin", "/usr/local/bin", "/opt/google/chrome")
+        .flatMap((folder) => names.map((name) => join(folder, name)));
+  }
+};
+
+/**
+ * A browser that is installed on this computer, or null. CHROME_PATH names another one.
+ * @param {Record<string, string | undefined>} env
+ */
+export const findBrowser = (env = process.env) => [env["CHROME_PATH"] ?? "", ...candidates(env)].find((file) => file !== "" && existsSync(file)) ?? null;
+
+/** Playwright's own Chromium, when it has been downloaded. @returns {Promise<string | null>} */
+const playwrightBrowser = async () => {
+  try {
+    /** @type {typeof import("playwright")} */
+    const { chromium } = await import(pathToFileURL(join(root, "node_modules", "playwright", "index.mjs")).href);
+    return existsSync(chromium.executablePath()) ? chromium.executablePath() : null;
+  } catch {
+    return null;
+  }
+};
+
+/** What a machine needs for the tests besides Node, as Debian and Ubuntu call it. */
+const debianPackages = ["chromium"];
+
+const isRootOnDebian = () => process.platform === "linux" && process.getuid?.() === 0 && existsSync("/etc/debian_version") && existsSync("/usr/bin/apt-get");
+
+/** @param {string[]} args */
+const apt = (args) => run("apt-get", args, { output: "stderr", env: { DEBIAN_FRONTEND: "noninteractive" } });
+
+const installOnDebian = async () => {
+  const startedAt = performance.now();
+  say(`Installing ${debianPackages.join(", ")} with apt …`);
+  // An unreachable list of packages is no reason to stop: the package may be known already.
+  await apt(["-qq", "update"]);
+  const ended = await apt(["-qq", "-o=Dpkg::Use-Pty=0", "install", "-y", "--no-install-recommends", ...debianPackages]);
+  if (ended.code === 0) say(`Installed in ${secondsSince(startedAt)}.`);
+};
+
+const isSnapStub = () => {
+  try {
+    return readFileSync("/etc/os-release", "utf8").includes("ID=ubuntu");
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * A browser for the tests: installed, Playwright's own, Debian's by apt when root, or downloaded by Playwright.
+ * @returns {Promise<string | null>} null when there is none; what to do has then been said
+ */
+export const ensureBrowser = async () => {
+  const present = findBrowser() ?? (await playwrightBrowser());
+  if (present !== null) return present;
+  // Ubuntu's chromium package only calls snap, which containers do not have.
+  if (isRootOnDebian() && !isSnapStub()) await installOnDebian();
+  const installed = findBrowser();
+  if (installed !== null) return installed;
+  say("Fetching Playwright's Chromium …");
+  await run(pinnedNode(), [toolPath("playwright"), "install", "chromium"], { output: "stderr", timeoutMs: 300_000 });
+  const fetched = await playwrightBrowser();
+  if (fetched === null) say("No browser was found for the end-to-end tests: install Chrome or Chromium, or name one in CHROME_PATH.");
+  return fetched;
+};

@@ -1,0 +1,85 @@
+// Every command of the app, once: palette, native menu, shortcuts and key help are all made from this list.
+// A command stands here only when something runs it; a test over the mounted app sees to that.
+
+/** One thing the user can do. */
+export type Command = {
+  readonly id: string;
+  /** Words for palette and menu, sentence case. */
+  readonly title: string;
+  /** Menu and palette group. */
+  readonly group: "File" | "Edit" | "View" | "Go" | "Test" | "Sandbox" | "Help";
+  /** Modifiers Ctrl (⌘ on a Mac), Shift, Alt, then the key as KeyboardEvent.key names it; null for none. */
+  readonly shortcut: string | null;
+  /** More words by which the palette finds it. */
+  readonly keywords?: readonly string[];
+};
+
+export const commands = [
+  { id: "go.test", title: "Test credential", group: "Go", shortcut: "Ctrl+1", keywords: ["login", "sign in", "check"] },
+  { id: "go.connections", title: "Connections", group: "Go", shortcut: "Ctrl+2", keywords: ["board"] },
+  { id: "go.compose", title: "Compose", group: "Go", shortcut: "Ctrl+3", keywords: ["request", "send"] },
+  { id: "go.guides", title: "Guides", group: "Go", shortcut: "Ctrl+4", keywords: ["walkthrough", "portal"] },
+  { id: "go.history", title: "History", group: "Go", shortcut: "Ctrl+5", keywords: ["exchanges", "log"] },
+  { id: "go.sandbox", title: "Sandbox", group: "Go", shortcut: "Ctrl+6", keywords: ["simulator", "demo", "practise"] },
+  {
+    id: "go.settings",
+    title: "Settings",
+    group: "Go",
+    shortcut: "Ctrl+,",
+    keywords: ["preferences", "about", "version"],
+  },
+  {
+    id: "switcher.open",
+    title: "Switch vendor and method…",
+    group: "Go",
+    shortcut: "Ctrl+P",
+    keywords: ["find", "jump"],
+  },
+  {
+    id: "test.focus",
+    title: "Enter a credential",
+    group: "Test",
+    shortcut: "Ctrl+T",
+    keywords: ["new test", "first field", "form"],
+  },
+  {
+    id: "test.run",
+    title: "Test the credential now",
+    group: "Test",
+    shortcut: "Ctrl+Enter",
+    keywords: ["send", "try"],
+  },
+  {
+    id: "test.cancel",
+    title: "Cancel the running test",
+    group: "Test",
+    shortcut: "Escape",
+    keywords: ["stop", "abort"],
+  },
+  {
+    id: "test.secret.toggle",
+    title: "Show or hide secrets",
+    group: "Test",
+    shortcut: "Ctrl+Shift+H",
+    keywords: ["reveal", "password", "mask"],
+  },
+  { id: "sandbox.start", title: "Start the sandbox", group: "Sandbox", shortcut: null, keywords: ["simulator", "on"] },
+  { id: "sandbox.stop", title: "Stop the sandbox", group: "Sandbox", shortcut: null, keywords: ["simulator", "off"] },
+  { id: "palette.open", title: "All commands…", group: "View", shortcut: "Ctrl+K", keywords: ["palette", "search"] },
+  { id: "theme.light", title: "Light theme", group: "View", shortcut: null, keywords: ["appearance", "colour"] },
+  { id: "theme.dark", title: "Dark theme", group: "View", shortcut: null, keywords: ["appearance", "colour", "night"] },
+  { id: "theme.system", title: "Theme of the system", group: "View", shortcut: null, keywords: ["appearance", "auto"] },
+  { id: "pane.next", title: "Next pane", group: "View", shortcut: "F6", keywords: ["focus"] },
+  { id: "pane.previous", title: "Previous pane", group: "View", shortcut: "Shift+F6", keywords: ["focus"] },
+  { id: "window.reload", title: "Reload the window", group: "View", shortcut: null, keywords: ["refresh", "restart"] },
+  { id: "help.keys", title: "Keyboard shortcuts", group: "Help", shortcut: "F1", keywords: ["keys", "hotkeys"] },
+] as const satisfies readonly Command[];
+
+export type CommandId = (typeof commands)[number]["id"];
+
+/** Looks a command up by an id that came from outside, e.g. from the native menu. */
+export const findCommand = (id: string): (Command & { readonly id: CommandId }) | null =>
+  commands.find((command) => command.id === id) ?? null;
+
+/** The shortcut of a command, for a button that does the same. */
+export const shortcutOf = (id: CommandId): string | null => findCommand(id)?.shortcut ?? null;

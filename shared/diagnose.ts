@@ -1,0 +1,36 @@
+// Ranks the possible causes of a refusal: the vendor's own rules first, then those that hold for every vendor.
+import type { Diagnosis } from "./domain.ts";
+import { genericRules } from "./diagnose-generic.ts";
+import type { DiagnosisFacts, DiagnosisRule } from "./vendor.ts";
+
+const apply = (rule: DiagnosisRule, facts: DiagnosisFacts): Diagnosis[] => {
+  const evidence = rule.when(facts);
+  return evidence === null
+    ? []
+    : [
+        {
+          id: rule.id,
+          cause: rule.cause,
+          fix: rule.fix(facts),
+          confidence: rule.confidence,
+          evidence: [...evidence],
+          guideStep: rule.guideStep ?? null,
+        },
+      ];
+};
+
+/** What is said when nobody knows the refusal: honest, and with something to do. */
+const fallback = (facts: DiagnosisFacts): Diagnosis => ({
+  id: "unknown-refusal",
+  cause: "The vendor refuses, and no known cause fits",
+  fix: "Read the answer below; if it does not help, send the exchange to the vendor.",
+  confidence: 0.2,
+  evidence: facts.answer ? [{ where: "status", at: "", quote: String(facts.answer.status) }] : [],
+  guideStep: null,
+});
+
+/** Every cause whose evidence is there, most likely first; never empty. Texts are not masked yet. */
+export const diagnose = (rules: readonly DiagnosisRule[], facts: DiagnosisFacts): readonly Diagnosis[] => {
+  const found = [...rules, ...genericRules].flatMap((rule) => apply(rule, facts));
+  return found.length === 0 ? [fallback(facts)] : found.toSorted((one, other) => other.confidence - one.confidence);
+};

@@ -1,0 +1,81 @@
+// Makes invisible characters visible and takes back what a paste brought along by accident.
+
+/** A stretch of text; `mark` names an invisible character and is what the screen shows in its place. */
+export type VisiblePiece = { readonly text: string; readonly mark: string | null };
+
+const named: Readonly<Record<string, string>> = {
+  " ": "·",
+  "\n": "⏎",
+  "\r": "␍",
+  "\t": "⇥",
+  "\u00a0": "[no-break space]",
+  "\u00ad": "[soft hyphen]",
+  "\u200b": "[zero-width space]",
+  "\u200c": "[zero-width non-joiner]",
+  "\u200d": "[zero-width joiner]",
+  "\u2028": "[line separator]",
+  "\u2029": "[paragraph separator]",
+  "\ufeff": "[byte order mark]",
+};
+
+const invisible = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}]/u;
+
+const markOf = (character: string): string | null => {
+  if (Object.hasOwn(named, character)) return named[character] ?? null;
+  return invisible.test(character)
+    ? `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`
+    : null;
+};
+
+/** Splits a text into plain stretches and marked invisible characters. */
+export const visiblePieces = (text: string): readonly VisiblePiece[] => {
+  const pieces: { text: string; mark: string | null }[] = [];
+  for (const character of text) {
+    const mark = markOf(character);
+    const last = pieces.at(-1);
+    if (mark === null && last && last.mark === null) last.text += character;
+    else pieces.push({ text: character, mark });
+  }
+  return pieces;
+};
+
+/** What a paste would have brought along: the cleaned value and one sentence, or null when there is nothing to clean. */
+export type PasteFinding = { readonly value: string; readonly removed: string };
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+/**
+ * Looks at a pasted value: line breaks, blanks and zero-width characters around it are accidents nearly always.
+ * The screen offers to undo, since a password may really end in a blank.
+ */
+export const inspectPaste = (text: string): PasteFinding | null => {
+  const edge = "[\\s\\u200b-\\u200d\\u2060\\ufeff]";
+  const leading = new RegExp(`^${edge}+`, "u").exec(text)?.[0] ?? "";
+  const rest = text.slice(leading.length);
+  const trailing = new RegExp(`${edge}+$`, "u").exec(rest)?.[0] ?? "";
+  if (leading === "" && trailing === "") return null;
+  const value = rest.slice(0, rest.length - trailing.length);
+  if (value === "") return null;
+  const describe = (part: string, where: string): string[] => {
+    const breaks = part.match(/\r\n|\n|\r/g)?.length ?? 0;
+    const blanks = part.match(/[^\S\r\n]/gu)?.length ?? 0;
+    const hidden = part.match(/[\u200b-\u200d\u2060]/gu)?.length ?? 0;
+    return [
+      ...(breaks ? [count(breaks, `${where} newline`, `${where} newlines`)] : []),
+      ...(blanks ? [count(blanks, `${where} blank`, `${where} blanks`)] : []),
+      ...(hidden ? [count(hidden, `${where} invisible character`, `${where} invisible characters`)] : []),
+    ];
+  };
+  const found = [...describe(leading, "leading"), ...describe(trailing, "trailing")];
+  return { value, removed: `Removed ${found.join(", ")} from what you pasted` };
+};
+
+/** Suspicious characters inside a value that is kept as it is: a warning for the form, or null. */
+export const suspiciousInside = (value: string): string | null => {
+  if (/[\u2018\u2019\u201c\u201d]/.test(value)) return "It contains typographic quotes, which mail programs put in.";
+  if (/^(["']).*\1$/.test(value) && value.length > 1) return "It stands in quotes; they would be sent too.";
+  if (/[\u200b-\u200d\u2060\ufeff\u00ad]/.test(value)) return "It contains an invisible character.";
+  if (/\u00a0/.test(value)) return "It contains a no-break space, which looks like a blank and is none.";
+  if (/[\r\n]/.test(value)) return "It contains a line break.";
+  return null;
+};

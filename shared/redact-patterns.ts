@@ -1,0 +1,101 @@
+// Turns a secret into patterns that find it however it was written down: raw, URL, JSON, HTML, base64, hex, digest.
+import { base64, digestHex, latin1, utf16le, utf8 } from "./encode.ts";
+
+/** Shorter values are found by name only: a pattern of three letters would black out half of an answer. */
+export const shortestSecret = 4;
+
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+
+const hexDigits = (bytes: Uint8Array): string[] => [...bytes].map((byte) => byte.toString(16).padStart(2, "0"));
+
+/** A hex text in either case, letter by letter. */
+const anyCase = (hex: string): string => hex.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
+/** Percent-encoded bytes, encoded once or several times over. */
+const percent = (bytes: Uint8Array): string =>
+  hexDigits(bytes)
+    .map((hex) => `%(?:25)*${anyCase(hex)}`)
+    .join("");
+
+const htmlNames: Readonly<Record<string, string>> = {
+  '"': "quot",
+  "&": "amp",
+  "<": "lt",
+  ">": "gt",
+  "'": "apos",
+  "\u00a0": "nbsp",
+};
+
+/** The JSON, C and shell escapes of a control character, or none. */
+const shortEscapes: Readonly<Record<string, string>> = { "\n": "n", "\r": "r", "\t": "t", "\b": "b", "\f": "f" };
+
+/** One character in every spelling in which it may stand. Letters and digits are never encoded by anyone. */
+const characterPattern = (character: string): string => {
+  if (/[A-Za-z0-9]/.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const bytes = utf8(character);
+  const units = hexDigits(utf16le(character));
+  const escaped: string[] = [];
+  for (let index = 0; index < units.length; index += 2)
+    escaped.push(`\\\\+u${anyCase(`${units[index + 1] ?? ""}${units[index] ?? ""}`)}`);
+  const narrow = latin1(character);
+  const forms = [
+    // Any number of backslashes before it: JSON inside JSON inside a log line.
+    character === "\\" ? "\\\\+" : `\\\\*${escapeRegExp(character)}`,
+    percent(bytes),
+    escaped.join(""),
+    `&(?:amp;)*#0*${code};`,
+    `&(?:amp;)*#[xX]0*${anyCase(code.toString(16))};`,
+  ];
+  const name = htmlNames[character];
+  if (name) forms.push(`&(?:amp;)*${name};`);
+  const short = shortEscapes[character];
+  if (short) forms.push(`\\\\+${short}`);
+  if (character === " ") forms.push("\\+");
+  if (character === "'") forms.push(escapeRegExp(String.raw`'\''`), "''");
+  if (narrow && code > 0x7f)
+    forms.push(percent(narrow), escapeRegExp(String.fromCharCode(...bytes)), `\\\\+x${anyCase(code.toString(16))}`);
+  return `(?:${forms.join("|")})`;
+};
+
+const textPattern = (text: string): string => [...text].map(characterPattern).join("");
+
+/** The part of the base64 that stays the same whatever stands before and after the bytes, for each of the three alignments. */
+const base64Cores = (bytes: Uint8Array): string[] =>
+  [0, 1, 2].map((shift) => {
+    const shifted = new Uint8Array(shift + bytes.length);
+    shifted.set(bytes, shift);
+    return base64(shifted).slice([0, 2, 3][shift], Math.floor((shifted.length * 8) / 6));
+  });
+
+const base64Patterns = (bytes: Uint8Array): string[] =>
+  base64Cores(bytes)
+    .filter((core) => core.length >= shortestSecret)
+    .flatMap((core) => {
+      const urlSafe = core.replaceAll("+", "-").replaceAll("/", "_");
+      return urlSafe === core ? [textPattern(core)] : [textPattern(core), textPattern(urlSafe)];
+    })
+    // The edges share bits with their neighbours, hence up to three characters on either side go too.
+    .map((core) => `[A-Za-z0-9+/_-]{0,3}${core}[A-Za-z0-9+/_-]{0,3}={0,2}`);
+
+/** Regular expression sources for one secret, the widest first. Empty for a secret that is too short. */
+export const secretPatterns = (secret: string): readonly string[] => {
+  if (secret.length < shortestSecret) return [];
+  const bytes = utf8(secret);
+  const narrow = latin1(secret);
+  const isHex = /^[0-9a-f]{16,}$/i.test(secret);
+  const digests = [digestHex("md5", bytes), digestHex("sha1", bytes)];
+  return [
+    isHex ? anyCase(secret.toLowerCase()) : textPattern(secret),
+    ...base64Patterns(bytes),
+    ...base64Patterns(utf16le(secret)),
+    ...(narrow && narrow.length !== bytes.length
+      ? [...base64Patterns(narrow), anyCase(hexDigits(narrow).join(""))]
+      : []),
+    anyCase(hexDigits(bytes).join("")),
+    ...digests.flatMap((hex) => [
+      anyCase(hex),
+      ...base64Patterns(Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))),
+    ]),
+  ];
+};

@@ -1,0 +1,130 @@
+// Masks secrets in everything that is shown, logged, kept or exported: by value in every form, by name, and by shape.
+import type { HeaderPair } from "./http.ts";
+import { pathMatches, scanJson } from "./json-scan.ts";
+import { secretPatterns } from "./redact-patterns.ts";
+
+/** Stands in place of a secret; its length says nothing about the secret's. */
+export const mask = "••••••••";
+
+/** What is stored when masking itself fails: nothing rather than too much. */
+export const notStored = "[not stored]";
+
+export type Redactor = {
+  /** Masks known values and secret shapes anywhere in a text. */
+  text(text: string): string;
+  headers(headers: readonly HeaderPair[]): HeaderPair[];
+  url(url: string): string;
+  /** Masks a body by name, by the given paths (see SecretInReply) and by value. */
+  body(text: string, contentType: string | null, secretPaths?: readonly string[]): string;
+};
+
+const secretHeader =
+  /^(proxy-)?authorization$|^(set-)?cookie$|token|secret|password|signature|^x-(api|access|app)-key$|^api-?key$/i;
+/** Headers that speak about a token and hold none. */
+const aboutToken = /type|expir|lifetime|ttl|limit|remaining/;
+/** Header names that look secret and are not: what the caller may send, or where a token is expected. */
+const harmlessHeader = /^x-csrf-token-required$|^access-control-/i;
+
+const secretName = /secret|passw(or)?d|signature|^pwd$|^(api|access|app|private|secret)_?key$|^credentials$/i;
+const tokenName = /token/i;
+const onlyInForms = /^(code|code_verifier|assertion|SAMLResponse|client_assertion)$/;
+
+/** `*token*` names hold lifetimes, types and dates as well; those stay readable. */
+const isTokenValue = (value: string): boolean =>
+  value.length >= 8 && !/^\d{1,12}$/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value) && !/^[a-z_-]+$/.test(value);
+
+const isSecretPair = (name: string, value: string): boolean =>
+  value !== "" && (secretName.test(name) || (tokenName.test(name) && isTokenValue(value)));
+
+const shapes: readonly [RegExp, string][] = [
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, mask],
+  [/\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g, mask],
+  [/\b(Bearer|Basic)\s+(?=\S*\d)[A-Za-z0-9._~+/=-]{16,}/g, `$1 ${mask}`],
+  [/\bAKIA[0-9A-Z]{16}\b/g, mask],
+];
+
+const decodeName = (name: string): string => {
+  try {
+    return decodeURIComponent(name.replaceAll("+", " "));
+  } catch {
+    return name;
+  }
+};
+
+/** Masks `name=value` pairs of a query or a form; the text keeps its own encoding elsewhere. */
+const maskPairs = (text: string): string =>
+  text.replace(/([^=&]+)=([^&]*)/g, (whole, name: string, value: string) =>
+    isSecretPair(decodeName(name), decodeName(value)) || (onlyInForms.test(decodeName(name)) && value !== "")
+      ? `${name}=${mask}`
+      : whole,
+  );
+
+const maskJsonNames = (text: string, secretPaths: readonly string[]): string => {
+  let out = "";
+  let copied = 0;
+  const whole = scanJson(text, ({ kind, path, start, end }) => {
+    const name = path.findLast((segment) => typeof segment === "string") ?? "";
+    const value = kind === "string" ? text.slice(start + 1, end - 1) : text.slice(start, end);
+    const scalar = kind === "string" || /^-?\d/.test(value);
+    const byPath = scalar && value !== "" && secretPaths.some((pattern) => pathMatches(path, pattern));
+    const byName = kind === "string" ? isSecretPair(name, value) : scalar && secretName.test(name);
+    if (!byPath && !byName) return;
+    out += `${text.slice(copied, start)}"${mask}"`;
+    copied = end;
+  });
+  // Text that goes deeper than the scanner looks is no answer of a vendor; nothing of it is kept.
+  return whole ? out + text.slice(copied) : notStored;
+};
+
+const maskHeader = ([name, value]: HeaderPair): HeaderPair => {
+  if (!secretHeader.test(name) || harmlessHeader.test(name) || value === "") return [name, value];
+  const lower = name.toLowerCase();
+  if (lower.endsWith("authorization")) {
+    const scheme = /^([A-Za-z][\w-]*)\s+\S/.exec(value)?.[1];
+    return [name, scheme ? `${scheme} ${mask}` : mask];
+  }
+  if (lower === "set-cookie") return [name, value.replace(/^([^=;]*=)[^;]*/, `$1${mask}`)];
+  if (lower === "cookie") return [name, value.replace(/(=)[^;]*/g, `$1${mask}`)];
+  return aboutToken.test(lower) ? [name, value] : [name, mask];
+};
+
+const guarded = (work: () => string): string => {
+  try {
+    return work();
+  } catch {
+    return notStored;
+  }
+};
+
+/**
+ * Builds a redactor for the secrets that are alive: field values, derived values, tokens.
+ * Values shorter than four characters are masked by name only.
+ */
+export const createRedactor = (secrets: readonly string[]): Redactor => {
+  const sources = [...new Set(secrets)].toSorted((one, other) => other.length - one.length).flatMap(secretPatterns);
+  // One expression per source: a single alternation of all would be compiled anew for each text by some engines.
+  const patterns = sources.map((source) => new RegExp(source, "gu"));
+
+  const values = (text: string): string => patterns.reduce((masked, pattern) => masked.replace(pattern, mask), text);
+  const text = (input: string): string =>
+    guarded(() => shapes.reduce((masked, [shape, replacement]) => masked.replace(shape, replacement), values(input)));
+
+  return {
+    text,
+    headers: (headers) =>
+      headers.map((header) => {
+        const [name, value] = maskHeader(header);
+        return [name, text(value)] as const;
+      }),
+    url: (url) =>
+      guarded(() => {
+        const at = url.indexOf("?");
+        return text(at === -1 ? url : url.slice(0, at + 1) + maskPairs(url.slice(at + 1)));
+      }),
+    body: (input, contentType, secretPaths = []) =>
+      guarded(() => {
+        if (/x-www-form-urlencoded/i.test(contentType ?? "")) return text(maskPairs(input));
+        return text(/^\s*[[{"]/.test(input) ? maskJsonNames(input, secretPaths) : input);
+      }),
+  };
+};

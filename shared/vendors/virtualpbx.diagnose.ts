@@ -1,0 +1,273 @@
+// Why VirtualPBX (Kazoo) refuses: one rule per row of the documents' error descriptions.
+// Sources: KZ-* = documentation and source of 2600hz/kazoo at dcf86cbc; S003 = "About Authentication", developer.virtualpbx.com.
+import type { Evidence } from "../domain.ts";
+import { isRecord } from "../jwt.ts";
+import type { DiagnosisFacts, DiagnosisRule } from "../vendor.ts";
+import { kazooMessage, normalizedAccount } from "./virtualpbx.auth.ts";
+
+const status = (facts: DiagnosisFacts): Evidence => ({
+  where: "status",
+  at: "",
+  quote: String(facts.answer?.status ?? ""),
+});
+const bodyAt = (at: string, quote: string): Evidence => ({ where: "response-body", at, quote });
+const field = (at: string, quote: string): Evidence => ({ where: "field", at, quote });
+
+const answered = (facts: DiagnosisFacts, ...statuses: number[]): boolean =>
+  facts.answer !== null && statuses.includes(facts.answer.status);
+const message = (facts: DiagnosisFacts): string => kazooMessage(facts.answer?.json);
+const data = (facts: DiagnosisFacts): unknown => (isRecord(facts.answer?.json) ? facts.answer.json["data"] : undefined);
+const value = (facts: DiagnosisFacts, id: string): string => facts.values[id] ?? "";
+
+const isLogin = (facts: DiagnosisFacts): boolean => facts.purpose === "signin";
+const isUserLogin = (facts: DiagnosisFacts): boolean => isLogin(facts) && facts.method === "user";
+
+/** The refusal that names no cause: underscore in the outer message (KZ-HOW, KZ-TOK). */
+const plainRefusal = (facts: DiagnosisFacts): boolean =>
+  answered(facts, 401) && message(facts) === "invalid_credentials" && !asksSecondFactor(facts);
+
+const asksSecondFactor = (facts: DiagnosisFacts): boolean => {
+  const inner = data(facts);
+  return isRecord(inner) && "multi_factor_request" in inner;
+};
+
+const refusalEvidence = (facts: DiagnosisFacts, ...more: Evidence[]): Evidence[] => [
+  status(facts),
+  bodyAt("message", message(facts)),
+  ...more,
+];
+
+const when = (applies: boolean, evidence: () => Evidence[]): Evidence[] | null => (applies ? evidence() : null);
+
+const inAccount = (facts: DiagnosisFacts, kind: "disabled" | "expired"): boolean => {
+  const inner = data(facts);
+  return isRecord(inner) && isRecord(inner["account"]) && kind in inner["account"];
+};
+
+/** The rules, in no particular order: the ranking goes by confidence. */
+export const virtualpbxDiagnosis: readonly DiagnosisRule[] = [
+  {
+    id: "second-factor",
+    when: (facts) =>
+      when(answered(facts, 401) && asksSecondFactor(facts), () => [
+        status(facts),
+        bodyAt("data.multi_factor_request", "multi_factor_request"),
+      ]),
+    cause: "The password is right, but a second factor is asked for",
+    fix: () => "Use the account's API key, or have second-factor sign-in lifted for this API user.",
+    confidence: 0.97,
+  },
+  {
+    id: "username-as-typed",
+    when: (facts) =>
+      when(
+        isUserLogin(facts) &&
+          plainRefusal(facts) &&
+          value(facts, "username_case") === "as-typed" &&
+          value(facts, "username") !== value(facts, "username").toLowerCase(),
+        () => refusalEvidence(facts, field("username", value(facts, "username"))),
+      ),
+    cause: "The user name was not lower-cased before hashing",
+    fix: (facts) =>
+      `Kazoo hashes the user name in lower case (${value(facts, "username").toLowerCase()}): choose "Lower-cased" and test again.`,
+    confidence: 0.85,
+  },
+  {
+    id: "password-is-digest",
+    when: (facts) =>
+      when(
+        isLogin(facts) && plainRefusal(facts) && /^[0-9a-f]{32}$|^[0-9a-f]{40}$/i.test(value(facts, "password")),
+        () => refusalEvidence(facts, field("password", `${value(facts, "password").length} hex digits`)),
+      ),
+    cause: "The password field holds a ready digest",
+    fix: () => "Type the password itself: it is hashed together with the user name here.",
+    confidence: 0.75,
+  },
+  {
+    id: "password-edges",
+    when: (facts) =>
+      when(isLogin(facts) && plainRefusal(facts) && value(facts, "password") !== value(facts, "password").trim(), () =>
+        refusalEvidence(facts, field("password", "begins or ends in a blank or a line break")),
+      ),
+    cause: "The password begins or ends in a blank or a line break",
+    fix: () => "Remove it and test again: it was probably copied along and is part of the hash.",
+    confidence: 0.7,
+  },
+  {
+    id: "account-name-is-other",
+    when: (facts) =>
+      when(
+        isUserLogin(facts) &&
+          plainRefusal(facts) &&
+          /@|\.[a-z]{2,}$|^[0-9a-f]{32}$/i.test(value(facts, "account_name")),
+        () => refusalEvidence(facts, field("account_name", value(facts, "account_name"))),
+      ),
+    cause: "The account name looks like a realm, an address or an id",
+    fix: () =>
+      "Give the company name as typed at Dash, or put the realm into its own field. Account ids belong to the Basic method.",
+    confidence: 0.6,
+  },
+  {
+    id: "account-unknown",
+    when: (facts) =>
+      when(isUserLogin(facts) && plainRefusal(facts), () => refusalEvidence(facts, ...accountEvidence(facts))),
+    cause: "The account does not match",
+    fix: (facts) =>
+      value(facts, "account_name")
+        ? `The name is compared as ${normalizedAccount(value(facts, "account_name")) || "an empty name"}. If no account has that name, try its realm or one of its phone numbers.`
+        : "Check it with the customer, or try the account name as typed at Dash.",
+    confidence: 0.5,
+  },
+  {
+    id: "wrong-password",
+    when: (facts) => when(isUserLogin(facts) && plainRefusal(facts), () => refusalEvidence(facts)),
+    cause: "The user name or the password is wrong",
+    fix: () =>
+      "Have the customer sign in at Dash with the same user name, password and account name; a password changed since it was mailed is the usual reason.",
+    confidence: 0.49,
+  },
+  {
+    id: "stale-token-on-login",
+    when: (facts) =>
+      when(isLogin(facts) && answered(facts, 401) && message(facts) === "invalid credentials", () =>
+        refusalEvidence(facts),
+      ),
+    cause: "The sign-in module is switched off for this account",
+    fix: () =>
+      "Ask the provider to allow this way of signing in, or use the API key. (An old X-Auth-Token gives the same answer; Ringback sends none with a sign-in.)",
+    confidence: 0.7,
+  },
+  {
+    id: "unknown-api-key",
+    when: (facts) =>
+      when(isLogin(facts) && answered(facts, 404) && facts.method === "api-key", () => refusalEvidence(facts)),
+    cause: "No account has this API key",
+    fix: () =>
+      "Get the current key: it may be mistyped, from another cluster, or replaced since. Then check the API address.",
+    confidence: 0.9,
+  },
+  {
+    id: "api-key-length",
+    when: (facts) =>
+      when(
+        isLogin(facts) && answered(facts, 400) && facts.method === "api-key" && value(facts, "api_key").length !== 64,
+        () => [status(facts), field("api_key", `${value(facts, "api_key").length} characters`)],
+      ),
+    cause: "The API key does not have 64 characters",
+    fix: (facts) =>
+      `It has ${value(facts, "api_key").length}. Copy it again: it was cut, has a blank, or is the account id.`,
+    confidence: 0.9,
+  },
+  {
+    id: "bad-request",
+    when: (facts) =>
+      when(answered(facts, 400) && !(facts.method === "api-key" && value(facts, "api_key").length !== 64), () =>
+        refusalEvidence(facts),
+      ),
+    cause: "The server does not accept the shape of the request",
+    fix: () =>
+      "The answer names the field. If it asks for the data envelope, this address is probably not a Kazoo API.",
+    confidence: 0.6,
+  },
+  {
+    id: "account-disabled",
+    when: (facts) =>
+      when(answered(facts, 423) && !inAccount(facts, "expired"), () =>
+        refusalEvidence(facts, bodyAt("data.account.disabled", "account disabled")),
+      ),
+    cause: "The account is suspended",
+    fix: () => "The credential may be right. Ask the provider's billing department to enable the account.",
+    confidence: 0.95,
+  },
+  {
+    id: "account-expired",
+    when: (facts) =>
+      when(answered(facts, 423) && inAccount(facts, "expired"), () =>
+        refusalEvidence(facts, bodyAt("data.account.expired", "account expired")),
+      ),
+    cause: "The account's trial is over",
+    fix: () => "The credential may be right. Ask the provider's billing department to extend the account.",
+    confidence: 0.95,
+  },
+  {
+    id: "too-many-requests",
+    when: (facts) => when(answered(facts, 429), () => refusalEvidence(facts)),
+    cause: "Too many sign-ins in a short time",
+    fix: () =>
+      "Wait five seconds and try again. A sign-in costs 35 of the 100 units that Kazoo grants, and ten come back each second.",
+    confidence: 0.95,
+  },
+  {
+    id: "wrong-verb",
+    when: (facts) => when(answered(facts, 405), () => refusalEvidence(facts)),
+    cause: "This address does not take the sign-in's PUT",
+    fix: () => "Check the API address: it should end in /v2.",
+    confidence: 0.6,
+  },
+  {
+    id: "cluster-trouble",
+    when: (facts) => when(answered(facts, 503) && /^datastore/.test(message(facts)), () => refusalEvidence(facts)),
+    cause: "The vendor's database is in trouble",
+    fix: () => "This says nothing about the credential. Try again later.",
+    confidence: 0.9,
+  },
+  {
+    id: "token-expired",
+    when: (facts) =>
+      when(!isLogin(facts) && answered(facts, 401) && message(facts) === "invalid credentials", () =>
+        refusalEvidence(facts),
+      ),
+    cause: "The token has expired, or this cluster does not know it",
+    fix: () => "Sign in again.",
+    confidence: 0.85,
+  },
+  {
+    id: "basic-refused",
+    when: (facts) =>
+      when(!isLogin(facts) && facts.method === "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
+    cause: "The account ID, the user name or the password is wrong",
+    fix: () =>
+      "The pair is account ID (not name) and the MD5 digest of user:password. Check all three with the customer.",
+    confidence: 0.6,
+  },
+  {
+    id: "token-not-read",
+    when: (facts) =>
+      when(!isLogin(facts) && facts.method !== "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
+    cause: "The token was not read, or its signature is no longer valid",
+    fix: () => "Sign in again: the password or the account's secret may have changed meanwhile.",
+    confidence: 0.6,
+  },
+  {
+    id: "token-restricted",
+    when: (facts) => {
+      const inner = data(facts);
+      return when(answered(facts, 403) && isRecord(inner) && typeof inner["cause"] === "string", () => [
+        status(facts),
+        bodyAt("data.cause", "access denied by token restrictions"),
+      ]);
+    },
+    cause: "The sign-in is good, but its rights are limited",
+    fix: () => "Ask the account's administrator which calls this user or key may make.",
+    confidence: 0.9,
+  },
+  {
+    id: "foreign-account",
+    when: (facts) => when(!isLogin(facts) && answered(facts, 403), () => refusalEvidence(facts)),
+    cause: "The account in the path is not this user's own or a descendant",
+    fix: () => "Use the account id of the sign-in's answer (data.account_id).",
+    confidence: 0.6,
+  },
+  {
+    id: "account-name-in-path",
+    when: (facts) => when(!isLogin(facts) && answered(facts, 404), () => refusalEvidence(facts)),
+    cause: "The id in the path is unknown",
+    fix: () => "Paths take the 32-character account id, not the account name.",
+    confidence: 0.6,
+  },
+];
+
+const accountEvidence = (facts: DiagnosisFacts): Evidence[] =>
+  ["account_name", "account_realm", "phone_number"].flatMap((id) =>
+    value(facts, id) ? [field(id, value(facts, id))] : [],
+  );

@@ -1,0 +1,66 @@
+// The words of a verdict, the same on the screen and in the terminal.
+import type { SessionView, StepId, TestReport } from "./domain.ts";
+
+/** The rungs by name. */
+export const stepNames: Readonly<Record<StepId, string>> = {
+  fields: "Fields",
+  lookup: "Name lookup",
+  connect: "Connection, TLS",
+  signin: "Sign-in",
+  call: "Authenticated call",
+};
+
+/** How sure a diagnosis is, in a word. */
+export const certaintyWord = (confidence: number): string =>
+  confidence >= 0.85 ? "almost certain" : confidence >= 0.6 ? "likely" : "possible";
+
+/** Where the end of a token is known from. */
+export const expirySourceWords: Readonly<Record<NonNullable<SessionView["expirySource"]>, string>> = {
+  reply: "from the answer",
+  jwt: "from the token itself",
+  documented: "as documented",
+  assumed: "assumed",
+};
+
+const clockTime = (iso: string): string => {
+  const date = new Date(iso);
+  const two = (number: number): string => String(number).padStart(2, "0");
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+};
+
+/** "token until 14:32 (from the token itself)", in local time. */
+export const expiryPhrase = ({ expiresAt, expirySource }: SessionView): string =>
+  expiresAt === null
+    ? "no known end of the token"
+    : `token until ${clockTime(expiresAt)}${expirySource === null ? "" : ` (${expirySourceWords[expirySource]})`}`;
+
+const accountPhrase = ({ accountId, accountName }: SessionView): string => {
+  if (accountName !== null) return `signed in as account ${accountName}${accountId === null ? "" : ` (${accountId})`}`;
+  return accountId === null ? "signed in" : `signed in as account ${accountId}`;
+};
+
+/** The verdict as one sentence. */
+export const verdictSentence = (report: TestReport): string => {
+  const causes = report.diagnosis.length;
+  if (report.cancelled) return "Cancelled before there was a verdict";
+  switch (report.verdict) {
+    case "valid": {
+      const failed = report.steps.some(({ id, state }) => id === "call" && state === "failed")
+        ? "; the authenticated call failed, see below"
+        : "";
+      return report.session
+        ? `Valid: ${accountPhrase(report.session)}, ${expiryPhrase(report.session)}${failed}`
+        : `Valid: the authenticated call was accepted${failed}`;
+    }
+    case "rejected":
+      return causes > 1
+        ? `Rejected: cause 1 of ${causes}: ${report.diagnosis[0]?.cause ?? ""}`
+        : `Rejected: ${report.diagnosis[0]?.cause ?? "the vendor gives no reason"}`;
+    case "unreachable":
+      return `Unreachable: ${report.exchanges.at(-1)?.error?.title ?? "there is no complete answer"}`;
+    case "invalid-input":
+      return "Not sent: a value is missing or cannot be used";
+    default:
+      return report.verdict satisfies never;
+  }
+};
