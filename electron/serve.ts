@@ -45,14 +45,16 @@ export const serve = async (options: ServeOptions): Promise<number> => {
 
   // A reader of our output that goes away must not take the app with it.
   for (const output of [options.stdout, options.stderr]) output.on("error", () => undefined);
-  if (!privateFolder(folder)) options.stderr.write(`Nothing can be kept in ${folder}; this run keeps its settings in memory.\n`);
+  if (!privateFolder(folder))
+    options.stderr.write(`Nothing can be kept in ${folder}; this run keeps its settings in memory.\n`);
   for (const warning of startWarnings(env, uid)) options.stderr.write(`${warning}\n`);
 
   const log = createLogFile(folder, systemClock.now);
   const preferences = await openPreferences(folder, log);
   const ports = createNodePorts({ folder, env, platform, uid, preferences, log });
   const browser = options.open ? findBrowser({ platform, env, home, exists: existsSync }) : null;
-  if (options.open && !browser) options.stderr.write("No display or no Chrome, Chromium, Edge or Brave was found here.\n");
+  if (options.open && !browser)
+    options.stderr.write("No display or no Chrome, Chromium, Edge or Brave was found here.\n");
 
   const profile = browser ? profileFolder(browser, folder, home) : "";
   const status = await runBrowserHost({
@@ -78,7 +80,10 @@ const usage = "Usage: serve [--port N] [--no-open]\n";
 /** Reads the arguments of this entry; null when they cannot be used. */
 const readArguments = (args: string[]): { port: number; open: boolean } | null => {
   try {
-    const { values } = parseArgs({ args, options: { port: { type: "string", default: "0" }, "no-open": { type: "boolean", default: false } } });
+    const { values } = parseArgs({
+      args,
+      options: { port: { type: "string", default: "0" }, "no-open": { type: "boolean", default: false } },
+    });
     const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
     return port <= 65_535 ? { port, open: !values["no-open"] } : null;
   } catch {

@@ -2,7 +2,7 @@
 import type { Evidence } from "./domain.ts";
 import { headerValue } from "./http.ts";
 import { suspiciousInside } from "./invisible.ts";
-import type { DiagnosisFacts, DiagnosisRule } from "./vendor.ts";
+import type { DiagnosisFacts, DiagnosisRule } from "./diagnosis-rule.ts";
 
 const looksLikeHtml = (facts: DiagnosisFacts): boolean =>
   facts.answer !== null &&

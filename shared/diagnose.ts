@@ -1,7 +1,7 @@
 // Ranks the possible causes of a refusal: the vendor's own rules first, then those that hold for every vendor.
 import type { Diagnosis } from "./domain.ts";
 import { genericRules } from "./diagnose-generic.ts";
-import type { DiagnosisFacts, DiagnosisRule } from "./vendor.ts";
+import type { DiagnosisFacts, DiagnosisRule } from "./diagnosis-rule.ts";
 
 const apply = (rule: DiagnosisRule, facts: DiagnosisFacts): Diagnosis[] => {
   const evidence = rule.when(facts);

@@ -1,7 +1,7 @@
 // What a vendor must declare: fields, derived values, how to sign in, what proves it, and why it may be refused.
 // A vendor is data plus pure functions: the host runs them, the renderer previews with the very same ones.
-import type { AppError } from "./errors.ts";
-import type { Evidence, FieldProblem } from "./domain.ts";
+import type { DiagnosisRule } from "./diagnosis-rule.ts";
+import type { FieldProblem } from "./domain.ts";
 import type { HeaderPair, HttpAnswer, HttpDraft } from "./http.ts";
 
 /** A fifth kind needs a decision record: each kind costs a control in the form and a rule in the CLI. */
@@ -129,33 +129,6 @@ export type Method<F extends Fields> = {
 
 /** A method whose field names are no longer known to the compiler; values are read by id. */
 export type AnyMethod = Method<Fields>;
-
-/** Everything a rule may look at. */
-export type DiagnosisFacts = {
-  readonly purpose: "signin" | "call";
-  /** The method's id, e.g. `user`. */
-  readonly method: string;
-  readonly values: Readonly<Record<string, string>>;
-  /** The request as sent. */
-  readonly request: HttpDraft;
-  readonly answer: HttpAnswer | null;
-  readonly error: AppError | null;
-  readonly session: Session | null;
-  /** Milliseconds since 1970. */
-  readonly receivedAt: number;
-};
-
-/** One rule: when its evidence is there, it offers a cause and a way out. */
-export type DiagnosisRule = {
-  readonly id: string;
-  /** The evidence, or null when the rule does not apply. */
-  when(facts: DiagnosisFacts): readonly Evidence[] | null;
-  readonly cause: string;
-  fix(facts: DiagnosisFacts): string;
-  /** 0 to 1; more than 0.9 only where the answer itself proves it. */
-  readonly confidence: number;
-  readonly guideStep?: string;
-};
 
 /** A place in a reply that holds a secret: dotted path, `*` for any key, `#` for any index, `**` for any depth. */
 export type SecretInReply = { readonly path: string; when?(request: HttpDraft): boolean };

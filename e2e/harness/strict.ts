@@ -32,7 +32,7 @@ export const model =
 
 /** The events of a fake object: only those in the list can be listened to, since no other is ever emitted. */
 export type Events = {
-  readonly on: (event: string, listener: (...args: never[]) => void) => Events;
+  readonly on: (event: string, listener: (...args: unknown[]) => void) => Events;
   readonly once: Events["on"];
   readonly removeListener: Events["on"];
   readonly emit: (event: string, ...args: readonly unknown[]) => void;

@@ -1,11 +1,18 @@
 // Starting and ending the window's browser, played by a small program.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openAppWindow } from "./app-window.ts";
-
-const onUnix = test.skipIf(process.platform === "win32");
 
 const browserOf = (script: string) => {
   const folder = mkdtempSync(join(tmpdir(), "ringback-browser-"));
@@ -18,27 +25,50 @@ const browserOf = (script: string) => {
 const start = ({ browser, profile }: ReturnType<typeof browserOf>) =>
   openAppWindow({ browser, profile, url: "http://t1.localhost:1/#code=a&b;c$(d)", isRoot: false });
 
-onUnix("the address reaches the browser as one argument, without a shell", async () => {
-  const fake = browserOf('printf "%s\\n" "$2" > "$0.seen"');
-  const window = await start(fake);
-  expect(await window?.exited).toBe(0);
-  expect(readFileSync(`${fake.browser.path}.seen`, "utf8")).toBe("--app=http://t1.localhost:1/#code=a&b;c$(d)\n");
-});
+// The stand-in for a browser is a shell script.
+describe.skipIf(process.platform === "win32")("a started browser", () => {
+  test("the address reaches the browser as one argument, without a shell", async () => {
+    const fake = browserOf('printf "%s\\n" "$2" > "$0.seen"');
+    const window = await start(fake);
+    expect(await window?.exited).toBe(0);
+    expect(readFileSync(`${fake.browser.path}.seen`, "utf8")).toBe("--app=http://t1.localhost:1/#code=a&b;c$(d)\n");
+  });
 
-onUnix("the profile belongs to its owner alone and loses the session's data at the end", async () => {
-  const fake = browserOf("exec sleep 60");
-  mkdirSync(join(fake.profile, "Default", "Sessions"), { recursive: true, mode: 0o755 });
-  writeFileSync(join(fake.profile, "Default", "Cookies"), "x");
-  writeFileSync(join(fake.profile, "Default", "Preferences"), "{}");
-  const window = await start(fake);
-  expect(statSync(fake.profile).mode & 0o777).toBe(0o700);
-  await window?.close();
-  expect(await window?.exited).toBeNull();
-  expect(["Sessions", "Cookies", "Preferences"].map((name) => existsSync(join(fake.profile, "Default", name)))).toEqual([false, false, true]);
-});
+  test("the profile belongs to its owner alone and loses the session's data at the end", async () => {
+    const fake = browserOf("exec sleep 60");
+    mkdirSync(join(fake.profile, "Default", "Sessions"), { recursive: true, mode: 0o755 });
+    writeFileSync(join(fake.profile, "Default", "Cookies"), "x");
+    writeFileSync(join(fake.profile, "Default", "Login Data"), "x");
+    const window = await start(fake);
+    expect(statSync(fake.profile).mode & 0o777).toBe(0o700);
+    await window?.close();
+    expect(await window?.exited).toBeNull();
+    expect(readdirSync(join(fake.profile, "Default"))).toEqual(["Preferences"]);
+  });
 
-onUnix("a browser that cannot be started is no window", async () => {
-  const fake = browserOf("exit 0");
-  chmodSync(fake.browser.path, 0o644);
-  expect(await start(fake)).toBeNull();
+  test("a new profile saves no passwords; settings that are there stay", async () => {
+    const fake = browserOf("exit 0");
+    const settings = join(fake.profile, "Default", "Preferences");
+    await (await start(fake))?.close();
+    expect(JSON.parse(readFileSync(settings, "utf8"))).toMatchObject({ credentials_enable_service: false });
+    writeFileSync(settings, "{}");
+    await (await start(fake))?.close();
+    expect(readFileSync(settings, "utf8")).toBe("{}");
+  });
+
+  test("a profile that another window still uses is left alone", async () => {
+    const fake = browserOf("exit 0");
+    const window = await start(fake);
+    await window?.exited;
+    writeFileSync(join(fake.profile, "Default", "Cookies"), "x");
+    symlinkSync("host-12345", join(fake.profile, "SingletonLock"));
+    await window?.close();
+    expect(readdirSync(join(fake.profile, "Default"))).toContain("Cookies");
+  });
+
+  test("a browser that cannot be started is no window", async () => {
+    const fake = browserOf("exit 0");
+    chmodSync(fake.browser.path, 0o644);
+    expect(await start(fake)).toBeNull();
+  });
 });

@@ -1,6 +1,6 @@
 // Opens the page as a window of its own in the system's browser, with a profile that nothing else uses.
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "./find-browser.ts";
 
@@ -13,7 +13,9 @@ export type AppWindow = {
 
 /** Where the window's profile lies: in the data folder, or where a confined browser may write. */
 export const profileFolder = (browser: Browser, dataFolder: string, home: string): string =>
-  browser.confined ? join(home, "snap", browser.name.toLowerCase(), "common", "ringback-window") : join(dataFolder, "window");
+  browser.confined
+    ? join(home, "snap", browser.name.toLowerCase(), "common", "ringback-window")
+    : join(dataFolder, "window");
 
 /**
  * The browser's arguments. No remote debugging, and the sandbox stays on, except as root, where Chromium refuses to
@@ -31,18 +33,38 @@ export const windowArguments = (url: string, profile: string, isRoot: boolean): 
   ...(isRoot ? ["--no-sandbox"] : []),
 ];
 
-/** What Chromium keeps of a session, below the profile's folder `Default`. */
-const sessionData = ["Sessions", "Session Storage", "Local Storage", "IndexedDB", "Network", "Cookies", "Cookies-journal"].concat(
-  ["History", "History-journal", "Cache", "Code Cache", "Service Worker", "blob_storage"],
-);
+/**
+ * What a new profile is told: to offer no saving of passwords and to remember nothing that was typed, because the
+ * page's forms take credentials.
+ */
+const firstSettings = {
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  translate: { enabled: false },
+};
+
+const prepareProfile = (profile: string): void => {
+  mkdirSync(join(profile, "Default"), { recursive: true, mode: 0o700 });
+  chmodSync(profile, 0o700);
+  const settings = join(profile, "Default", "Preferences");
+  if (!existsSync(settings)) writeFileSync(settings, JSON.stringify(firstSettings), { mode: 0o600 });
+};
+
+/** What stays of a profile's folder `Default`: settings. Everything else could tell of the session. */
+const kept = ["Preferences", "Secure Preferences"];
 
 const removeSessionData = (profile: string): void => {
-  for (const name of sessionData) {
-    try {
-      rmSync(join(profile, "Default", name), { recursive: true, force: true, maxRetries: 3 });
-    } catch {
-      // Another window still holds it; it goes at the next end.
+  // A dangling link (or a file, on Windows) as long as a browser uses the profile: then it is a second Ringback's.
+  const inUse = ["SingletonLock", "lockfile"].some((name) => lstatSync(join(profile, name), { throwIfNoEntry: false }));
+  if (inUse) return;
+  const folder = join(profile, "Default");
+  try {
+    for (const name of readdirSync(folder)) {
+      if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
     }
+  } catch {
+    // Something still holds a file; what is left goes at the next end.
   }
 };
 
@@ -61,8 +83,7 @@ export const openAppWindow = async (options: {
 }): Promise<AppWindow | null> => {
   const { browser, url, profile, isRoot } = options;
   try {
-    mkdirSync(profile, { recursive: true, mode: 0o700 });
-    chmodSync(profile, 0o700);
+    prepareProfile(profile);
   } catch {
     return null;
   }

@@ -17,8 +17,18 @@ const start = (openWindow: ((url: string) => Promise<AppWindow | null>) | null, 
   const ready = Promise.withResolvers<string>();
   const app = createFakeApp();
   const ended = runBrowserHost({
-    ...{ app, page: createPage(builtPage()), log: () => undefined, now: Date.now, port, stdin, stdout, stderr },
-    ...{ peerAllowed: () => true, openWindow, stop: stop.signal, onReady: ready.resolve },
+    app,
+    page: createPage(builtPage()),
+    log: () => undefined,
+    now: Date.now,
+    port,
+    stdin,
+    stdout,
+    stderr,
+    peerAllowed: () => true,
+    openWindow,
+    stop: stop.signal,
+    onReady: ready.resolve,
   }).finally(() => {
     stdout.end();
     stderr.end();
@@ -50,7 +60,10 @@ const connect = async (url: string): Promise<WebSocket> => connectWith(url, awai
 const connectWith = async (url: string, answer: string): Promise<WebSocket> => {
   const { host, port } = new URL(url);
   const cookie = /set-cookie: ([^;]+)/i.exec(answer)?.[1] ?? "";
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, { headers: { Host: host, Cookie: cookie }, origin: `http://${host}` });
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, {
+    headers: { Host: host, Cookie: cookie },
+    origin: `http://${host}`,
+  });
   await once(socket, "open");
   socket.send('{"subscribe":-1}');
   return socket;

@@ -55,7 +55,8 @@ export const runBrowserHost = async (options: BrowserHostOptions): Promise<numbe
       say("The window's one-time code was presented twice, so somebody else may have read it. Ringback stops here.");
       return end(exits.refused, "The one-time code was presented twice.");
     }
-    if (why === "used") say("An address that had been used before was opened again and refused. Was that not you? Then end Ringback.");
+    if (why === "used")
+      say("An address that had been used before was opened again and refused. Was that not you? Then end Ringback.");
     if (why === "late") say("An address was opened too late and refused.");
   };
 
@@ -76,7 +77,9 @@ export const runBrowserHost = async (options: BrowserHostOptions): Promise<numbe
       if (now() - browserEndedAt < endsTogether) end(exits.ended, "The window was closed.");
     },
   }).catch((error: NodeJS.ErrnoException) => {
-    say(`Ringback cannot listen on port ${options.port} of 127.0.0.1 (${error.code ?? error.name}). Choose another one with --port.`);
+    say(
+      `Ringback cannot listen on port ${options.port} of 127.0.0.1 (${error.code ?? error.name}). Choose another one with --port.`,
+    );
     return null;
   });
   if (!server) {

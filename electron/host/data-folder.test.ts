@@ -12,7 +12,12 @@ test.each([
   ["linux", { XDG_DATA_HOME: "/srv/data", RINGBACK_HOME: "/tmp/rb" }, "/home/ana", "/tmp/rb"],
   ["linux", { RINGBACK_HOME: "" }, "/home/ana", "/home/ana/.local/share/ringback"],
   ["darwin", { XDG_DATA_HOME: "/srv/data" }, "/Users/ana", "/Users/ana/Library/Application Support/Ringback"],
-  ["win32", { APPDATA: "C:\\Users\\ana\\AppData\\Roaming" }, "C:\\Users\\ana", "C:\\Users\\ana\\AppData\\Roaming\\Ringback"],
+  [
+    "win32",
+    { APPDATA: "C:\\Users\\ana\\AppData\\Roaming" },
+    "C:\\Users\\ana",
+    "C:\\Users\\ana\\AppData\\Roaming\\Ringback",
+  ],
   ["win32", {}, "C:\\Users\\ana", "C:\\Users\\ana\\AppData\\Roaming\\Ringback"],
   ["win32", { RINGBACK_HOME: "D:\\rb" }, "C:\\Users\\ana", "D:\\rb"],
 ] as const)("%s with %o at %s", (platform, env, home, expected) => {

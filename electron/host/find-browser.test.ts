@@ -13,18 +13,27 @@ const display = { DISPLAY: ":0", PATH: "/usr/local/sbin:/opt/tools:/usr/bin" };
 
 test("Linux: without a display there is no window, whatever is installed", () => {
   expect(findBrowser(on("linux", ["/usr/bin/google-chrome"], { PATH: "/usr/bin" }))).toBeNull();
-  expect(findBrowser(on("linux", ["/usr/bin/google-chrome"], { PATH: "/usr/bin", WAYLAND_DISPLAY: "wayland-0" }))?.name).toBe("Chrome");
+  expect(
+    findBrowser(on("linux", ["/usr/bin/google-chrome"], { PATH: "/usr/bin", WAYLAND_DISPLAY: "wayland-0" }))?.name,
+  ).toBe("Chrome");
 });
 
 test("Linux: Chrome before Chromium before Edge before Brave", () => {
-  const paths = ["/usr/bin/google-chrome", "/usr/bin/chromium", "/opt/microsoft/msedge/msedge", "/usr/bin/brave-browser"];
+  const paths = [
+    "/usr/bin/google-chrome",
+    "/usr/bin/chromium",
+    "/opt/microsoft/msedge/msedge",
+    "/usr/bin/brave-browser",
+  ];
   const found = paths.map((_, index) => findBrowser(on("linux", paths.slice(index), display))?.path);
   expect(found).toEqual(paths);
   expect(findBrowser(on("linux", [], display))).toBeNull();
 });
 
 test("Linux: PATH in its order, but never a relative entry of it", () => {
-  expect(findBrowser(on("linux", ["/opt/tools/chromium", "/usr/bin/chromium"], display))?.path).toBe("/opt/tools/chromium");
+  expect(findBrowser(on("linux", ["/opt/tools/chromium", "/usr/bin/chromium"], display))?.path).toBe(
+    "/opt/tools/chromium",
+  );
   expect(findBrowser(on("linux", ["bin/chromium", "chromium"], { ...display, PATH: "bin::." }))).toBeNull();
 });
 

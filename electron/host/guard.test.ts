@@ -4,12 +4,24 @@ import { expect, test } from "vitest";
 import { type Arrival, guardRequest, guardUpgrade } from "./guard.ts";
 
 const own = { host: "t1.localhost:4000", origin: "http://t1.localhost:4000" };
-const arrival = (change: Partial<Arrival>): Arrival => ({ remoteAddress: "127.0.0.1", method: "GET", target: "/", rawHeaders: [], ...change });
-
-test.each([undefined, "", "10.0.0.1", "::1", "192.168.127.1", "::ffff:10.0.0.1"])("a peer at %s is refused first", (remoteAddress) => {
-  expect(guardRequest(arrival({ remoteAddress, rawHeaders: ["Host", own.host] }), own)).toEqual({ status: 403, reason: "peer" });
-  expect(guardUpgrade(arrival({ remoteAddress }), own)).toEqual({ status: 403, reason: "peer" });
+const arrival = (change: Partial<Arrival>): Arrival => ({
+  remoteAddress: "127.0.0.1",
+  method: "GET",
+  target: "/",
+  rawHeaders: [],
+  ...change,
 });
+
+test.each([undefined, "", "10.0.0.1", "::1", "192.168.127.1", "::ffff:10.0.0.1"])(
+  "a peer at %s is refused first",
+  (remoteAddress) => {
+    expect(guardRequest(arrival({ remoteAddress, rawHeaders: ["Host", own.host] }), own)).toEqual({
+      status: 403,
+      reason: "peer",
+    });
+    expect(guardUpgrade(arrival({ remoteAddress }), own)).toEqual({ status: 403, reason: "peer" });
+  },
+);
 
 const header = fc.constantFrom(
   ["Host", own.host],
@@ -31,7 +43,8 @@ const countOf = (raw: readonly (readonly string[])[], name: string): string[] =>
 test("a POST gets through only with each of its five headers once and right", () => {
   fc.assert(
     fc.property(headers, (raw) => {
-      const passed = guardRequest(arrival({ method: "POST", target: "/session", rawHeaders: raw.flat() }), own) === null;
+      const passed =
+        guardRequest(arrival({ method: "POST", target: "/session", rawHeaders: raw.flat() }), own) === null;
       const right =
         String(countOf(raw, "host")) === own.host &&
         String(countOf(raw, "origin")) === own.origin &&

@@ -47,7 +47,9 @@ export const guardRequest = (arrival: Arrival, own: OwnName): Refusal | null => 
   const site = headerValues(rawHeaders, "sec-fetch-site");
   const reads = method === "GET";
   const siteAllowed = reads
-    ? site.length === 0 || only(rawHeaders, "sec-fetch-site", "same-origin") || only(rawHeaders, "sec-fetch-site", "none")
+    ? site.length === 0 ||
+      only(rawHeaders, "sec-fetch-site", "same-origin") ||
+      only(rawHeaders, "sec-fetch-site", "none")
     : only(rawHeaders, "sec-fetch-site", "same-origin");
   if (!siteAllowed) return refuse(403, "fetch-site");
 
@@ -74,6 +76,13 @@ export const guardUpgrade = (arrival: Arrival, own: OwnName): Refusal | null => 
   }
   if (!only(rawHeaders, "origin", own.origin)) return refuse(403, "origin");
   if (method !== "GET") return refuse(405, "method");
-  if (!only(rawHeaders.map((text) => text.toLowerCase()), "upgrade", "websocket")) return refuse(400, "upgrade");
+  if (
+    !only(
+      rawHeaders.map((text) => text.toLowerCase()),
+      "upgrade",
+      "websocket",
+    )
+  )
+    return refuse(400, "upgrade");
   return target === "/ws" ? null : refuse(404, "target");
 };

@@ -34,7 +34,13 @@ test("five files of at most 1 MB are kept, the newest lines among them, for thei
   const reason = "r".repeat(190);
   for (let index = 0; index < 26_000; index += 1) log("filler", { reason, count: index });
   const files = readdirSync(join(folder, "logs"));
-  expect(files.sort()).toEqual(["ringback.1.log", "ringback.2.log", "ringback.3.log", "ringback.4.log", "ringback.log"]);
+  expect(files.sort()).toEqual([
+    "ringback.1.log",
+    "ringback.2.log",
+    "ringback.3.log",
+    "ringback.4.log",
+    "ringback.log",
+  ]);
   for (const file of files) {
     const { size, mode } = statSync(join(folder, "logs", file));
     expect(size).toBeLessThanOrEqual(1_000_000);
@@ -50,7 +56,11 @@ test("it goes on after the end of the file that is there, and survives the folde
   const log = createLogFile(folder, () => 0);
   log("two", {});
   const path = join(folder, "logs", "ringback.log");
-  expect(readFileSync(path, "utf8").split("\n").map((line) => line.slice(-6))).toEqual(['"one"}', '"two"}', ""]);
+  expect(
+    readFileSync(path, "utf8")
+      .split("\n")
+      .map((line) => line.slice(-6)),
+  ).toEqual(['"one"}', '"two"}', ""]);
   rmSync(folder, { recursive: true });
   log("lost", {});
   log("three", {});

@@ -9,7 +9,9 @@ export const logLimits = { files: 5, bytes: 1_000_000, textLength: 200 } as cons
 
 /** The facts that may be logged. Anything else appears by its name only, so that no value gets in by accident. */
 const allowed = new Set([
-  ..."area attempts backend bytes call calls capability code connection count event fault from handler host id kind".split(" "),
+  ..."area attempts backend bytes call calls capability code connection count event fault from handler host id kind".split(
+    " ",
+  ),
   ..."limit method ms name number ok path phase platform port reason reference result running scheme".split(" "),
   ..."signal size state status step steps sandbox test testId to vendor verdict version where why".split(" "),
 ]);
@@ -20,7 +22,8 @@ const unsafe = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 const escapeUnsafe = (text: string): string =>
   text.replaceAll(unsafe, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-const cut = (text: string): string => (text.length > logLimits.textLength ? `${text.slice(0, logLimits.textLength)}…` : text);
+const cut = (text: string): string =>
+  text.length > logLimits.textLength ? `${text.slice(0, logLimits.textLength)}…` : text;
 
 /** One line of the log, without its end. */
 export const logLine = (at: number, event: string, facts: Parameters<Log>[1]): string => {
@@ -28,7 +31,9 @@ export const logLine = (at: number, event: string, facts: Parameters<Log>[1]): s
     if (!allowed.has(name)) return [cut(name), "[not logged]"];
     return [name, typeof value === "string" ? cut(value) : value];
   });
-  return escapeUnsafe(JSON.stringify({ at: new Date(at).toISOString(), event: cut(event), ...Object.fromEntries(entries) }));
+  return escapeUnsafe(
+    JSON.stringify({ at: new Date(at).toISOString(), event: cut(event), ...Object.fromEntries(entries) }),
+  );
 };
 
 /**

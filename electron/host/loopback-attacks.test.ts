@@ -35,10 +35,17 @@ const replaced = (headers: readonly string[], line: string): string[] => [
 type Attack = readonly [name: string, status: number, text: () => string];
 
 const get = (target: string, ...lines: string[]): string =>
-  requestText(`GET ${target}`, [...(lines.some((line) => /^host:/i.test(line)) ? [] : [`Host: ${running.host}`]), ...lines, "Connection: close"]);
+  requestText(`GET ${target}`, [
+    ...(lines.some((line) => /^host:/i.test(line)) ? [] : [`Host: ${running.host}`]),
+    ...lines,
+    "Connection: close",
+  ]);
 
-const post = (change: (headers: string[]) => string[], body = JSON.stringify({ code: goodCode }), start = "POST /session"): string =>
-  requestText(start, change(sessionHeaders(running.host, body)), body);
+const post = (
+  change: (headers: string[]) => string[],
+  body = JSON.stringify({ code: goodCode }),
+  start = "POST /session",
+): string => requestText(start, change(sessionHeaders(running.host, body)), body);
 
 const withLine = (line: () => string) => () => post((headers) => replaced(headers, line()));
 const portOf = (): string => running.host.slice(running.host.indexOf(":"));
@@ -58,7 +65,14 @@ const attacks: readonly Attack[] = [
   ["GET with a name in front of ours", 421, () => get("/", `Host: x.${running.host}`)],
   ["GET with our Host and user information", 421, () => get("/", `Host: a@${running.host}`)],
   ...loopbackNames.map((name): Attack => [`GET with Host ${name}`, 421, () => get("/", `Host: ${name}${portOf()}`)]),
-  ...loopbackNames.map((name): Attack => [`POST with Host and Origin ${name}`, 421, () => post((headers) => replaced(replaced(headers, `Host: ${name}${portOf()}`), `Origin: http://${name}${portOf()}`))]),
+  ...loopbackNames.map(
+    (name): Attack => [
+      `POST with Host and Origin ${name}`,
+      421,
+      () =>
+        post((headers) => replaced(replaced(headers, `Host: ${name}${portOf()}`), `Origin: http://${name}${portOf()}`)),
+    ],
+  ),
   ["POST from a foreign Origin", 403, withLine(() => "Origin: https://evil.example")],
   ["POST from Origin null", 403, withLine(() => "Origin: null")],
   ["POST without Origin", 403, () => post((headers) => without(headers, "origin"))],
@@ -71,7 +85,11 @@ const attacks: readonly Attack[] = [
   ["POST with Sec-Fetch-Site none", 403, withLine(() => "Sec-Fetch-Site: none")],
   ["POST without Sec-Fetch-Site", 403, () => post((headers) => without(headers, "sec-fetch-site"))],
   ["POST with Sec-Fetch-Site twice", 403, () => post((headers) => [...headers, "Sec-Fetch-Site: same-origin"])],
-  ["GET with Sec-Fetch-Site cross-site (frame, image, script, link)", 403, () => get("/", "Sec-Fetch-Site: cross-site")],
+  [
+    "GET with Sec-Fetch-Site cross-site (frame, image, script, link)",
+    403,
+    () => get("/", "Sec-Fetch-Site: cross-site"),
+  ],
   ["GET with Sec-Fetch-Site same-site", 403, () => get("/assets/index-1a.js", "Sec-Fetch-Site: same-site")],
   ["POST of text/plain (no preflight)", 415, withLine(() => "Content-Type: text/plain")],
   ["POST of a form", 415, withLine(() => "Content-Type: application/x-www-form-urlencoded")],
@@ -81,13 +99,34 @@ const attacks: readonly Attack[] = [
   ["POST without Content-Type", 415, () => post((headers) => without(headers, "content-type"))],
   ["POST without X-Ringback", 403, () => post((headers) => without(headers, "x-ringback"))],
   ["POST with another X-Ringback", 403, withLine(() => "X-Ringback: 2")],
-  ["CORS preflight from elsewhere", 403, () => requestText("OPTIONS /session", [`Host: ${running.host}`, "Origin: https://evil.example", "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: x-ringback", "Connection: close"])],
+  [
+    "CORS preflight from elsewhere",
+    403,
+    () =>
+      requestText("OPTIONS /session", [
+        `Host: ${running.host}`,
+        "Origin: https://evil.example",
+        "Access-Control-Request-Method: POST",
+        "Access-Control-Request-Headers: x-ringback",
+        "Connection: close",
+      ]),
+  ],
   ["OPTIONS from our own page", 405, () => post((headers) => headers, "", "OPTIONS /session")],
-  ...["PUT", "DELETE", "PATCH", "TRACE", "HEAD"].map((method): Attack => [`${method} from our own page`, 405, () => post((headers) => headers, "", `${method} /session`)]),
+  ...["PUT", "DELETE", "PATCH", "TRACE", "HEAD"].map(
+    (method): Attack => [
+      `${method} from our own page`,
+      405,
+      () => post((headers) => headers, "", `${method} /session`),
+    ],
+  ),
   ["POST to another path", 404, () => post((headers) => headers, undefined, "POST /ws")],
   ["POST of a body of 5 KB", 413, () => post((headers) => headers, JSON.stringify({ code: "a".repeat(5_000) }))],
   ["POST of a body that is not JSON", 400, () => post((headers) => headers, "code=1")],
-  ["POST of a body with an extra field", 400, () => post((headers) => headers, JSON.stringify({ code: goodCode, to: "http://evil.example" }))],
+  [
+    "POST of a body with an extra field",
+    400,
+    () => post((headers) => headers, JSON.stringify({ code: goodCode, to: "http://evil.example" })),
+  ],
   ["POST of a code that is no text", 400, () => sessionRequest(running.host, [goodCode])],
   ["POST of a cut code", 401, () => sessionRequest(running.host, goodCode.slice(0, -1))],
   ["POST of a code with one character more", 401, () => sessionRequest(running.host, `${goodCode}A`)],
@@ -95,7 +134,24 @@ const attacks: readonly Attack[] = [
   ["POST of a code of the right length", 401, () => sessionRequest(running.host, "A".repeat(goodCode.length))],
   ["GET of the session", 404, () => get("/session")],
   ["GET of the socket without an upgrade", 404, () => get("/ws")],
-  ...["/../secret.txt", "/assets/../secret.txt", "/%2e%2e/secret.txt", "/assets/%2e%2e/secret.txt", "/..%2fsecret.txt", "/assets\\..\\secret.txt", "/assets/..\\secret.txt", "/%5c..%5csecret.txt", "/secret.txt", "/secret.txt%00.js", "/assets/index-1a.js%00", "/files.json", "/%69ndex.html", "/./index.html", "/assets/", "/INDEX.HTML"].map((path): Attack => [`GET of ${path}`, 404, () => get(path)]),
+  ...[
+    "/../secret.txt",
+    "/assets/../secret.txt",
+    "/%2e%2e/secret.txt",
+    "/assets/%2e%2e/secret.txt",
+    "/..%2fsecret.txt",
+    "/assets\\..\\secret.txt",
+    "/assets/..\\secret.txt",
+    "/%5c..%5csecret.txt",
+    "/secret.txt",
+    "/secret.txt%00.js",
+    "/assets/index-1a.js%00",
+    "/files.json",
+    "/%69ndex.html",
+    "/./index.html",
+    "/assets/",
+    "/INDEX.HTML",
+  ].map((path): Attack => [`GET of ${path}`, 404, () => get(path)]),
   ["GET of //evil.example/", 400, () => get("//evil.example/")],
   ["GET in absolute form", 400, () => get("http://evil.example/")],
   ["GET in absolute form with our name", 400, () => get(`http://${running.host}/`)],
@@ -153,7 +209,9 @@ describe(`${upgrades.length} forms of WebSocket upgrades`, () => {
 });
 
 test("CONNECT is not served", async () => {
-  expect(await exchange(running.port, requestText("CONNECT evil.example:443", [`Host: ${running.host}`]))).not.toMatch(/^HTTP\/1\.1 2/);
+  expect(await exchange(running.port, requestText("CONNECT evil.example:443", [`Host: ${running.host}`]))).not.toMatch(
+    /^HTTP\/1\.1 2/,
+  );
 });
 
 test("headers that trickle in are cut off after 5 s", { timeout: 12_000 }, async () => {

@@ -12,7 +12,10 @@ import { createPage } from "./page.ts";
 export const builtPage = (): string => {
   const folder = mkdtempSync(join(tmpdir(), "ringback-page-"));
   mkdirSync(join(folder, "assets"));
-  writeFileSync(join(folder, "files.json"), JSON.stringify(["assets/index-1a.js", "assets/index-1a.css", "index.html"]));
+  writeFileSync(
+    join(folder, "files.json"),
+    JSON.stringify(["assets/index-1a.js", "assets/index-1a.css", "index.html"]),
+  );
   writeFileSync(
     join(folder, "index.html"),
     '<!doctype html><html lang="en"><head><title>Ringback</title>' +

@@ -11,7 +11,12 @@ const newFolder = (): string => mkdtempSync(join(tmpdir(), "ringback-ports-"));
 const ports = (folder = newFolder()) => createNodePorts({ folder, env: {}, platform: "linux", uid: 1_000 });
 
 test("the host's description keeps the contract", () => {
-  expect(hostInfoSchema.parse(ports().info)).toMatchObject({ secretStorage: "session-only", clipboard: "plain", nativeMenu: false, warnings: [] });
+  expect(hostInfoSchema.parse(ports().info)).toMatchObject({
+    secretStorage: "session-only",
+    clipboard: "plain",
+    nativeMenu: false,
+    warnings: [],
+  });
   expect(createNodePorts({ folder: newFolder(), env: {}, platform: "freebsd", uid: null }).info.platform).toBe("linux");
 });
 
@@ -41,24 +46,30 @@ test("preferences last from one run to the next, in a file of their owner", asyn
   if (process.platform !== "win32") expect(statSync(join(folder, "preferences.json")).mode & 0o777).toBe(0o600);
 });
 
-test.each(["", "{", "\u0000\u0000", '{"theme":'])("a file damaged to %j stays as it is, and the run goes on with defaults", async (damaged) => {
-  const folder = newFolder();
-  const path = join(folder, "preferences.json");
-  writeFileSync(path, damaged);
-  const log = vi.fn();
-  const preferences = await openPreferences(folder, log);
-  expect(preferences.get()).toEqual({ theme: "system" });
-  expect(preferences.set({ theme: "light" })).toEqual({ theme: "light" });
-  expect(preferences.get()).toEqual({ theme: "light" });
-  expect(readFileSync(path, "utf8")).toBe(damaged);
-  expect(log).toHaveBeenCalledWith("preferences.unreadable", expect.anything());
-});
+test.each(["", "{", "\u0000\u0000", '{"theme":'])(
+  "a file damaged to %j stays as it is, and the run goes on with defaults",
+  async (damaged) => {
+    const folder = newFolder();
+    const path = join(folder, "preferences.json");
+    writeFileSync(path, damaged);
+    const log = vi.fn();
+    const preferences = await openPreferences(folder, log);
+    expect(preferences.get()).toEqual({ theme: "system" });
+    expect(preferences.set({ theme: "light" })).toEqual({ theme: "light" });
+    expect(preferences.get()).toEqual({ theme: "light" });
+    expect(readFileSync(path, "utf8")).toBe(damaged);
+    expect(log).toHaveBeenCalledWith("preferences.unreadable", expect.anything());
+  },
+);
 
-test.each(["[]", "null", '{"theme":"neon"}', '{"theme":5,"__proto__":{"x":1}}', '"text"'])("a file with %s gives the defaults", async (content) => {
-  const folder = newFolder();
-  writeFileSync(join(folder, "preferences.json"), content);
-  expect((await openPreferences(folder, vi.fn())).get()).toEqual({ theme: "system" });
-});
+test.each(["[]", "null", '{"theme":"neon"}', '{"theme":5,"__proto__":{"x":1}}', '"text"'])(
+  "a file with %s gives the defaults",
+  async (content) => {
+    const folder = newFolder();
+    writeFileSync(join(folder, "preferences.json"), content);
+    expect((await openPreferences(folder, vi.fn())).get()).toEqual({ theme: "system" });
+  },
+);
 
 test("where nothing can be written, preferences last as long as the run", async () => {
   const file = join(newFolder(), "file");

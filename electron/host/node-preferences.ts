@@ -49,7 +49,10 @@ export const openPreferences = async (dataFolder: string, log: Log): Promise<Pre
       },
     };
   } catch (error) {
-    log("preferences.unreadable", { kind: error instanceof Error ? error.name : typeof error, path: join("preferences.json") });
+    log("preferences.unreadable", {
+      kind: error instanceof Error ? error.name : typeof error,
+      path: join("preferences.json"),
+    });
     return memory;
   }
 };

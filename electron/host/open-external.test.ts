@@ -23,8 +23,10 @@ const refused = [
 
 test.each(refused)("%s is refused", async (address) => {
   // "https:///path" is read by URL as the host "path"; that is https all the same.
-  if (address === "https:///path") return expect(openCommand(address, "linux", undefined)?.args).toEqual(["https://path/"]);
-  for (const platform of ["linux", "darwin", "win32"] as const) expect(openCommand(address, platform, undefined)).toBeNull();
+  if (address === "https:///path")
+    return expect(openCommand(address, "linux", undefined)?.args).toEqual(["https://path/"]);
+  for (const platform of ["linux", "darwin", "win32"] as const)
+    expect(openCommand(address, platform, undefined)).toBeNull();
   await expect(openExternal(address)).rejects.toThrow("Only https");
 });
 

@@ -8,7 +8,11 @@ type Command = { readonly program: string; readonly args: readonly string[] };
  * The command that opens an address, or null when the address is not one that may be opened: only https, with a host
  * and without a user name or password.
  */
-export const openCommand = (address: string, platform: NodeJS.Platform, systemRoot: string | undefined): Command | null => {
+export const openCommand = (
+  address: string,
+  platform: NodeJS.Platform,
+  systemRoot: string | undefined,
+): Command | null => {
   // URL would drop line ends and tabs; an address that has them was not meant honestly.
   if (/[\s\u0000-\u001f\u007f]/.test(address) || !URL.canParse(address)) return null;
   const url = new URL(address);

@@ -15,7 +15,9 @@ test("the document carries the nonce of its own policy, fresh on each load", () 
   const nonces = ["/", "/index.html", "/"].map((path) => {
     const { headers, body } = page.respond(path);
     const nonce = /<meta name="csp-nonce" nonce="([^"]+)"/.exec(textOf(body))?.[1] ?? "";
-    expect(headers["Content-Security-Policy"]).toContain(`script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}';`);
+    expect(headers["Content-Security-Policy"]).toContain(
+      `script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}';`,
+    );
     expect(textOf(body)).toContain(`<script nonce="${nonce}" type="module"`);
     expect(Buffer.from(nonce, "base64")).toHaveLength(16);
     return nonce;
@@ -58,12 +60,22 @@ test("the policy really served is the one of the design, and csp_evaluator has n
   const findings = new CspEvaluator(new CspParser(policy).csp).evaluate();
   // 'self' in script-src is "maybe" weak where a site serves foreign scripts or JSONP: this one serves its build only.
   const known = findings.filter(({ directive, value }) => directive === "script-src" && value === "'self'");
-  expect(findings.filter((finding) => !known.includes(finding) && finding.severity <= Severity.MEDIUM_MAYBE)).toEqual([]);
+  expect(findings.filter((finding) => !known.includes(finding) && finding.severity <= Severity.MEDIUM_MAYBE)).toEqual(
+    [],
+  );
 });
 
 test("a file that is not in the build's list is not found, whatever the path", () => {
   const page = createPage(builtPage());
-  for (const path of ["/secret.txt", "/files.json", "/../secret.txt", "/assets/../index.html", "", "index.html", "//"]) {
+  for (const path of [
+    "/secret.txt",
+    "/files.json",
+    "/../secret.txt",
+    "/assets/../index.html",
+    "",
+    "index.html",
+    "//",
+  ]) {
     expect(page.respond(path).status).toBe(404);
   }
 });

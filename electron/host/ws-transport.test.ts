@@ -27,7 +27,7 @@ const connect = (options: { autoPong?: boolean } = {}): WebSocket =>
 /** Collects a socket's messages and hands them out one by one. */
 const messagesOf = (socket: WebSocket) => {
   const seen: string[] = [];
-  socket.on("message", (data) => void seen.push(String(data)));
+  socket.on("message", (data: Buffer) => void seen.push(data.toString("utf8")));
   return {
     seen,
     async reach(count: number): Promise<string[]> {
@@ -88,15 +88,18 @@ test("a window that says nothing for 3 s is closed", { timeout: 8_000 }, async (
   expect(performance.now() - started).toBeLessThan(4_500);
 });
 
-test.each(['{"id":1,"method":"host.info","input":null}', "not json", '{"subscribe":"all"}', '{"subscribe":-2}', '{"subscribe":0,"to":1}'])(
-  "a window whose first message is %s is closed and nothing is called",
-  async (text) => {
-    const { socket } = await opened();
-    socket.send(text);
-    expect(await closeCode(socket)).toBe(1008);
-    expect(running.app.calls).toEqual([]);
-  },
-);
+test.each([
+  '{"id":1,"method":"host.info","input":null}',
+  "not json",
+  '{"subscribe":"all"}',
+  '{"subscribe":-2}',
+  '{"subscribe":0,"to":1}',
+])("a window whose first message is %s is closed and nothing is called", async (text) => {
+  const { socket } = await opened();
+  socket.send(text);
+  expect(await closeCode(socket)).toBe(1008);
+  expect(running.app.calls).toEqual([]);
+});
 
 test("a second window is refused with 409 while the first answers, and the first goes on", async () => {
   const { socket, messages } = await subscribed();

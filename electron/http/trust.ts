@@ -19,8 +19,8 @@ export const readSystemCa: ReadSystemCa = async () => (await import("node:tls"))
 const checkPem = async (pem: string): Promise<void> => {
   const { X509Certificate } = await import("node:crypto");
   const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
-  if (blocks.length === 0) throw new Error("no certificate");
-  for (const block of blocks) new X509Certificate(block);
+  const certificates = blocks.map((block) => new X509Certificate(block));
+  if (certificates.length === 0) throw new Error("no certificate");
 };
 
 /** Creates the store of contexts. */

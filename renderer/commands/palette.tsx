@@ -1,11 +1,13 @@
 // The command palette (Ctrl+K) and the switcher (Ctrl+P): two lists over the same dialog.
 import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { useEffect } from "react";
 import { commands } from "../../shared/commands.ts";
 import { vendors } from "../../shared/vendors/index.ts";
 import { useUiStore } from "../state/ui-store.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { useCommand, useCommandStates } from "./registry.ts";
 import styles from "./palette.module.css";
+import { filterByWords } from "./palette-filter.ts";
 
 const [paletteStore, palette] = createSpotlight();
 const [switcherStore, switcher] = createSpotlight();
@@ -48,6 +50,7 @@ const switcherActions: SpotlightActionGroupData[] = vendors.map((vendor) => ({
 const shared = {
   // Our own dispatcher opens both; a second listener would toggle them twice.
   shortcut: null,
+  filter: filterByWords,
   lockScroll: false,
   scrollable: true,
   maxHeight: 420,
@@ -76,6 +79,14 @@ export const Palette = () => {
     palette.close();
     switcher.toggle();
   });
+  // The stores outlive this component; a later mount must not begin with an open dialog.
+  useEffect(
+    () => () => {
+      palette.close();
+      switcher.close();
+    },
+    [],
+  );
   return (
     <>
       <Spotlight

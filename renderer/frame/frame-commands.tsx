@@ -48,7 +48,13 @@ export const FrameCommands = () => {
   const running = useSandbox().data?.running ?? false;
   const sandbox = useSandboxSwitch();
   useTestFocus();
-  useCommand("sandbox.start", () => sandbox.mutate(true), { enabled: !running, reason: "it runs already" });
+  const go = useUiStore((state) => state.go);
+  const start = () => {
+    // Its screen shows the credentials, and the error should it not start.
+    go("sandbox");
+    sandbox.mutate(true);
+  };
+  useCommand("sandbox.start", start, { enabled: !running, reason: "it runs already" });
   useCommand("sandbox.stop", () => sandbox.mutate(false), { enabled: running, reason: "it does not run" });
   useCommand("pane.next", () => cyclePane(1));
   useCommand("pane.previous", () => cyclePane(-1));

@@ -1,66 +1,30 @@
 // VirtualPBX Dash, which is 2600Hz Kazoo: any Kazoo host works through these methods with another base address.
 // Sources: S003 = "About Authentication", developer.virtualpbx.com; KZ-* = documentation and source of 2600hz/kazoo at dcf86cbc (2024-03-12).
 import { basicAuth } from "../encode.ts";
-import { defineMethod, defineVendor, type Session, type TestCall } from "../vendor.ts";
+import { defineMethod, defineVendor, type Session } from "../vendor.ts";
 import {
   credentialPair,
   credentialsDigest,
   digestPreview,
   judgeKazooCall,
   loginRequest,
-  normalizedAccount,
   readLogin,
 } from "./virtualpbx.auth.ts";
-import { virtualpbxDiagnosis } from "./virtualpbx.diagnose.ts";
-
-const baseUrl = {
-  label: "API address",
-  kind: "url",
-  // S003. Other VirtualPBX pages show https://api.virtualpbx.net/v2 in samples; which is current is not documented.
-  default: "https://public-api.virtualpbx.com:8443/v2",
-  help: "Any Kazoo host works, e.g. a reseller's own. Port 8443 is often closed on office networks.",
-  aliases: ["api address", "base url", "url", "host", "server"],
-  sensitivity: "public",
-} as const;
-
-const username = {
-  label: "User name",
-  kind: "text",
-  placeholder: "john@example.com",
-  aliases: ["user name", "username", "user", "login", "e-mail", "email"],
-  sensitivity: "identifying",
-} as const;
-
-const password = {
-  label: "Password",
-  kind: "secret",
-  aliases: ["password", "pass", "pwd"],
-  sensitivity: "secret",
-} as const;
-
-const usernameCase = {
-  label: "User name in the hash",
-  kind: "choice",
-  default: "lower",
-  choices: [
-    { value: "lower", label: "Lower-cased, as Kazoo stores it" },
-    { value: "as-typed", label: "As typed" },
-  ],
-  sensitivity: "public",
-} as const;
-
-const lowered = (values: { username: string; username_case: string }): string | null =>
-  values.username_case === "lower" && values.username !== values.username.toLowerCase()
-    ? `Lower-cased before hashing: ${values.username.toLowerCase()}`
-    : null;
-
-const accountNote = (name: string): string | null => {
-  if (name === "") return null;
-  const compared = normalizedAccount(name);
-  if (compared === "")
-    return "Kazoo compares only Latin letters and digits, and this name has none: use the realm or a phone number.";
-  return compared === name ? null : `Compared as: ${compared}`;
-};
+import { accountCalls, tokenCalls } from "./virtualpbx.calls.ts";
+import { callRules } from "./virtualpbx.diagnose-call.ts";
+import { signInRules } from "./virtualpbx.diagnose-signin.ts";
+import {
+  accountFields,
+  accountId,
+  accountNote,
+  apiKeyField,
+  baseUrl,
+  hash,
+  lowered,
+  password,
+  username,
+  usernameCase,
+} from "./virtualpbx.fields.ts";
 
 const xAuthToken = (session: Session) =>
   [
@@ -70,122 +34,15 @@ const xAuthToken = (session: Session) =>
 
 const accountPlaceholder = (accountId: string | null) => ({ account_id: accountId === "" ? null : accountId });
 
-/** Read-only calls of the documents; the quick-call GET places a call and the api_key GET shows the key, so neither is here. */
-const accountCalls = [
-  {
-    id: "account",
-    label: "Account",
-    safe: true,
-    method: "GET",
-    path: "accounts/{account_id}",
-    proves: "the account can be read",
-  },
-  {
-    id: "users",
-    label: "Users",
-    safe: true,
-    method: "GET",
-    path: "accounts/{account_id}/users?page_size=1",
-    proves: "provisioning can be read",
-  },
-  {
-    id: "devices",
-    label: "Devices",
-    safe: true,
-    method: "GET",
-    path: "accounts/{account_id}/devices",
-    proves: "devices can be read",
-  },
-  {
-    id: "channels",
-    label: "Live calls",
-    safe: true,
-    method: "GET",
-    path: "accounts/{account_id}/channels",
-    proves: "live calls can be read; an empty list is fine",
-  },
-  {
-    id: "registrations",
-    label: "Phones online",
-    safe: true,
-    method: "GET",
-    path: "accounts/{account_id}/registrations/count",
-    proves: "registrations can be counted",
-  },
-  {
-    id: "webhooks",
-    label: "Webhooks",
-    safe: true,
-    method: "GET",
-    path: "accounts/{account_id}/webhooks",
-    proves: "integrations can be read",
-  },
-  {
-    id: "blocklists",
-    label: "Blocklists",
-    safe: true,
-    method: "GET",
-    path: "accounts/{account_id}/blacklists",
-    proves: "blocklists can be read",
-  },
-] as const satisfies readonly TestCall[];
-
-const tokenCalls = [
-  {
-    id: "token",
-    label: "Who am I",
-    safe: true,
-    method: "GET",
-    path: "token_auth",
-    proves: "the token is accepted, and whose it is",
-  },
-  ...accountCalls,
-] as const satisfies readonly TestCall[];
-
 const user = defineMethod({
   name: "User name and password",
   summary: "Hashes user:password and exchanges it for a token.",
   fields: {
     base_url: baseUrl,
-    account_name: {
-      label: "Account name",
-      kind: "text",
-      optional: true,
-      placeholder: "Acme, Inc.",
-      help: "As typed at Dash, usually the company name.",
-      aliases: ["account name", "account", "company"],
-      sensitivity: "identifying",
-    },
-    account_realm: {
-      label: "Account realm",
-      kind: "text",
-      optional: true,
-      placeholder: "acme.sip.example.com",
-      help: "The account's SIP domain.",
-      aliases: ["realm", "account realm", "sip domain"],
-      sensitivity: "identifying",
-    },
-    phone_number: {
-      label: "Phone number",
-      kind: "text",
-      optional: true,
-      placeholder: "+13035550100",
-      help: "Any number of the account.",
-      aliases: ["phone number", "phone", "number"],
-      sensitivity: "identifying",
-    },
+    ...accountFields,
     username,
     password,
-    hash: {
-      label: "Hash",
-      kind: "choice",
-      default: "md5",
-      choices: [
-        { value: "md5", label: "MD5" },
-        { value: "sha", label: "SHA-1" },
-      ],
-      sensitivity: "public",
-    },
+    hash,
     username_case: usernameCase,
   },
   oneOf: ["account_name", "account_realm", "phone_number"],
@@ -216,13 +73,7 @@ const apiKey = defineMethod({
   summary: "The account's key; the documents call it the best way for servers.",
   fields: {
     base_url: baseUrl,
-    api_key: {
-      label: "API key",
-      kind: "secret",
-      help: "64 characters, one per account. Where Dash shows it is not documented.",
-      aliases: ["api key", "api_key", "key", "api token"],
-      sensitivity: "secret",
-    },
+    api_key: apiKeyField,
   },
   notes: ({ api_key }) => ({
     api_key:
@@ -245,14 +96,7 @@ const basic = defineMethod({
   summary: "Account id and the MD5 digest on every call; no token.",
   fields: {
     base_url: baseUrl,
-    account_id: {
-      label: "Account ID",
-      kind: "text",
-      help: "The 32-character id, not the account name.",
-      pattern: { regex: /^[^\p{Cc}:]+$/u, problem: "The account ID cannot contain a colon or control characters." },
-      aliases: ["account id", "account_id"],
-      sensitivity: "identifying",
-    },
+    account_id: accountId,
     username,
     password,
     username_case: usernameCase,
@@ -308,7 +152,7 @@ export const virtualpbx = defineVendor({
   ],
   methods: { user, "api-key": apiKey, basic },
   judgeCall: judgeKazooCall,
-  diagnose: virtualpbxDiagnosis,
+  diagnose: [...signInRules, ...callRules],
   secretsInReplies: [
     { path: "auth_token" },
     // KZ-TOK: the sample's `data.id` is the token itself.

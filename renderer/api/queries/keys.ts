@@ -5,3 +5,9 @@ export const queryKeys = {
   preferences: ["preferences"],
   sandbox: ["sandbox.status"],
 } as const;
+
+export const mutationKeys = {
+  sandboxSwitch: ["sandbox.switch"],
+  sandboxFault: ["sandbox.setFault"],
+  sandboxClock: ["sandbox.moveClock"],
+} as const;

@@ -2,7 +2,8 @@
 import { Button } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
 import type { SandboxStatus } from "../../../shared/sandbox-view.ts";
-import { useSandbox, useSandboxSwitch } from "../../api/queries/sandbox-queries.ts";
+import { useSandbox, useSandboxSwitching } from "../../api/queries/sandbox-queries.ts";
+import { commandRegistry } from "../../commands/registry.ts";
 import { Columns } from "../../ui/columns.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -37,7 +38,7 @@ const Running = ({ status }: { status: SandboxStatus }) => (
 
 const Content = () => {
   const { data, error, refetch } = useSandbox();
-  const { mutate, isPending } = useSandboxSwitch();
+  const switching = useSandboxSwitching();
   if (error) {
     return (
       <div className={styles["padded"]}>
@@ -52,7 +53,7 @@ const Content = () => {
       </div>
     );
   }
-  if (!data || (isPending && !data.running)) {
+  if (!data || (switching?.pending && !data.running)) {
     return (
       <div className={styles["padded"]}>
         <Waiting phase={data ? "Starting the simulators" : "Asking for the state of the sandbox"} />
@@ -61,7 +62,7 @@ const Content = () => {
   }
   if (data.running) return <Running status={data} />;
   return (
-    <EmptyState icon={IconFlask} action={{ label: "Start the sandbox", run: () => mutate(true), shortcut: null }}>
+    <EmptyState icon={IconFlask} action={{ label: "Start the sandbox", run: () => commandRegistry.run("sandbox.start"), shortcut: null }}>
       The sandbox answers as the vendors do, on this computer only, with demo credentials, faults and a clock you can move.
     </EmptyState>
   );
@@ -70,7 +71,7 @@ const Content = () => {
 /** Practice ground for the Test screen. */
 export const SandboxScreen = () => {
   const { data } = useSandbox();
-  const change = useSandboxSwitch();
+  const switching = useSandboxSwitching();
   const running = data?.running ?? false;
   return (
     <Screen
@@ -81,14 +82,14 @@ export const SandboxScreen = () => {
         running && (
           <>
             <span>Loopback only; nothing leaves this computer</span>
-            <Button variant="default" onClick={() => change.mutate(false)} loading={change.isPending}>
+            <Button variant="default" onClick={() => commandRegistry.run("sandbox.stop")}>
               Stop
             </Button>
           </>
         )
       }
     >
-      {change.error && <ErrorNotice error={change.error} />}
+      {switching?.error && <ErrorNotice error={switching.error} />}
       <Content />
     </Screen>
   );

@@ -1,51 +1,31 @@
-// Why VirtualPBX (Kazoo) refuses: one rule per row of the documents' error descriptions.
+// Why VirtualPBX (Kazoo) refuses a sign-in: one rule per row of the documents' error descriptions.
 // Sources: KZ-* = documentation and source of 2600hz/kazoo at dcf86cbc; S003 = "About Authentication", developer.virtualpbx.com.
 import type { Evidence } from "../domain.ts";
-import { isRecord } from "../jwt.ts";
-import type { DiagnosisFacts, DiagnosisRule } from "../vendor.ts";
-import { kazooMessage, normalizedAccount } from "./virtualpbx.auth.ts";
+import type { DiagnosisFacts, DiagnosisRule } from "../diagnosis-rule.ts";
+import { normalizedAccount } from "./virtualpbx.auth.ts";
+import {
+  answered,
+  asksSecondFactor,
+  bodyAt,
+  field,
+  inAccount,
+  isLogin,
+  isUserLogin,
+  message,
+  plainRefusal,
+  refusalEvidence,
+  status,
+  value,
+  when,
+} from "./virtualpbx.facts.ts";
 
-const status = (facts: DiagnosisFacts): Evidence => ({
-  where: "status",
-  at: "",
-  quote: String(facts.answer?.status ?? ""),
-});
-const bodyAt = (at: string, quote: string): Evidence => ({ where: "response-body", at, quote });
-const field = (at: string, quote: string): Evidence => ({ where: "field", at, quote });
+const accountEvidence = (facts: DiagnosisFacts): Evidence[] =>
+  ["account_name", "account_realm", "phone_number"].flatMap((id) =>
+    value(facts, id) ? [field(id, value(facts, id))] : [],
+  );
 
-const answered = (facts: DiagnosisFacts, ...statuses: number[]): boolean =>
-  facts.answer !== null && statuses.includes(facts.answer.status);
-const message = (facts: DiagnosisFacts): string => kazooMessage(facts.answer?.json);
-const data = (facts: DiagnosisFacts): unknown => (isRecord(facts.answer?.json) ? facts.answer.json["data"] : undefined);
-const value = (facts: DiagnosisFacts, id: string): string => facts.values[id] ?? "";
-
-const isLogin = (facts: DiagnosisFacts): boolean => facts.purpose === "signin";
-const isUserLogin = (facts: DiagnosisFacts): boolean => isLogin(facts) && facts.method === "user";
-
-/** The refusal that names no cause: underscore in the outer message (KZ-HOW, KZ-TOK). */
-const plainRefusal = (facts: DiagnosisFacts): boolean =>
-  answered(facts, 401) && message(facts) === "invalid_credentials" && !asksSecondFactor(facts);
-
-const asksSecondFactor = (facts: DiagnosisFacts): boolean => {
-  const inner = data(facts);
-  return isRecord(inner) && "multi_factor_request" in inner;
-};
-
-const refusalEvidence = (facts: DiagnosisFacts, ...more: Evidence[]): Evidence[] => [
-  status(facts),
-  bodyAt("message", message(facts)),
-  ...more,
-];
-
-const when = (applies: boolean, evidence: () => Evidence[]): Evidence[] | null => (applies ? evidence() : null);
-
-const inAccount = (facts: DiagnosisFacts, kind: "disabled" | "expired"): boolean => {
-  const inner = data(facts);
-  return isRecord(inner) && isRecord(inner["account"]) && kind in inner["account"];
-};
-
-/** The rules, in no particular order: the ranking goes by confidence. */
-export const virtualpbxDiagnosis: readonly DiagnosisRule[] = [
+/** The rules, in no particular order: the ranking goes by confidence. Some hold for later calls too (423, 429). */
+export const signInRules: readonly DiagnosisRule[] = [
   {
     id: "second-factor",
     when: (facts) =>
@@ -211,63 +191,4 @@ export const virtualpbxDiagnosis: readonly DiagnosisRule[] = [
     fix: () => "This says nothing about the credential. Try again later.",
     confidence: 0.9,
   },
-  {
-    id: "token-expired",
-    when: (facts) =>
-      when(!isLogin(facts) && answered(facts, 401) && message(facts) === "invalid credentials", () =>
-        refusalEvidence(facts),
-      ),
-    cause: "The token has expired, or this cluster does not know it",
-    fix: () => "Sign in again.",
-    confidence: 0.85,
-  },
-  {
-    id: "basic-refused",
-    when: (facts) =>
-      when(!isLogin(facts) && facts.method === "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
-    cause: "The account ID, the user name or the password is wrong",
-    fix: () =>
-      "The pair is account ID (not name) and the MD5 digest of user:password. Check all three with the customer.",
-    confidence: 0.6,
-  },
-  {
-    id: "token-not-read",
-    when: (facts) =>
-      when(!isLogin(facts) && facts.method !== "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
-    cause: "The token was not read, or its signature is no longer valid",
-    fix: () => "Sign in again: the password or the account's secret may have changed meanwhile.",
-    confidence: 0.6,
-  },
-  {
-    id: "token-restricted",
-    when: (facts) => {
-      const inner = data(facts);
-      return when(answered(facts, 403) && isRecord(inner) && typeof inner["cause"] === "string", () => [
-        status(facts),
-        bodyAt("data.cause", "access denied by token restrictions"),
-      ]);
-    },
-    cause: "The sign-in is good, but its rights are limited",
-    fix: () => "Ask the account's administrator which calls this user or key may make.",
-    confidence: 0.9,
-  },
-  {
-    id: "foreign-account",
-    when: (facts) => when(!isLogin(facts) && answered(facts, 403), () => refusalEvidence(facts)),
-    cause: "The account in the path is not this user's own or a descendant",
-    fix: () => "Use the account id of the sign-in's answer (data.account_id).",
-    confidence: 0.6,
-  },
-  {
-    id: "account-name-in-path",
-    when: (facts) => when(!isLogin(facts) && answered(facts, 404), () => refusalEvidence(facts)),
-    cause: "The id in the path is unknown",
-    fix: () => "Paths take the 32-character account id, not the account name.",
-    confidence: 0.6,
-  },
 ];
-
-const accountEvidence = (facts: DiagnosisFacts): Evidence[] =>
-  ["account_name", "account_realm", "phone_number"].flatMap((id) =>
-    value(facts, id) ? [field(id, value(facts, id))] : [],
-  );

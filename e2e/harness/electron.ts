@@ -1,0 +1,38 @@
+// The module that the app gets in place of `electron`.
+import { connectBrowser } from "./cdp.ts";
+import { createFakeApp } from "./fake-app.ts";
+import { createFakeIpc } from "./fake-ipc.ts";
+import { createFakeMenu } from "./fake-menu.ts";
+import { createFakeProtocol, createFakeSession } from "./fake-session.ts";
+import { createFakeDialog, createFakeSafeStorage, createFakeScreen, createFakeShell, createFakeTheme } from "./fake-system.ts";
+import { createWindowClass } from "./fake-window.ts";
+import { type Stage, stageVariable } from "./messages.ts";
+
+// Written by `launch-glue.ts`, which types it.
+const stage = JSON.parse(process.env[stageVariable] ?? "null") as Stage;
+
+const fakeApp = createFakeApp(stage);
+const fakeIpc = createFakeIpc();
+const fakeMenu = createFakeMenu();
+const fakeProtocol = createFakeProtocol(fakeApp);
+const fakeSession = createFakeSession(fakeApp);
+const browser = await connectBrowser(stage.debuggerUrl);
+const windows = createWindowClass({ app: fakeApp, ipc: fakeIpc, protocol: fakeProtocol, browser });
+
+export const app = fakeApp.app;
+export const ipcMain = fakeIpc.ipcMain;
+export const Menu = fakeMenu.Menu;
+export const protocol = fakeProtocol.protocol;
+export const session = fakeSession.session;
+export const BrowserWindow = windows.BrowserWindow;
+export const nativeTheme = createFakeTheme(stage);
+export const screen = createFakeScreen(fakeApp);
+export const shell = createFakeShell();
+export const dialog = createFakeDialog();
+export const safeStorage = createFakeSafeStorage(fakeApp);
+
+/** What the harness holds behind the fakes. Electron has no such export, so the app cannot import it by mistake. */
+export const backstage = { app: fakeApp, ipc: fakeIpc, menu: fakeMenu, protocol: fakeProtocol, session: fakeSession, windows };
+
+// `import electron from "electron"`, as electron-store does it.
+export default { app, ipcMain, Menu, protocol, session, BrowserWindow, nativeTheme, screen, shell, dialog, safeStorage };

@@ -1,0 +1,69 @@
+// The fake `protocol` and `session`: the app's own handlers, kept so that pages and specs can be answered by them.
+import type * as Electron from "electron";
+import type { FakeApp } from "./fake-app.ts";
+import { record } from "./recorder.ts";
+import { model } from "./strict.ts";
+
+type Handle = Parameters<Electron.Protocol["handle"]>[1];
+type RequestHandler = NonNullable<Parameters<Electron.Session["setPermissionRequestHandler"]>[0]>;
+type CheckHandler = NonNullable<Parameters<Electron.Session["setPermissionCheckHandler"]>[0]>;
+
+/** Creates `protocol`. */
+export const createFakeProtocol = (app: FakeApp) => {
+  const handlers = new Map<string, Handle>();
+  const protocol = model<Electron.Protocol>("protocol")({
+    registerSchemesAsPrivileged: (schemes) => {
+      app.needNotReady("protocol.registerSchemesAsPrivileged()");
+      record("protocol.registerSchemesAsPrivileged", schemes);
+    },
+    handle: (scheme, handler) => {
+      app.needReady("protocol.handle()");
+      handlers.set(scheme, handler);
+    },
+  });
+  return {
+    protocol,
+    /** Answers a request as the app would. */
+    serve: async (url: string, method: string): Promise<Response> => {
+      const handler = handlers.get(url.slice(0, url.indexOf(":")));
+      if (!handler) throw new Error(`Nothing handles ${url}.`);
+      return handler(new Request(url, { method }));
+    },
+  };
+};
+
+export type FakeProtocol = ReturnType<typeof createFakeProtocol>;
+
+/** Creates `session` with its default session. */
+export const createFakeSession = (app: FakeApp) => {
+  let onRequest: RequestHandler | null = null;
+  let onCheck: CheckHandler | null = null;
+  const defaultSession = model<Electron.Session>("Session")({
+    setPermissionRequestHandler: (handler) => {
+      onRequest = handler;
+    },
+    setPermissionCheckHandler: (handler) => {
+      onCheck = handler;
+    },
+    setDevicePermissionHandler: () => record("session.setDevicePermissionHandler"),
+  });
+  const session = model<typeof Electron.session>("session")({
+    get defaultSession() {
+      app.needReady("session.defaultSession");
+      return defaultSession;
+    },
+  });
+  return {
+    session,
+    /** Asks both handlers, as Chromium would for a frame at that address. Electron grants what has no handler. */
+    ask: (contents: Electron.WebContents, permission: string, url: string): { request: boolean | null; check: boolean } => {
+      // The names come from a spec; the handlers must cope with any.
+      const named = permission as Parameters<RequestHandler>[1] & Parameters<CheckHandler>[1];
+      const details = { isMainFrame: true, requestingUrl: url };
+      let request: boolean | null = onRequest === null ? true : null;
+      onRequest?.(contents, named, (granted) => (request = granted), details);
+      const check = onCheck === null ? true : onCheck(contents, named, new URL(url).origin, details);
+      return { request, check };
+    },
+  };
+};

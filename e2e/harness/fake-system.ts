@@ -1,0 +1,68 @@
+// The fakes of what belongs to the desktop: theme, displays, dialogs, the system's browser, the keychain.
+import type * as Electron from "electron";
+import type { FakeApp } from "./fake-app.ts";
+import type { Stage } from "./messages.ts";
+import { record } from "./recorder.ts";
+import { createEvents, listening, model } from "./strict.ts";
+
+/** Follows the app's choice, and the system's where the app leaves it open. */
+export const createFakeTheme = (stage: Stage): Electron.NativeTheme => {
+  const events = createEvents("nativeTheme", ["updated"]);
+  let source: Electron.NativeTheme["themeSource"] = "system";
+  return model<Electron.NativeTheme>("nativeTheme")({
+    ...listening<Electron.NativeTheme>(events),
+    get themeSource() {
+      return source;
+    },
+    set themeSource(value) {
+      source = value;
+      record("nativeTheme.themeSource", value);
+      events.emit("updated");
+    },
+    get shouldUseDarkColors() {
+      return source === "system" ? stage.dark : source === "dark";
+    },
+  });
+};
+
+/** One display of 1920 × 1080 with a panel at its top. */
+export const createFakeScreen = (app: FakeApp): Electron.Screen =>
+  model<Electron.Screen>("screen")({
+    getAllDisplays: () => {
+      app.needReady("screen");
+      return [model<Electron.Display>("Display")({ workArea: { x: 0, y: 32, width: 1920, height: 1048 } })];
+    },
+  });
+
+/** Opens nothing; records what would have been opened. */
+export const createFakeShell = (): Electron.Shell =>
+  model<Electron.Shell>("shell")({
+    openExternal: async (url) => {
+      record("shell.openExternal", url);
+    },
+  });
+
+/** Shows nothing; records the words. */
+export const createFakeDialog = (): Electron.Dialog =>
+  model<Electron.Dialog>("dialog")({ showErrorBox: (title, content) => record("dialog.showErrorBox", title, content) });
+
+/** A desktop with libsecret behind it; sealed text carries Chromium's mark, anything else does not open. */
+export const createFakeSafeStorage = (app: FakeApp): Electron.SafeStorage =>
+  model<Electron.SafeStorage>("safeStorage")({
+    isEncryptionAvailable: () => true,
+    isAsyncEncryptionAvailable: async () => {
+      app.needReady("safeStorage");
+      return true;
+    },
+    getSelectedStorageBackend: () => "gnome_libsecret",
+    encryptStringAsync: async (plain) => {
+      app.needReady("safeStorage");
+      return Buffer.from(`v11${Buffer.from(plain).toString("base64")}`);
+    },
+    decryptStringAsync: async (sealed) => {
+      app.needReady("safeStorage");
+      const text = sealed.toString("latin1");
+      if (!text.startsWith("v11")) throw new Error("Ciphertext does not appear to be encrypted.");
+      return { result: Buffer.from(text.slice(3), "base64").toString(), shouldReEncrypt: false };
+    },
+  });

@@ -1,0 +1,165 @@
+// What goes on the wire is what was asked for, byte by byte; what must not go is refused before anything is opened.
+import fc from "fast-check";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { HeaderPair } from "../../shared/http.ts";
+import { createSend } from "./send.ts";
+import { type RawServer, answering, isWhole, okAnswer, rawServer } from "./testing/servers.ts";
+import type { SentRequest, WireRequest } from "./wire.ts";
+
+const send = createSend({});
+const servers: RawServer[] = [];
+const serve = async (behave: Parameters<typeof rawServer>[0]): Promise<RawServer> => {
+  const server = await rawServer(behave);
+  servers.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+afterAll(() => send.close());
+
+const get = (url: string, headers: readonly HeaderPair[] = []): WireRequest => ({
+  method: "GET",
+  url,
+  headers,
+  body: null,
+});
+const bytesOf = ({ method, url, headers, body }: SentRequest): Buffer => {
+  const { pathname, search } = new URL(url);
+  const lines = [`${method} ${pathname}${search} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  return Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), body ?? new Uint8Array()]);
+};
+
+describe("what goes on the wire", () => {
+  it("is the given headers in order, case and number, with Host in front and length and Connection behind", async () => {
+    const server = await serve(answering(okAnswer("")));
+    const body = new TextEncoder().encode('{"data":{}}');
+    const headers: HeaderPair[] = [
+      ["x-B", "1"],
+      ["X-a", ""],
+      ["x-b", "2"],
+      ["X-Latin", "né"],
+    ];
+    const { request, error } = await send({
+      method: "put",
+      url: `${server.url}/v2/user_auth?a=%20b#part`,
+      headers,
+      body,
+    });
+    expect(error).toBeNull();
+    expect(request.headers).toEqual([
+      ["Host", `127.0.0.1:${server.port}`],
+      ...headers,
+      ["Content-Length", "11"],
+      ["Connection", "keep-alive"],
+    ]);
+    expect(server.received[0]).toEqual(bytesOf(request));
+    expect(server.received[0]?.toString("latin1")).toMatch(/^PUT \/v2\/user_auth\?a=%20b HTTP\/1\.1\r\nHost: /);
+  });
+
+  it("keeps a Host, Content-Length and Connection that were given where they stand", async () => {
+    const server = await serve(answering(okAnswer("")));
+    const headers: HeaderPair[] = [
+      ["A", "1"],
+      ["connection", "close"],
+      ["host", "elsewhere"],
+      ["content-length", "0"],
+    ];
+    const { request } = await send({ ...get(server.url, headers), method: "POST" });
+    expect(request.headers).toEqual(headers);
+    expect(server.received[0]).toEqual(bytesOf(request));
+  });
+
+  describe("for any request", () => {
+    let server: RawServer;
+    beforeAll(async () => {
+      server = await rawServer((socket, text) => {
+        if (isWhole(text)) socket.end(okAnswer(""));
+      });
+    });
+    afterAll(() => server.close());
+
+    it("equals what is recorded as sent", async () => {
+      const tokens = "!#$%&'*+-.^_`|~0123456789ABCXYZabcxyz".split("");
+      const token = fc.string({ unit: fc.constantFrom(...tokens), minLength: 1, maxLength: 12 });
+      const reserved = /^(host|content-length|connection|transfer-encoding|trailer)$/i;
+      const name = token.filter((text) => !reserved.test(text));
+      const value = fc
+        .array(fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff }), fc.constant(9)), {
+          maxLength: 40,
+        })
+        .map((codes) => String.fromCharCode(...codes));
+      const method = fc.oneof(fc.constantFrom("GET", "HEAD", "PUT", "DELETE", "OPTIONS"), token);
+      const refused = new Set(["CONNECT", "TRACE"]);
+      await fc.assert(
+        fc.asyncProperty(
+          method.filter((text) => !refused.has(text.toUpperCase())),
+          fc.webPath(),
+          fc.array(fc.tuple(name, value), { maxLength: 8 }),
+          fc.option(fc.uint8Array({ maxLength: 2_000 })),
+          async (verb, path, headers, body) => {
+            const { request, error } = await send(
+              { method: verb, url: server.url + path, headers, body },
+              { fresh: true },
+            );
+            expect(error).toBeNull();
+            expect(server.received.at(-1)).toEqual(bytesOf(request));
+          },
+        ),
+        { numRuns: 300 },
+      );
+    });
+  });
+});
+
+describe("what is refused before anything is opened", () => {
+  const secret = "s3cret-canary";
+  it.each<[string, Partial<WireRequest>, string]>([
+    ["a method of two words", { method: "GE T" }, "method"],
+    ["TRACE", { method: "trace" }, "method"],
+    ["CONNECT", { method: "CONNECT" }, "method"],
+    ["a line break in a value", { headers: [["X-Token", `${secret}\r\nEvil: 1`]] }, "header X-Token"],
+    ["NUL in a value", { headers: [["X-Token", `${secret}\0`]] }, "header X-Token"],
+    ["DEL in a value", { headers: [["X-Token", `${secret}\x7f`]] }, "header X-Token"],
+    ["a character beyond Latin-1", { headers: [["X-Token", `${secret}→`]] }, "header X-Token"],
+    ["a colon in a name", { headers: [[`Authorization: ${secret}`, ""]] }, "header Authorization"],
+    [
+      "a blank in a name",
+      {
+        headers: [
+          ["A", "1"],
+          [` ${secret}`, ""],
+        ],
+      },
+      "header number 2",
+    ],
+    ["an empty name", { headers: [["", secret]] }, "header number 1"],
+    ["a length that is not the body's", { headers: [["Content-Length", "5"]] }, "header Content-Length"],
+    ["chunks", { headers: [["Transfer-Encoding", "chunked"]] }, "header Transfer-Encoding"],
+    [
+      "two hosts",
+      {
+        headers: [
+          ["Host", "a"],
+          ["host", "b"],
+        ],
+      },
+      "header host",
+    ],
+  ])("%s", async (_name, change, field) => {
+    const server = await serve(answering(okAnswer("")));
+    const result = await send({ ...get(server.url), ...change });
+    expect(result).toMatchObject({ response: null, error: { code: "input.invalid", facts: { field } } });
+    expect(JSON.stringify(result.error)).not.toContain(secret);
+    expect(server.connections()).toBe(0);
+  });
+
+  it.each(["", "host/path", "ftp://host/", "file:///etc/passwd", "http://", `http://jane:${secret}@host/`])(
+    "the address %j",
+    async (url) => {
+      const result = await send(get(url));
+      expect(result).toMatchObject({ response: null, error: { code: "input.invalid", facts: { field: "address" } } });
+      expect(JSON.stringify(result)).not.toContain(secret);
+    },
+  );
+});

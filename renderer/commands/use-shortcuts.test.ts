@@ -1,0 +1,81 @@
+// From a key press to a command: what runs, what is left to the page, what is kept from the browser.
+import { afterEach, expect, test, vi } from "vitest";
+import { commandRegistry } from "./registry.ts";
+import { handleKey } from "./use-shortcuts.ts";
+
+const press = (key: string, init: KeyboardEventInit = {}) => {
+  const event = new KeyboardEvent("keydown", { key, cancelable: true, bubbles: true, ...init });
+  handleKey(event);
+  return event;
+};
+
+const undo: (() => void)[] = [];
+const register = (...parameters: Parameters<typeof commandRegistry.register>) =>
+  undo.push(commandRegistry.register(...parameters));
+
+afterEach(() => {
+  for (const each of undo.splice(0)) each();
+  document.body.replaceChildren();
+});
+
+test("runs the command and keeps the key from the page, so that Ctrl+Enter types no line break", () => {
+  const run = vi.fn();
+  register("test.run", { run, unavailable: null });
+  expect(press("Enter", { ctrlKey: true }).defaultPrevented).toBe(true);
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("a held key runs it once", () => {
+  const run = vi.fn();
+  register("test.run", { run, unavailable: null });
+  press("Enter", { ctrlKey: true });
+  expect(press("Enter", { ctrlKey: true, repeat: true }).defaultPrevented).toBe(true);
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test("a command that is not available does nothing, yet the browser does not print instead", () => {
+  const run = vi.fn();
+  register("switcher.open", { run, unavailable: "no vendor" });
+  expect(press("p", { ctrlKey: true }).defaultPrevented).toBe(true);
+  expect(run).not.toHaveBeenCalled();
+});
+
+test("Escape is left to others when nothing can be cancelled", () => {
+  register("test.cancel", { run: vi.fn(), unavailable: "no test is running" });
+  expect(press("Escape").defaultPrevented).toBe(false);
+});
+
+test("a key that something else has taken is not taken again", () => {
+  const run = vi.fn();
+  register("test.cancel", { run, unavailable: null });
+  const event = new KeyboardEvent("keydown", { key: "Escape", cancelable: true });
+  event.preventDefault();
+  handleKey(event);
+  expect(run).not.toHaveBeenCalled();
+});
+
+test("under a dialog only palette, switcher and help answer", () => {
+  const run = vi.fn();
+  const palette = vi.fn();
+  register("test.run", { run, unavailable: null });
+  register("palette.open", { run: palette, unavailable: null });
+  const dialog = document.createElement("div");
+  dialog.setAttribute("role", "dialog");
+  dialog.setAttribute("aria-modal", "true");
+  document.body.append(dialog);
+  press("Enter", { ctrlKey: true });
+  press("k", { ctrlKey: true });
+  expect(run).not.toHaveBeenCalled();
+  expect(palette).toHaveBeenCalledOnce();
+});
+
+test("the latest registration counts, and taking it back brings the earlier one into force", () => {
+  const first = vi.fn();
+  const second = vi.fn();
+  register("test.focus", { run: first, unavailable: null });
+  const takeBack = commandRegistry.register("test.focus", { run: second, unavailable: null });
+  commandRegistry.run("test.focus");
+  takeBack();
+  commandRegistry.run("test.focus");
+  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
+});

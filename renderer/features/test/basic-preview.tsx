@@ -1,0 +1,77 @@
+// How a Basic header is made: pair, base64, header; and the way back from a header that somebody sends in.
+import { basicAuthLatin1 } from "../../../shared/encode.ts";
+import type { DerivedValue } from "../../../shared/vendor.ts";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { Masked } from "../../ui/masked.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { BasicReverse } from "./basic-reverse.tsx";
+import { Fact, FactsList } from "./facts-list.tsx";
+import { Notice } from "./notice.tsx";
+import { PartsText } from "./parts-text.tsx";
+import styles from "./preview.module.css";
+import { RevealToggle } from "./reveal-toggle.tsx";
+
+type BasicPreviewProps = {
+  derived: Extract<DerivedValue, { kind: "basic" }>;
+  revealed: boolean;
+  onToggle: () => void;
+};
+
+const encodedPart = (header: string): string => header.slice(header.indexOf(" ") + 1);
+
+/** The three steps, Latin-1 where it differs, a warning on a colon, and the reverse box. */
+export const BasicPreview = ({ derived, revealed, onToggle }: BasicPreviewProps) => {
+  const { username, password, value } = derived;
+  const complete = username !== "" && password !== "";
+  const narrow = basicAuthLatin1(username, password);
+  const differs = narrow !== null && narrow !== value;
+  return (
+    <Panel
+      title="Basic preview"
+      right={
+        <>
+          <span className={styles["sent"]}>sent as {derived.sentAs}</span>
+          {complete && <RevealToggle shown={revealed} what="the Basic preview" onToggle={onToggle} />}
+        </>
+      }
+    >
+      {complete ? (
+        <FactsList>
+          <Fact name="Pair">
+            <PartsText
+              parts={[
+                { text: `${username}:`, secret: false },
+                { text: password, secret: true },
+              ]}
+              revealed={revealed}
+              marks
+            />
+          </Fact>
+          <Fact name="Base64">
+            <Masked value={encodedPart(value)} revealed={revealed} />
+          </Fact>
+          <Fact name="Header" end={<CopyButton value={() => `Authorization: ${value}`} label="Copy the Basic header" />}>
+            <span className="mono">Authorization: Basic </span>
+            <Masked value={encodedPart(value)} revealed={revealed} />
+          </Fact>
+          {differs && (
+            <Fact name="In Latin-1">
+              <Masked value={encodedPart(narrow)} revealed={revealed} />
+            </Fact>
+          )}
+        </FactsList>
+      ) : (
+        <p className={styles["none"]}>Appears while you type both halves of the pair. It is made in this window and goes nowhere.</p>
+      )}
+      {differs && (
+        <Notice tone="warn">UTF-8 and Latin-1 give different headers here. UTF-8 is sent; older clients send Latin-1.</Notice>
+      )}
+      {username.includes(":") && (
+        <Notice tone="warn">
+          The user name contains a colon. The server takes everything behind the first colon for the password.
+        </Notice>
+      )}
+      <BasicReverse username={username} password={password} />
+    </Panel>
+  );
+};

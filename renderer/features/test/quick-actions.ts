@@ -1,0 +1,29 @@
+// What can be done about a cause with one press, as far as the form alone can do it.
+import type { Diagnosis } from "../../../shared/domain.ts";
+import type { TestForm } from "./use-test-form.ts";
+import type { QuickAction } from "./why-panel.tsx";
+
+/**
+ * Reads the evidence rather than the cause's id, so that a new vendor needs no change here: a field that is one of
+ * several alternatives offers the others, a choice offers its default.
+ * @param focus moves the focus to a field
+ */
+export const quickActions = (diagnosis: Diagnosis, form: TestForm, focus: (field: string) => void): QuickAction[] => {
+  const { method } = form;
+  const fields = diagnosis.evidence.filter(({ where }) => where === "field").map(({ at }) => at);
+  const alternatives = fields.some((id) => method.oneOf?.includes(id))
+    ? (method.oneOf ?? []).filter((id) => id !== form.pick)
+    : [];
+  return [
+    ...alternatives.map((id) => ({
+      label: `Try the ${method.fields[id]?.label.toLowerCase() ?? id}`,
+      run: () => {
+        form.takePick(id);
+        focus(id);
+      },
+    })),
+    ...fields
+      .filter((id) => !method.oneOf?.includes(id) && method.fields[id] !== undefined)
+      .map((id) => ({ label: `Go to ${method.fields[id]?.label.toLowerCase() ?? id}`, run: () => focus(id) })),
+  ];
+};

@@ -1,0 +1,66 @@
+// The right column: nothing yet, a test that runs, or how it ended with causes and exchanges.
+import { IconShieldCheck } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Evidence } from "../../../shared/domain.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { ExchangePanel } from "./exchange-panel.tsx";
+import { quickActions } from "./quick-actions.ts";
+import type { TestForm } from "./use-test-form.ts";
+import type { TestRun } from "./use-test-run.ts";
+import { RunningPanel, VerdictPanel } from "./verdict-panel.tsx";
+import { WhyPanel } from "./why-panel.tsx";
+
+type ResultsProps = {
+  form: TestForm;
+  test: TestRun;
+  /** Moves the focus to a field of the form. */
+  onField: (field: string) => void;
+  onPasteBlock: () => void;
+};
+
+const Report = ({ form, test, onField }: Pick<ResultsProps, "form" | "test" | "onField">) => {
+  const [target, setTarget] = useState<Evidence | null>(null);
+  const { outcome } = test;
+  if (outcome?.end.kind !== "report") return null;
+  const { report } = outcome.end;
+  const show = (evidence: Evidence) => {
+    if (evidence.where === "field") onField(evidence.at);
+    else if (evidence.where === "status") {
+      const chips = document.querySelectorAll("[data-status]");
+      chips[chips.length - 1]?.scrollIntoView({ block: "center" });
+    } else setTarget({ ...evidence });
+  };
+  return (
+    <>
+      <VerdictPanel report={report} at={outcome.at} outdated={outcome.outdated} onProblem={onField} />
+      {report.diagnosis.length > 0 && (
+        <WhyPanel
+          diagnosis={report.diagnosis}
+          fieldLabel={(id) => form.method.fields[id]?.label ?? id}
+          onEvidence={show}
+          actionsFor={(diagnosis) => quickActions(diagnosis, form, onField)}
+        />
+      )}
+      {/* The last exchange is the one that decided, so it stands first. */}
+      {report.exchanges.toReversed().map((exchange, index) => (
+        <ExchangePanel key={exchange.id} exchange={exchange} target={index === 0 ? target : null} />
+      ))}
+    </>
+  );
+};
+
+/** Keeps what was found until the next test of the same method. */
+export const Results = ({ form, test, onField, onPasteBlock }: ResultsProps) => {
+  const { running, outcome } = test;
+  if (running) return <RunningPanel steps={running.steps} onCancel={test.cancel} />;
+  if (outcome === null) {
+    return (
+      <EmptyState icon={IconShieldCheck} action={{ label: "Paste a mail or ticket", run: onPasteBlock, shortcut: null }}>
+        Fill in the credential and press Enter: five steps show how far it gets, and why not further.
+      </EmptyState>
+    );
+  }
+  if (outcome.end.kind === "error") return <ErrorNotice error={outcome.end.error} />;
+  return <Report key={outcome.at.getTime()} form={form} test={test} onField={onField} />;
+};

@@ -1,0 +1,58 @@
+// A host for component tests: answers from a table, and lets the test send events.
+import type { Client } from "../shared/client.ts";
+import type { Input, MethodName, Output } from "../shared/contract.ts";
+import { type AppError, appError } from "../shared/errors.ts";
+import type { HostEvent } from "../shared/events.ts";
+import { fail, ok, type Result } from "../shared/result.ts";
+import type { SandboxStatus } from "../shared/sandbox-view.ts";
+import { setConnection } from "./api/connection-store.ts";
+import { setHost } from "./api/host.ts";
+import { deliverEvent } from "./api/host-events.ts";
+
+type Answers = { [Name in MethodName]?: (input: Input<Name>) => Result<Output<Name>, AppError> };
+
+export const stoppedSandbox: SandboxStatus = {
+  running: false,
+  port: null,
+  vendors: {},
+  faultChoices: {},
+  faults: {},
+  clockOffsetSeconds: 0,
+};
+
+const usual: Answers = {
+  "host.info": () =>
+    ok({
+      version: "0.0.0-test",
+      platform: "linux",
+      secretStorage: "session-only",
+      clipboard: "plain",
+      nativeMenu: false,
+      proxy: null,
+      warnings: [],
+    }),
+  "preferences.get": () => ok({ theme: "light" }),
+  "preferences.set": (change) => ok({ theme: change.theme ?? "light" }),
+  "sandbox.status": () => ok(stoppedSandbox),
+};
+
+/** Puts the host in place. @returns every call that was made and a way to send events. */
+export const createTestHost = (answers: Answers = {}) => {
+  const calls: { name: MethodName; input: unknown }[] = [];
+  const table: Answers = { ...usual, ...answers };
+  const client: Client = async (name, input) => {
+    calls.push({ name, input });
+    const answer = table[name];
+    return answer ? answer(input) : fail(appError("internal", { reference: name }));
+  };
+  setHost(client);
+  setConnection({ kind: "connected" });
+  let seq = 0;
+  return {
+    calls,
+    emit: (event: HostEvent) => {
+      seq += 1;
+      deliverEvent(JSON.stringify({ seq, event }));
+    },
+  };
+};

@@ -1,0 +1,21 @@
+// What component tests need of a browser that happy-dom does not bring, and a clean page after each test.
+import { cleanup } from "@testing-library/react";
+import { afterEach, vi } from "vitest";
+
+vi.stubGlobal("matchMedia", (query: string) => ({
+  matches: false,
+  media: query,
+  addEventListener: () => {},
+  removeEventListener: () => {},
+}));
+
+vi.stubGlobal(
+  "ResizeObserver",
+  class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  },
+);
+
+afterEach(cleanup);

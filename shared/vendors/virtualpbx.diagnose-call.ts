@@ -1,0 +1,73 @@
+// Why VirtualPBX (Kazoo) refuses a call with a token or with Basic.
+// Sources: KZ-* = documentation and source of 2600hz/kazoo at dcf86cbc; S003 = "About Authentication", developer.virtualpbx.com.
+import { isRecord } from "../jwt.ts";
+import type { DiagnosisRule } from "../diagnosis-rule.ts";
+import {
+  answered,
+  bodyAt,
+  data,
+  isLogin,
+  message,
+  plainRefusal,
+  refusalEvidence,
+  status,
+  when,
+} from "./virtualpbx.facts.ts";
+
+/** The rules, in no particular order: the ranking goes by confidence. */
+export const callRules: readonly DiagnosisRule[] = [
+  {
+    id: "token-expired",
+    when: (facts) =>
+      when(!isLogin(facts) && answered(facts, 401) && message(facts) === "invalid credentials", () =>
+        refusalEvidence(facts),
+      ),
+    cause: "The token has expired, or this cluster does not know it",
+    fix: () => "Sign in again.",
+    confidence: 0.85,
+  },
+  {
+    id: "basic-refused",
+    when: (facts) =>
+      when(!isLogin(facts) && facts.method === "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
+    cause: "The account ID, the user name or the password is wrong",
+    fix: () =>
+      "The pair is account ID (not name) and the MD5 digest of user:password. Check all three with the customer.",
+    confidence: 0.6,
+  },
+  {
+    id: "token-not-read",
+    when: (facts) =>
+      when(!isLogin(facts) && facts.method !== "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
+    cause: "The token was not read, or its signature is no longer valid",
+    fix: () => "Sign in again: the password or the account's secret may have changed meanwhile.",
+    confidence: 0.6,
+  },
+  {
+    id: "token-restricted",
+    when: (facts) => {
+      const inner = data(facts);
+      return when(answered(facts, 403) && isRecord(inner) && typeof inner["cause"] === "string", () => [
+        status(facts),
+        bodyAt("data.cause", "access denied by token restrictions"),
+      ]);
+    },
+    cause: "The sign-in is good, but its rights are limited",
+    fix: () => "Ask the account's administrator which calls this user or key may make.",
+    confidence: 0.9,
+  },
+  {
+    id: "foreign-account",
+    when: (facts) => when(!isLogin(facts) && answered(facts, 403), () => refusalEvidence(facts)),
+    cause: "The account in the path is not this user's own or a descendant",
+    fix: () => "Use the account id of the sign-in's answer (data.account_id).",
+    confidence: 0.6,
+  },
+  {
+    id: "account-name-in-path",
+    when: (facts) => when(!isLogin(facts) && answered(facts, 404), () => refusalEvidence(facts)),
+    cause: "The id in the path is unknown",
+    fix: () => "Paths take the 32-character account id, not the account name.",
+    confidence: 0.6,
+  },
+];
