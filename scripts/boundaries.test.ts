@@ -8,7 +8,12 @@ import { pinnedNode, root, toolPath } from "./bootstrap/paths.mjs";
 
 type Plant = { readonly path: string; readonly code: string; readonly rule: string; readonly says?: string };
 
-const imports = (path: string, code: string, says: string): Plant => ({ path, code, rule: "eslint(no-restricted-imports)", says });
+const imports = (path: string, code: string, says: string): Plant => ({
+  path,
+  code,
+  rule: "eslint(no-restricted-imports)",
+  says,
+});
 const lint = (path: string, code: string, rule: string): Plant => ({ path, code, rule });
 
 /** One line that breaks a rule, each in a file of its own. */
@@ -41,17 +46,33 @@ const plants: readonly Plant[] = [
   imports("e2e/f2.spec.ts", 'import "../electron/services/x.ts";', "drives the built program from outside"),
   imports("e2e/f3.spec.ts", 'import "electron";', "starts a download"),
   lint("shared/g1.ts", "const work = async (): Promise<void> => {};\nwork();", "typescript(no-floating-promises)"),
-  lint("shared/g2.ts", "const work = async (): Promise<boolean> => true;\nexport const x = (): number => (work() ? 1 : 2);", "typescript(no-misused-promises)"),
+  lint(
+    "shared/g2.ts",
+    "const work = async (): Promise<boolean> => true;\nexport const x = (): number => (work() ? 1 : 2);",
+    "typescript(no-misused-promises)",
+  ),
   lint("shared/g3.ts", "export const x = async (): Promise<number> => await 1;", "typescript(await-thenable)"),
   lint("shared/g4.ts", "export const x = (y: any): string => String(y);", "typescript(no-explicit-any)"),
-  lint("shared/g5.ts", 'import { y } from "./g6.ts";\nexport type X = typeof y;', "typescript(consistent-type-imports)"),
+  lint(
+    "shared/g5.ts",
+    'import { y } from "./g6.ts";\nexport type X = typeof y;',
+    "typescript(consistent-type-imports)",
+  ),
   lint("shared/g6.ts", "export const y = 1;\nexport default y;", "import(no-default-export)"),
   lint("shared/g7.ts", "export interface X {\n  a: string;\n}", "typescript(consistent-type-definitions)"),
-  lint("shared/g8.ts", 'export const f = (x: "a" | "b"): void => {\n  switch (x) {\n    case "a":\n  }\n};', "typescript(switch-exhaustiveness-check)"),
+  lint(
+    "shared/g8.ts",
+    'export const f = (x: "a" | "b"): void => {\n  switch (x) {\n    case "a":\n  }\n};',
+    "typescript(switch-exhaustiveness-check)",
+  ),
   lint("shared/g9.ts", 'import { h } from "./g10.ts";\nexport const g = (): number => h();', "import(no-cycle)"),
   lint("shared/g10.ts", 'import { g } from "./g9.ts";\nexport const h = (): number => g();', "import(no-cycle)"),
   lint("electron/g11.ts", 'console.log("x");', "eslint(no-console)"),
-  lint("shared/g12.ts", "export const x = 1;\n".repeat(1) + Array.from({ length: 201 }, (_, i) => `export const x${i} = ${i};`).join("\n"), "eslint(max-lines)"),
+  lint(
+    "shared/g12.ts",
+    "export const x = 1;\n".repeat(1) + Array.from({ length: 201 }, (_, i) => `export const x${i} = ${i};`).join("\n"),
+    "eslint(max-lines)",
+  ),
 ];
 
 /** What the layers may do; nothing here may be reported. */
@@ -74,9 +95,20 @@ const write = (folder: string, path: string, text: string): void => {
 };
 
 const tool = (folder: string, path: string, args: readonly string[]): string =>
-  spawnSync(pinnedNode(), [path, ...args], { cwd: folder, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" }, maxBuffer: 32e6 }).stdout;
+  spawnSync(pinnedNode(), [path, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+    maxBuffer: 32e6,
+  }).stdout;
 
-const tsconfigs = ["tsconfig.base.json", "shared/tsconfig.json", "electron/tsconfig.json", "electron/sandbox/tsconfig.json", "renderer/tsconfig.json"];
+const tsconfigs = [
+  "tsconfig.base.json",
+  "shared/tsconfig.json",
+  "electron/tsconfig.json",
+  "electron/sandbox/tsconfig.json",
+  "renderer/tsconfig.json",
+];
 let folder = "";
 
 beforeAll(() => {
@@ -87,13 +119,20 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("lint", () => {
-  type Diagnostic = { readonly code: string; readonly message: string; readonly help?: string; readonly filename: string };
+  type Diagnostic = {
+    readonly code: string;
+    readonly message: string;
+    readonly help?: string;
+    readonly filename: string;
+  };
   let found: readonly Diagnostic[] = [];
 
   beforeAll(() => {
     for (const { path, code } of plants) write(folder, path, code);
     for (const [path, code] of Object.entries(allowed)) write(folder, path, code);
-    found = (JSON.parse(tool(folder, toolPath("oxlint"), ["--type-aware", "-f", "json"])) as { diagnostics: Diagnostic[] }).diagnostics;
+    found = (
+      JSON.parse(tool(folder, toolPath("oxlint"), ["--type-aware", "-f", "json"])) as { diagnostics: Diagnostic[] }
+    ).diagnostics;
   }, 30_000);
 
   test.each(plants)("$path: $rule $says", ({ path, rule, says = "" }) => {
@@ -103,7 +142,9 @@ describe("lint", () => {
   });
 
   test.each(Object.keys(allowed))("%s may", (path) => {
-    expect(found.filter(({ filename, code }) => filename.replaceAll("\\", "/") === path && code.includes("restricted"))).toEqual([]);
+    expect(
+      found.filter(({ filename, code }) => filename.replaceAll("\\", "/") === path && code.includes("restricted")),
+    ).toEqual([]);
   });
 });
 
@@ -130,7 +171,8 @@ describe("types", () => {
     }
     // A node_modules of its own: the compiler keeps its build information there.
     mkdirSync(join(other, "node_modules"));
-    for (const name of ["@types", "vite", "undici-types"]) symlinkSync(join(root, "node_modules", name), join(other, "node_modules", name), "junction");
+    for (const name of ["@types", "vite", "undici-types"])
+      symlinkSync(join(root, "node_modules", name), join(other, "node_modules", name), "junction");
     for (const [path, code] of Object.entries(plantedTypes)) write(other, path, code);
     write(other, "electron/t9.ts", "export const b = 1;");
     write(other, "shared/t11.ts", "export const c = 1;");

@@ -11,5 +11,9 @@ for (const { name, passed, output, ms } of results) {
 }
 const unit = await runUnit();
 const failed = [...results.filter(({ passed }) => !passed).map(({ name }) => name), ...unit.failures];
-say(failed.length === 0 ? `\nAll good in ${secondsSince(startedAt)}.` : `\nFailed in ${secondsSince(startedAt)}: ${failed.join(", ")}.`);
+say(
+  failed.length === 0
+    ? `\nAll good in ${secondsSince(startedAt)}.`
+    : `\nFailed in ${secondsSince(startedAt)}: ${failed.join(", ")}.`,
+);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -31,11 +31,13 @@ export const lockfileProblems = ({ packages }) =>
     const problems = [];
     if (path !== "") {
       if (entry.link === true) problems.push(`${path} is a link to a folder.`);
-      if (!entry.inBundle && !/^sha512-/u.test(entry.integrity ?? "")) problems.push(`${path} has no sha512 integrity.`);
-      if (entry.resolved !== undefined && !entry.resolved.startsWith(registry)) problems.push(`${path} does not come from the npm registry.`);
+      if (!entry.inBundle && !entry.integrity?.startsWith("sha512-")) problems.push(`${path} has no sha512 integrity.`);
+      if (entry.resolved !== undefined && !entry.resolved.startsWith(registry))
+        problems.push(`${path} does not come from the npm registry.`);
     }
     for (const name of Object.keys(entry.optionalDependencies ?? {}))
-      if (!resolves(packages, path, name)) problems.push(`${path} lacks its optional package ${name}: npm ci would refuse.`);
+      if (!resolves(packages, path, name))
+        problems.push(`${path} lacks its optional package ${name}: npm ci would refuse.`);
     return problems;
   });
 

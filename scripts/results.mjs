@@ -29,11 +29,16 @@ const addFailure = (count, name) => {
 export const countUnit = (report) => {
   const count = emptyCount();
   for (const file of report.testResults) {
-    if (file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed")) addFailure(count, file.name);
+    if (file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"))
+      addFailure(count, file.name);
     for (const { status, fullName } of file.assertionResults)
       if (status === "passed") count.passed += 1;
       else if (status === "failed") addFailure(count, fullName);
-      else count.skipped.push({ name: fullName, reason: status === "todo" ? "not written yet" : "its condition is not met on this computer" });
+      else
+        count.skipped.push({
+          name: fullName,
+          reason: status === "todo" ? "not written yet" : "its condition is not met on this computer",
+        });
   }
   return count;
 };
@@ -53,7 +58,10 @@ export const countE2e = (report) => {
         if (test.status === "expected") count.passed += 1;
         else if (test.status === "skipped") {
           const why = test.annotations.find(({ type }) => type === "skip" || type === "fixme");
-          count.skipped.push({ name, reason: why?.description ?? (why ? "no reason given" : "it did not get its turn") });
+          count.skipped.push({
+            name,
+            reason: why?.description ?? (why ? "no reason given" : "it did not get its turn"),
+          });
         } else addFailure(count, name);
       }
     for (const inner of suite.suites ?? []) visit(inner, path);
@@ -76,4 +84,5 @@ export const addCounts = (counts) => {
 };
 
 /** The last line of `npm test`. @param {Count} count */
-export const summaryLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+export const summaryLine = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed, ${skipped.length} skipped`;

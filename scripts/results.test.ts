@@ -9,13 +9,27 @@ const unitFile = (status: string, tests: readonly [string, string][]) => ({
 });
 
 test("unit tests are counted one by one", () => {
-  const count = countUnit({ testResults: [unitFile("failed", [["a", "passed"], ["b", "failed"], ["c", "skipped"], ["d", "todo"]])] });
+  const count = countUnit({
+    testResults: [
+      unitFile("failed", [
+        ["a", "passed"],
+        ["b", "failed"],
+        ["c", "skipped"],
+        ["d", "todo"],
+      ]),
+    ],
+  });
   expect(summaryLine(count)).toBe("1 passed, 1 failed, 2 skipped");
-  expect(count.skipped.map(({ reason }) => reason)).toEqual(["its condition is not met on this computer", "not written yet"]);
+  expect(count.skipped.map(({ reason }) => reason)).toEqual([
+    "its condition is not met on this computer",
+    "not written yet",
+  ]);
 });
 
 test("a unit test file that does not load is a failure", () => {
-  expect(summaryLine(countUnit({ testResults: [unitFile("failed", []), unitFile("passed", [["a", "passed"]])] }))).toBe("1 passed, 1 failed, 0 skipped");
+  expect(summaryLine(countUnit({ testResults: [unitFile("failed", []), unitFile("passed", [["a", "passed"]])] }))).toBe(
+    "1 passed, 1 failed, 0 skipped",
+  );
 });
 
 const e2e = (status: string, annotations: { type: string; description?: string }[] = []) => ({
@@ -26,7 +40,16 @@ const e2e = (status: string, annotations: { type: string; description?: string }
 test("end-to-end tests are counted with the reasons of those skipped", () => {
   const count = countE2e({
     suites: [
-      { title: "job-1.spec.ts", specs: [e2e("expected"), e2e("unexpected")], suites: [{ title: "dark", specs: [e2e("flaky"), e2e("skipped", [{ type: "skip", description: "no display" }]), e2e("skipped")] }] },
+      {
+        title: "job-1.spec.ts",
+        specs: [e2e("expected"), e2e("unexpected")],
+        suites: [
+          {
+            title: "dark",
+            specs: [e2e("flaky"), e2e("skipped", [{ type: "skip", description: "no display" }]), e2e("skipped")],
+          },
+        ],
+      },
     ],
   });
   expect(summaryLine(count)).toBe("1 passed, 2 failed, 2 skipped");
@@ -35,10 +58,14 @@ test("end-to-end tests are counted with the reasons of those skipped", () => {
 });
 
 test("an end-to-end run that broke before any test is a failure", () => {
-  expect(summaryLine(countE2e({ suites: [], errors: [{ message: "no config" }] }))).toBe("0 passed, 1 failed, 0 skipped");
+  expect(summaryLine(countE2e({ suites: [], errors: [{ message: "no config" }] }))).toBe(
+    "0 passed, 1 failed, 0 skipped",
+  );
 });
 
 test("counts add up", () => {
   const one = { ...emptyCount(), passed: 2, failed: 1, failures: ["x"] };
-  expect(summaryLine(addCounts([one, { ...one, skipped: [{ name: "y", reason: "z" }] }]))).toBe("4 passed, 2 failed, 1 skipped");
+  expect(summaryLine(addCounts([one, { ...one, skipped: [{ name: "y", reason: "z" }] }]))).toBe(
+    "4 passed, 2 failed, 1 skipped",
+  );
 });

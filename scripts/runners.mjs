@@ -37,7 +37,13 @@ const runAndCount = async (name, command, reportName, countOf, env = {}) => {
 export const runUnit = () =>
   runAndCount(
     "Unit tests",
-    [toolPath("vitest"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${join(folder, "unit.json")}`],
+    [
+      toolPath("vitest"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${join(folder, "unit.json")}`,
+    ],
     "unit.json",
     countUnit,
   );
@@ -52,5 +58,5 @@ export const runE2e = (browser) =>
     [toolPath("@playwright/test", "playwright"), "test", "--config", "e2e/playwright.config.ts"],
     "e2e.json",
     countE2e,
-    { RINGBACK_TEST_BROWSER: browser },
+    { RINGBACK_CHROMIUM: browser },
   );

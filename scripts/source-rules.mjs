@@ -35,29 +35,117 @@ const openListens = (code) => {
 
 /** @type {readonly SourceRule[]} */
 export const sourceRules = [
-  { id: "webview-tag", message: "No <webview>: it is a page with its own rights.", finds: matches(/webviewTag["']?\s*:\s*true|<webview\b/gu), applies: isCode },
-  { id: "node-integration", message: "A page never gets Node.", finds: matches(/nodeIntegration\w*["']?\s*:\s*true/gu), applies: isCode },
-  { id: "isolation-off", message: "Isolation, sandbox and web security stay on.", finds: matches(/(?:contextIsolation|sandbox|webSecurity)["']?\s*:\s*false/gu), applies: isCode },
-  { id: "open-external", message: "Addresses go to the system's browser in host/electron-ports.ts only, where they are checked.", finds: matches(/shell\s*\.\s*openExternal/gu), applies: productBut(["electron/host/electron-ports.ts"]) },
-  { id: "raw-html", message: "No HTML from text: React escapes, this does not.", finds: matches(/dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*[+]?=(?!=)|insertAdjacentHTML|document\.write\(/gu), applies: isCode },
-  { id: "eval", message: "No code from text.", finds: matches(/\beval\s*\(|new Function\s*\(|set(?:Timeout|Interval)\(\s*["'`]/gu), applies: isCode },
+  {
+    id: "webview-tag",
+    message: "No <webview>: it is a page with its own rights.",
+    finds: matches(/webviewTag["']?\s*:\s*true|<webview\b/gu),
+    applies: isCode,
+  },
+  {
+    id: "node-integration",
+    message: "A page never gets Node.",
+    finds: matches(/nodeIntegration\w*["']?\s*:\s*true/gu),
+    applies: isCode,
+  },
+  {
+    id: "isolation-off",
+    message: "Isolation, sandbox and web security stay on.",
+    finds: matches(/(?:contextIsolation|sandbox|webSecurity)["']?\s*:\s*false/gu),
+    applies: isCode,
+  },
+  {
+    id: "open-external",
+    message: "Addresses go to the system's browser in host/electron-ports.ts only, where they are checked.",
+    finds: matches(/shell\s*\.\s*openExternal/gu),
+    applies: productBut(["electron/host/electron-ports.ts"]),
+  },
+  {
+    id: "raw-html",
+    message: "No HTML from text: React escapes, this does not.",
+    finds: matches(/dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*[+]?=(?!=)|insertAdjacentHTML|document\.write\(/gu),
+    applies: isCode,
+  },
+  {
+    id: "eval",
+    message: "No code from text.",
+    finds: matches(/\beval\s*\(|new Function\s*\(|set(?:Timeout|Interval)\(\s*["'`]/gu),
+    applies: isCode,
+  },
   { id: "node-vm", message: "node:vm is no sandbox.", finds: matches(/["'](?:node:)?vm["']/gu), applies: isProduct },
-  { id: "child-process", message: "Processes are started in host/app-window.ts and host/open-external.ts only.", finds: matches(/["'](?:node:)?child_process["']/gu), applies: productBut(["electron/host/app-window.ts", "electron/host/open-external.ts"]) },
-  { id: "tls-unverified", message: "Only http/tls.ts accepts a certificate before judging it.", finds: matches(/rejectUnauthorized["']?\s*:\s*false/gu), applies: (path) => isCode(path) && !isTest(path) && path !== "electron/http/tls.ts" },
-  { id: "tls-switched-off", message: "Nothing switches certificate checks off for the whole process.", finds: matches(/NODE_TLS_REJECT_UNAUTHORIZED["'\]]*(?: = |\s*:\s*["']0)/gu), applies: (path) => isCode(path) && !isTest(path) },
-  { id: "own-server", message: "Servers live in host/loopback-server.ts and the sandbox only.", finds: matches(/\bcreate(?:Secure)?Server\s*\(/gu), applies: productBut(["electron/host/loopback-server.ts", "electron/sandbox/start-sandbox.ts"]) },
+  {
+    id: "child-process",
+    message: "Processes are started in host/app-window.ts and host/open-external.ts only.",
+    finds: matches(/["'](?:node:)?child_process["']/gu),
+    applies: productBut(["electron/host/app-window.ts", "electron/host/open-external.ts"]),
+  },
+  {
+    id: "tls-unverified",
+    message: "Only http/tls.ts accepts a certificate before judging it.",
+    finds: matches(/rejectUnauthorized["']?\s*:\s*false/gu),
+    applies: (path) => isCode(path) && !isTest(path) && path !== "electron/http/tls.ts",
+  },
+  {
+    id: "tls-switched-off",
+    message: "Nothing switches certificate checks off for the whole process.",
+    finds: matches(/NODE_TLS_REJECT_UNAUTHORIZED["'\]]*(?: = |\s*:\s*["']0)/gu),
+    applies: (path) => isCode(path) && !isTest(path),
+  },
+  {
+    id: "own-server",
+    message: "Servers live in host/loopback-server.ts and the sandbox only.",
+    finds: matches(/\bcreate(?:Secure)?Server\s*\(/gu),
+    applies: productBut(["electron/host/loopback-server.ts", "electron/sandbox/start-sandbox.ts"]),
+  },
   { id: "open-listen", message: "Servers listen on 127.0.0.1 only.", finds: openListens, applies: isCode },
-  { id: "auth-tag", message: "Without authTagLength a cut tag of four bytes would do.", finds: without(/createDecipheriv\s*\(/gu, 300, /authTagLength/u), applies: isCode },
-  { id: "weak-random", message: "Math.random can be guessed: take ids from the port, random bytes from node:crypto.", finds: matches(/Math\s*\.\s*random/gu), applies: isCode },
-  { id: "console", message: "The host writes through its log or the command line's writer, which mask.", finds: matches(/\bconsole\s*\.\s*\w+\s*\(/gu), applies: (path) => isProduct(path) && !path.startsWith("renderer/") },
-  { id: "machine-path", message: "A path of somebody's machine.", finds: matches(/(?<![\w.:/-])\/(?:work|root|home|Users)\/|[A-Z]:\\\\?Users\\/gu), applies: (path) => !isTest(path) },
-  { id: "private-host", message: "A name of somebody's network.", finds: matches(/https?:\/\/[\w.-]*\.(?:internal|corp|lan|intranet)\b/gu), applies: (path) => !isTest(path) },
-  { id: "left-over", message: "Do it or open an issue.", finds: matches(/\b(?:TODO|FIXME|XXX)\b/gu), applies: () => true },
-  { id: "switched-off-test", message: "No test is left out or run alone; a condition goes into skipIf with its reason.", finds: matches(/\b(?:test|it|describe)\.(?:only|todo|fixme)\(|\b(?:test|it|describe)(?:\.describe)?\.skip\(\s*["'`)]/gu), applies: isTest },
+  {
+    id: "auth-tag",
+    message: "Without authTagLength a cut tag of four bytes would do.",
+    finds: without(/createDecipheriv\s*\(/gu, 300, /authTagLength/u),
+    applies: isCode,
+  },
+  {
+    id: "weak-random",
+    message: "Math.random can be guessed: take ids from the port, random bytes from node:crypto.",
+    finds: matches(/Math\s*\.\s*random/gu),
+    applies: isCode,
+  },
+  {
+    id: "console",
+    message: "The host writes through its log or the command line's writer, which mask.",
+    finds: matches(/\bconsole\s*\.\s*\w+\s*\(/gu),
+    applies: (path) => isProduct(path) && !path.startsWith("renderer/"),
+  },
+  {
+    id: "machine-path",
+    message: "A path of somebody's machine.",
+    finds: matches(/(?<![\w.:/-])\/(?:work|root|home|Users)\/|[A-Z]:\\\\?Users\\/gu),
+    applies: (path) => !isTest(path),
+  },
+  {
+    id: "private-host",
+    message: "A name of somebody's network.",
+    finds: matches(/https?:\/\/[\w.-]*\.(?:internal|corp|lan|intranet)\b/gu),
+    applies: (path) => !isTest(path),
+  },
+  {
+    id: "left-over",
+    message: "Do it or open an issue.",
+    finds: matches(/\b(?:TODO|FIXME|XXX)\b/gu),
+    applies: () => true,
+  },
+  {
+    id: "switched-off-test",
+    message: "No test is left out or run alone; a condition goes into skipIf with its reason.",
+    finds: matches(
+      /\b(?:test|it|describe)\.(?:only|todo|fixme)\(|\b(?:test|it|describe)(?:\.describe)?\.skip\(\s*["'`)]/gu,
+    ),
+    applies: isTest,
+  },
 ];
 
 /** Comment lines are emptied, so that words about a rule do not break it; the others keep their places. @param {string} text */
-const withoutComments = (text) => text.replaceAll(/^[ \t]*(?:\/\/|\/?\*(?!\/)).*$/gmu, (line) => " ".repeat(line.length));
+const withoutComments = (text) =>
+  text.replaceAll(/^[ \t]*(?:\/\/|\/?\*(?!\/)).*$/gmu, (line) => " ".repeat(line.length));
 
 /** Rules about words hold in comments too. */
 const alsoInComments = new Set(["machine-path", "private-host", "left-over"]);
@@ -73,7 +161,12 @@ export const violationsIn = (path, text) => {
   return sourceRules
     .filter((rule) => rule.applies(path))
     .flatMap(({ id, message, finds }) =>
-      [...finds(alsoInComments.has(id) ? text : code)].map((index) => ({ rule: id, path, line: text.slice(0, index).split("\n").length, message })),
+      [...finds(alsoInComments.has(id) ? text : code)].map((index) => ({
+        rule: id,
+        path,
+        line: text.slice(0, index).split("\n").length,
+        message,
+      })),
     );
 };
 
@@ -88,12 +181,18 @@ const exempt = new Set(["scripts/source-rules.mjs", "scripts/source-rules.test.t
  */
 export const sourceFiles = (root) =>
   [
-    ...readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.(?:ts|md)$/u.test(entry.name)).map(({ name }) => name),
+    ...readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(?:ts|md)$/u.test(entry.name))
+      .map(({ name }) => name),
     ...folders.flatMap((folder) => {
       try {
         return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
-          .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll("\\", "/"));
+          .map((entry) =>
+            join(entry.parentPath, entry.name)
+              .slice(root.length + 1)
+              .replaceAll("\\", "/"),
+          );
       } catch {
         return [];
       }

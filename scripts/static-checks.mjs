@@ -36,7 +36,11 @@ export const runCheck = async ({ id, name, commands }) => {
   let output = "";
   let passed = true;
   for (const command of commands()) {
-    const ended = await run(pinnedNode(), command, { cwd: root, output: "capture", env: { NO_COLOR: "1", FORCE_COLOR: undefined } });
+    const ended = await run(pinnedNode(), command, {
+      cwd: root,
+      output: "capture",
+      env: { NO_COLOR: "1", FORCE_COLOR: undefined },
+    });
     output += ended.output + (ended.error ?? "");
     passed = passed && ended.code === 0;
   }

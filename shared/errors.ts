@@ -32,6 +32,7 @@ export type ErrorFacts = {
   "link.refused": { url: string };
   "sandbox.unavailable": { reason: string };
   "test.unknown": { testId: string };
+  "host.busy": { calls: number };
   "host.disconnected": { reason: string };
   internal: { reference: string };
 };
@@ -106,7 +107,7 @@ const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = 
   }),
   "tls.failed": ({ host, port, reason }) => ({
     title: `No secure connection to ${host}`,
-    why: `The TLS handshake with ${host}:${port} failed: ${reason}. Nothing was sent.`,
+    why: `The TLS handshake with ${host}:${port} failed: ${reason}. The vendor's API did not get the request.`,
     next: "Check that the address and port really serve https.",
   }),
   "http.malformed": ({ host, port, reason }) => ({
@@ -143,6 +144,11 @@ const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = 
     title: "That test is no longer running",
     why: "It has ended, or the app was restarted meanwhile.",
     next: "Run it again.",
+  }),
+  "host.busy": ({ calls }) => ({
+    title: "Too much at once",
+    why: `${calls} calls of this window are still running.`,
+    next: "Wait until some have ended, or cancel one, then try again.",
   }),
   "host.disconnected": ({ reason }) => ({
     title: "Ringback's host has ended",

@@ -51,7 +51,7 @@ const debuggerUrl = async (profile: string): Promise<string> => {
 
 const startChromium = async (profile: string, dark: boolean): Promise<BrowserContext> =>
   chromium.launchPersistentContext(profile, {
-    executablePath: process.env["RINGBACK_CHROMIUM"] ?? "/usr/bin/chromium",
+    ...(process.env["RINGBACK_CHROMIUM"] ? { executablePath: process.env["RINGBACK_CHROMIUM"] } : {}),
     viewport: { width: 1280, height: 820 },
     colorScheme: dark ? "dark" : "light",
     // Nothing outside can be reached, even by what the app fails to stop.

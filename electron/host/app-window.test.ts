@@ -56,14 +56,17 @@ describe.skipIf(process.platform === "win32")("a started browser", () => {
     expect(readFileSync(settings, "utf8")).toBe("{}");
   });
 
-  test("a profile that another window still uses is left alone", async () => {
+  test.each([
+    ["another window still uses", process.pid, true],
+    ["an ended browser did not let go of", 99_999_999, false],
+  ])("of a profile that %s, process %i, the session's data stays: %s", async (_, owner, stays) => {
     const fake = browserOf("exit 0");
     const window = await start(fake);
     await window?.exited;
     writeFileSync(join(fake.profile, "Default", "Cookies"), "x");
-    symlinkSync("host-12345", join(fake.profile, "SingletonLock"));
+    symlinkSync(`host-${owner}`, join(fake.profile, "SingletonLock"));
     await window?.close();
-    expect(readdirSync(join(fake.profile, "Default"))).toContain("Cookies");
+    expect(readdirSync(join(fake.profile, "Default")).includes("Cookies")).toBe(stays);
   });
 
   test("a browser that cannot be started is no window", async () => {

@@ -1,6 +1,6 @@
 // Opens the page as a window of its own in the system's browser, with a profile that nothing else uses.
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "./find-browser.ts";
 
@@ -54,10 +54,21 @@ const prepareProfile = (profile: string): void => {
 /** What stays of a profile's folder `Default`: settings. Everything else could tell of the session. */
 const kept = ["Preferences", "Secure Preferences"];
 
+/** Whether a browser still uses a profile: then its window is a second Ringback's. */
+const isInUse = (profile: string): boolean => {
+  // On Windows the file is there as long as the browser runs.
+  if (existsSync(join(profile, "lockfile"))) return true;
+  try {
+    // Elsewhere it is a link to "<computer>-<process>", left behind when the browser was ended from outside.
+    const owner = Number(readlinkSync(join(profile, "SingletonLock")).split("-").at(-1));
+    return process.kill(owner, 0);
+  } catch {
+    return false;
+  }
+};
+
 const removeSessionData = (profile: string): void => {
-  // A dangling link (or a file, on Windows) as long as a browser uses the profile: then it is a second Ringback's.
-  const inUse = ["SingletonLock", "lockfile"].some((name) => lstatSync(join(profile, name), { throwIfNoEntry: false }));
-  if (inUse) return;
+  if (isInUse(profile)) return;
   const folder = join(profile, "Default");
   try {
     for (const name of readdirSync(folder)) {

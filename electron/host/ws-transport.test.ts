@@ -154,7 +154,7 @@ describe("limits", () => {
     const { socket, messages } = await subscribed();
     for (let id = 1; id <= 33; id += 1) socket.send(JSON.stringify({ id, method: "hold", input: null }));
     const [refusal] = await messages.reach(1);
-    expect(JSON.parse(refusal ?? "")).toMatchObject({ id: 33, ok: false, error: { code: "input.invalid" } });
+    expect(JSON.parse(refusal ?? "")).toMatchObject({ id: 33, ok: false, error: { code: "host.busy" } });
     expect(running.app.calls).toHaveLength(32);
     running.app.release();
     await messages.reach(33);

@@ -43,8 +43,7 @@ const parsed = (text: string): unknown => {
 
 const busyReply = (text: string): string => {
   const request = requestSchema.safeParse(parsed(text));
-  const problem = `${wsLimits.callsInFlight} calls are already running.`;
-  const refusal = fail(appError("input.invalid", { field: "the number of calls", problem }));
+  const refusal = fail(appError("host.busy", { calls: wsLimits.callsInFlight }));
   return JSON.stringify({ id: request.success ? request.data.id : null, ...refusal });
 };
 

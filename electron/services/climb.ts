@@ -36,6 +36,8 @@ const openRedactor: Redactor = {
 
 /** Everything that one test carries along. */
 export type Climb = {
+  /** Keeps the connections of this test apart from all others. */
+  readonly id: string;
   readonly vendor: Vendor;
   readonly methodId: string;
   readonly method: AnyMethod;
@@ -90,6 +92,9 @@ export const createClimber = ({ send, newId, rateGuard, version }: ClimbNeeds): 
     }
     const result = await send(wireRequest(draft, version), {
       ...options.send,
+      // A connection of one credential is never used for another; a sign-in shows the whole way each time.
+      identity: climb.id,
+      fresh: rung === "signin",
       signal: options.signal,
       onPhase: board.follow(rung),
     });

@@ -82,6 +82,7 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
     );
 
     const climb: Climb = {
+      id: needs.newId(),
       vendor,
       methodId: wanted.method,
       method,

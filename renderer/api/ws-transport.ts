@@ -25,10 +25,7 @@ const goodbye = 1001;
 /** A refused upgrade looks like any failed connection, so the host is asked whether it is there at all. */
 const refusalsBeforeGivingUp = 3;
 
-const hostText = z.union([
-  z.object({ id: z.number().int() }),
-  z.object({ seq: z.number().int(), event: z.unknown() }),
-]);
+const hostText = z.union([z.object({ id: z.number().int() }), z.object({ seq: z.number().int(), event: z.unknown() })]);
 
 type Waiting = { readonly resolve: (text: string) => void; readonly reject: (error: Error) => void };
 
@@ -122,7 +119,8 @@ export const createWsTransport = (code: string | null, environment: WsEnvironmen
     environment.onState({ kind: "connecting" });
     if (code !== null) {
       const status = await environment.openSession(code);
-      if (status === null) return stop({ kind: "ended", reason: "It does not answer." }, "Ringback's host does not answer.");
+      if (status === null)
+        return stop({ kind: "ended", reason: "It does not answer." }, "Ringback's host does not answer.");
       if (status >= 400) return stop({ kind: "refused", reason: "code" }, "This address has been used already.");
     }
     connect();

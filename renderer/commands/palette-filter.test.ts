@@ -11,6 +11,7 @@ const groups = [
     ],
   },
   { group: "View", actions: [{ id: "dark", label: "Dark theme", keywords: ["night"] }] },
+  { group: "Test", actions: [{ id: "run", label: "Settle the test", disabled: true }] },
   { group: "Help", actions: [{ id: "keys", label: "Keyboard shortcuts", keywords: ["settings of keys"] }] },
 ];
 
@@ -18,11 +19,12 @@ const found = (query: string) =>
   filterByWords(query, groups).flatMap((group) => ("actions" in group ? group.actions.map(({ id }) => id) : []));
 
 test.each([
-  ["", ["sandbox", "settings", "dark", "keys"]],
+  ["", ["sandbox", "settings", "dark", "run", "keys"]],
   ["demo simul", ["sandbox"]],
   ["THEME dark", ["dark"]],
   ["view", ["dark"]],
   ["settings", ["settings", "keys"]],
+  ["sett", ["settings", "keys", "run"]],
   ["demo night", []],
 ])("%j", (query, ids) => {
   expect(found(query)).toEqual(ids);

@@ -1,7 +1,10 @@
-// Finds entries of the palette: every typed word must occur, those whose name begins with it come first.
-import type { SpotlightActionGroupData, SpotlightActions } from "@mantine/spotlight";
+// Finds entries of the palette: every typed word must occur; names that begin with it first, what cannot run last.
+import type { SpotlightActionGroupData, SpotlightFilterFunction } from "@mantine/spotlight";
 
 const wordsOf = (query: string): string[] => query.trim().toLowerCase().split(/\s+/).filter(Boolean);
+
+/** What cannot run stands below everything that can. */
+const disabledRank = 3;
 
 /** How well an entry fits: null not at all, lower is better. */
 const rank = (words: readonly string[], label: string, more: string): number | null => {
@@ -13,7 +16,7 @@ const rank = (words: readonly string[], label: string, more: string): number | n
 };
 
 /** A filter for `Spotlight`; entries must come in groups. */
-export const filterByWords = (query: string, actions: SpotlightActions[]): SpotlightActions[] => {
+export const filterByWords: SpotlightFilterFunction = (query, actions) => {
   const words = wordsOf(query);
   if (words.length === 0) return actions;
   const groups = actions.filter((entry): entry is SpotlightActionGroupData => "actions" in entry);
@@ -22,6 +25,7 @@ export const filterByWords = (query: string, actions: SpotlightActions[]): Spotl
       const found = entries
         .map((entry) => ({ entry, fit: rank(words, entry.label ?? "", [group, entry.keywords].flat().join(" ")) }))
         .filter((hit): hit is typeof hit & { fit: number } => hit.fit !== null)
+        .map(({ entry, fit }) => ({ entry, fit: entry.disabled ? fit + disabledRank : fit }))
         .sort((one, other) => one.fit - other.fit);
       return { group, actions: found.map(({ entry }) => entry), best: found[0]?.fit ?? null };
     })

@@ -1,5 +1,10 @@
 // The command palette (Ctrl+K) and the switcher (Ctrl+P): two lists over the same dialog.
-import { createSpotlight, Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from "@mantine/spotlight";
+import {
+  createSpotlight,
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from "@mantine/spotlight";
 import { useEffect } from "react";
 import { commands } from "../../shared/commands.ts";
 import { vendors } from "../../shared/vendors/index.ts";

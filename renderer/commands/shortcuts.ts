@@ -22,7 +22,12 @@ export const parseShortcut = (text: string): Shortcut => {
   for (const part of parts) {
     if (!["Ctrl", "Shift", "Alt"].includes(part)) throw new RangeError(`Unknown modifier "${part}" in "${text}".`);
   }
-  return { mod: parts.includes("Ctrl"), shift: parts.includes("Shift"), alt: parts.includes("Alt"), key: key.toLowerCase() };
+  return {
+    mod: parts.includes("Ctrl"),
+    shift: parts.includes("Shift"),
+    alt: parts.includes("Alt"),
+    key: key.toLowerCase(),
+  };
 };
 
 /**

@@ -12,7 +12,8 @@ export const SandboxBand = ({ port, fault }: { port: number; fault: string | nul
     <section className={styles["band"]} aria-label="Sandbox is on">
       <IconFlask size={14} stroke={2} aria-hidden />
       <span className={styles["text"]}>
-        <strong>Sandbox is on.</strong> Calls to <span className="mono">127.0.0.1:{port}</span> are answered by simulators
+        <strong>Sandbox is on.</strong> Calls to <span className="mono">127.0.0.1:{port}</span> are answered by
+        simulators
         {fault === null ? "" : `; fault: ${fault}`}
       </span>
       {screen !== "sandbox" && (

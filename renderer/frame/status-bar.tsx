@@ -27,7 +27,9 @@ export const StatusBar = ({ sandboxPort }: { sandboxPort: number | null }) => {
         </span>
       ) : (
         <span className={styles["item"]}>
-          <span className={styles["text"]}>{subject === null ? "No credential tested yet" : `${subject} · not saved`}</span>
+          <span className={styles["text"]}>
+            {subject === null ? "No credential tested yet" : `${subject} · not saved`}
+          </span>
         </span>
       )}
       <span className={styles["item"]}>{proxyText(info?.proxy)}</span>

@@ -5,7 +5,11 @@ export const screenIds = ["test", "connections", "compose", "guides", "history",
 export type ScreenId = (typeof screenIds)[number];
 
 /** Values that another screen hands to the Test form; the form takes them over once and clears the draft. */
-export type TestDraft = { readonly vendor: string; readonly method: string; readonly values: Readonly<Record<string, string>> };
+export type TestDraft = {
+  readonly vendor: string;
+  readonly method: string;
+  readonly values: Readonly<Record<string, string>>;
+};
 
 /** What the status bar says about the credential at hand; written by the Test screen. */
 export type TestStatus = {

@@ -28,7 +28,9 @@ const contrast = (one: string, other: string): number => {
 const surfaces = ["bg", "panel", "raised", "hover"];
 const text = [
   ...surfaces.flatMap((surface) => [`text/${surface}`, `muted/${surface}`]),
-  ...["bg", "panel", "raised"].flatMap((surface) => ["accent", "ok", "warn", "err", "sim"].map((c) => `${c}/${surface}`)),
+  ...["bg", "panel", "raised"].flatMap((surface) =>
+    ["accent", "ok", "warn", "err", "sim"].map((c) => `${c}/${surface}`),
+  ),
   ...["accent", "ok", "warn", "err", "sim"].flatMap((c) => [`${c}/${c}-bg`, `text/${c}-bg`]),
   "muted/accent-bg",
   "on-accent/accent",

@@ -27,7 +27,8 @@ export const CopyButton = ({ value, label, children }: CopyButtonProps) => {
     return () => clearTimeout(timer);
   }, [state]);
 
-  const copy = async () => setState((await copyText(typeof value === "string" ? value : value())) ? "copied" : "failed");
+  const copy = async () =>
+    setState((await copyText(typeof value === "string" ? value : value())) ? "copied" : "failed");
   const Icon = shown[state];
   const live = (
     <span className="visually-hidden" role="status">

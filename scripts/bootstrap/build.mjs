@@ -6,7 +6,13 @@ import { pinnedNode, root, toolPath } from "./paths.mjs";
 import { receivedSignal, run, statusOf } from "./run.mjs";
 import { say, secondsSince } from "./say.mjs";
 
-const results = ["dist/renderer/index.html", "dist/main/main.js", "dist/main/preload.cjs", "dist/node/cli.js", "dist/node/serve.js"];
+const results = [
+  "dist/renderer/index.html",
+  "dist/main/main.js",
+  "dist/main/preload.cjs",
+  "dist/node/cli.js",
+  "dist/node/serve.js",
+];
 const stampFile = join(root, "dist", ".ringback-build");
 
 /** Whether dist/ was made from the sources as they are. */
@@ -25,7 +31,11 @@ export const ensureBuilt = async () => {
   say("Building …");
   // Taken before the build: a file that is saved meanwhile makes the result stale, as it should.
   const print = contentPrint(root);
-  const ended = await run(pinnedNode(), [toolPath("vite"), "build", "--app"], { cwd: root, output: "capture", env: { NO_COLOR: "1", FORCE_COLOR: undefined } });
+  const ended = await run(pinnedNode(), [toolPath("vite"), "build", "--app"], {
+    cwd: root,
+    output: "capture",
+    env: { NO_COLOR: "1", FORCE_COLOR: undefined },
+  });
   const signal = receivedSignal();
   if (signal !== null) process.exit(statusOf(signal));
   if (ended.code !== 0) {

@@ -6,7 +6,14 @@ import { pinnedNode, root, toolPath } from "./paths.mjs";
 import { run } from "./run.mjs";
 import { say, secondsSince } from "./say.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "brave-browser"];
+const names = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "microsoft-edge",
+  "brave-browser",
+];
 
 const macApps = ["Google Chrome", "Chromium", "Microsoft Edge", "Brave Browser"];
 
@@ -37,10 +44,11 @@ const candidates = (env) => {
 };
 
 /**
- * A browser that is installed on this computer, or null. CHROME_PATH names another one.
+ * A browser that is installed on this computer, or null. RINGBACK_CHROMIUM names another one.
  * @param {Record<string, string | undefined>} env
  */
-export const findBrowser = (env = process.env) => [env["CHROME_PATH"] ?? "", ...candidates(env)].find((file) => file !== "" && existsSync(file)) ?? null;
+export const findBrowser = (env = process.env) =>
+  [env["RINGBACK_CHROMIUM"] ?? "", ...candidates(env)].find((file) => file !== "" && existsSync(file)) ?? null;
 
 /** Playwright's own Chromium, when it has been downloaded. @returns {Promise<string | null>} */
 const playwrightBrowser = async () => {
@@ -56,7 +64,11 @@ const playwrightBrowser = async () => {
 /** What a machine needs for the tests besides Node, as Debian and Ubuntu call it. */
 const debianPackages = ["chromium"];
 
-const isRootOnDebian = () => process.platform === "linux" && process.getuid?.() === 0 && existsSync("/etc/debian_version") && existsSync("/usr/bin/apt-get");
+const isRootOnDebian = () =>
+  process.platform === "linux" &&
+  process.getuid?.() === 0 &&
+  existsSync("/etc/debian_version") &&
+  existsSync("/usr/bin/apt-get");
 
 /** @param {string[]} args */
 const apt = (args) => run("apt-get", args, { output: "stderr", env: { DEBIAN_FRONTEND: "noninteractive" } });
@@ -92,6 +104,7 @@ export const ensureBrowser = async () => {
   say("Fetching Playwright's Chromium …");
   await run(pinnedNode(), [toolPath("playwright"), "install", "chromium"], { output: "stderr", timeoutMs: 300_000 });
   const fetched = await playwrightBrowser();
-  if (fetched === null) say("No browser was found for the end-to-end tests: install Chrome or Chromium, or name one in CHROME_PATH.");
+  if (fetched === null)
+    say("No browser was found for the end-to-end tests: install Chrome or Chromium, or name one in RINGBACK_CHROMIUM.");
   return fetched;
 };

@@ -32,7 +32,10 @@ const bytesIn = (at) => {
   try {
     return readdirSync(at, { withFileTypes: true }).reduce(
       (sum, entry) =>
-        sum + (entry.isDirectory() ? bytesIn(join(at, entry.name)) : (statSync(join(at, entry.name), { throwIfNoEntry: false })?.size ?? 0)),
+        sum +
+        (entry.isDirectory()
+          ? bytesIn(join(at, entry.name))
+          : (statSync(join(at, entry.name), { throwIfNoEntry: false })?.size ?? 0)),
       0,
     );
   } catch {
@@ -92,7 +95,8 @@ const fetchElectron = async () => {
  */
 export const findElectron = async (env = process.env) => {
   if (env["RINGBACK_NO_ELECTRON"]) return { reason: "RINGBACK_NO_ELECTRON is set" };
-  if (process.platform === "linux" && !env["DISPLAY"] && !env["WAYLAND_DISPLAY"]) return { reason: "there is no display for Electron" };
+  if (process.platform === "linux" && !env["DISPLAY"] && !env["WAYLAND_DISPLAY"])
+    return { reason: "there is no display for Electron" };
   if (process.platform === "linux" && process.getuid?.() === 0) return { reason: "Electron does not run as root" };
   const present = electronBinary();
   if (present !== null) return { binary: present };

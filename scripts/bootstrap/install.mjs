@@ -80,7 +80,8 @@ const setAside = () => {
     }
   };
   mkdirSync(folder, { recursive: true });
-  const movedNode = process.platform === "win32" && process.execPath === pinnedNode() && move(pinnedNode(), runningNode);
+  const movedNode =
+    process.platform === "win32" && process.execPath === pinnedNode() && move(pinnedNode(), runningNode);
   const moved = existsSync(modules) && move(modules, join(folder, "node_modules"));
   /** A running program on Windows stays where it is until the next clean-up of dist. */
   const discard = () => {

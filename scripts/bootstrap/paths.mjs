@@ -8,7 +8,9 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** The Node that this project pins as a package; every script but the bootstraps runs on it. */
 export const pinnedNode = (at = root) =>
-  process.platform === "win32" ? join(at, "node_modules", "node", "bin", "node.exe") : join(at, "node_modules", "node", "bin", "node");
+  process.platform === "win32"
+    ? join(at, "node_modules", "node", "bin", "node.exe")
+    : join(at, "node_modules", "node", "bin", "node");
 
 /** Whether the pinned Node is installed. */
 export const hasPinnedNode = (at = root) => existsSync(pinnedNode(at));

@@ -61,7 +61,8 @@ export const run = (command, args, options = {}) =>
     };
     listen();
     listeners.add(tell);
-    const timer = options.timeoutMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), options.timeoutMs);
+    const timer =
+      options.timeoutMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), options.timeoutMs);
     /** @param {number | null} code @param {NodeJS.Signals | null} signal @param {string | null} error */
     const end = (code, signal, error) => {
       clearTimeout(timer);

@@ -21,7 +21,12 @@ export const ask = async <Name extends MethodName>(name: Name, input: Input<Name
 export const createQueryClient = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
-      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false, networkMode: "always" },
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        refetchOnWindowFocus: false,
+        networkMode: "always",
+      },
       // What a mutation was called with (a password, say) leaves the cache with it.
       mutations: { gcTime: 0, retry: false, networkMode: "always" },
     },

@@ -6,8 +6,7 @@ import { mutationKeys, queryKeys } from "./keys.ts";
 import { ask } from "./query-client.ts";
 
 /** Whether the simulators run, where, and what is set. */
-export const useSandbox = () =>
-  useQuery({ queryKey: queryKeys.sandbox, queryFn: () => ask("sandbox.status", null) });
+export const useSandbox = () => useQuery({ queryKey: queryKeys.sandbox, queryFn: () => ask("sandbox.status", null) });
 
 const useSandboxMutation = <Variables>(
   mutationKey: readonly string[],

@@ -35,11 +35,7 @@ export const ClockPanel = ({ offsetSeconds }: { offsetSeconds: number }) => {
         <Button variant="default" onClick={() => mutate(24 * hour)}>
           +24 h
         </Button>
-        <Button
-          variant="default"
-          disabled={offsetSeconds === 0}
-          onClick={() => mutate(-offsetSeconds)}
-        >
+        <Button variant="default" disabled={offsetSeconds === 0} onClick={() => mutate(-offsetSeconds)}>
           Reset
         </Button>
       </div>

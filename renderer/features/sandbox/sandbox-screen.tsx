@@ -62,8 +62,12 @@ const Content = () => {
   }
   if (data.running) return <Running status={data} />;
   return (
-    <EmptyState icon={IconFlask} action={{ label: "Start the sandbox", run: () => commandRegistry.run("sandbox.start"), shortcut: null }}>
-      The sandbox answers as the vendors do, on this computer only, with demo credentials, faults and a clock you can move.
+    <EmptyState
+      icon={IconFlask}
+      action={{ label: "Start the sandbox", run: () => commandRegistry.run("sandbox.start"), shortcut: null }}
+    >
+      The sandbox answers as the vendors do, on this computer only, with demo credentials, faults and a clock you can
+      move.
     </EmptyState>
   );
 };
@@ -77,7 +81,13 @@ export const SandboxScreen = () => {
     <Screen
       title="Sandbox"
       layout="fill"
-      chips={running ? <StatusChip tone="sandbox">On, port {data?.port}</StatusChip> : <StatusChip tone="neutral">Off</StatusChip>}
+      chips={
+        running ? (
+          <StatusChip tone="sandbox">On, port {data?.port}</StatusChip>
+        ) : (
+          <StatusChip tone="neutral">Off</StatusChip>
+        )
+      }
       actions={
         running && (
           <>

@@ -12,15 +12,19 @@ const toneOf = (status: number | null): Tone => {
   return "error";
 };
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+const clock = new Intl.DateTimeFormat(undefined, {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hour12: false,
+});
 
 const Row = ({ call }: { call: NumberedTraffic }) => (
   <tr>
     <td className="muted">{clock.format(new Date(call.at))}</td>
-    <td className={styles["request"]} title={`${call.method} ${call.path}`}>
-      <bdi dir="ltr">
-        <strong>{call.method}</strong> {call.path}
-      </bdi>
+    <td className={styles["method"]}>{call.method}</td>
+    <td className={styles["path"]} title={`${call.method} ${call.path}`}>
+      <bdi dir="ltr">{call.path}</bdi>
     </td>
     <td>
       <span className={styles["status"]} data-tone={toneOf(call.status)}>
@@ -59,7 +63,9 @@ export const TrafficPanel = () => {
             <thead>
               <tr>
                 <th scope="col">Time</th>
-                <th scope="col">Request</th>
+                <th scope="col" colSpan={2}>
+                  Request
+                </th>
                 <th scope="col">Status</th>
                 <th scope="col" className={styles["number"]}>
                   Took

@@ -70,11 +70,16 @@ export const VendorPanel = ({ id, vendor, faultChoices, fault }: VendorPanelProp
       flush
     >
       <div className={styles["top"]}>
-        <Facts facts={[["API address", <Copyable key="address" value={vendor.base_url} label={`API address of ${name}`} />]]} />
+        <Facts
+          facts={[["API address", <Copyable key="address" value={vendor.base_url} label={`API address of ${name}`} />]]}
+        />
         <NativeSelect
           label="Fault"
           className={styles["fault"]}
-          data={[{ value: "", label: "None" }, ...faultChoices.map((choice) => ({ value: choice.name, label: choice.label }))]}
+          data={[
+            { value: "", label: "None" },
+            ...faultChoices.map((choice) => ({ value: choice.name, label: choice.label })),
+          ]}
           value={fault ?? ""}
           onChange={(event) => mutate({ vendor: id, fault: event.currentTarget.value || null })}
         />

@@ -28,7 +28,8 @@ const Details = ({ info }: { info: HostInfo }) => (
         <ul className={styles["warnings"]}>
           {info.warnings.map((warning) => (
             <li key={warning}>
-              <StatusChip tone="warn">Note</StatusChip> {warning}
+              <StatusChip tone="warn">Note</StatusChip>
+              {warning}
             </li>
           ))}
         </ul>

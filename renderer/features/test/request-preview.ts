@@ -1,7 +1,7 @@
 // Builds the request that the Test button will send, with its secret parts marked, from the sign-in's own functions.
 import { withAppHeaders } from "../../../shared/app-headers.ts";
 import { utf8 } from "../../../shared/encode.ts";
-import { type HttpDraft, headerValue } from "../../../shared/http.ts";
+import { type HeaderPair, type HttpDraft, headerValue } from "../../../shared/http.ts";
 import { joinUrl } from "../../../shared/url.ts";
 import type { AnyMethod, Part, TestCall } from "../../../shared/vendor.ts";
 import { markBody, markHeader, markPairs } from "./mark-secrets.ts";
@@ -21,33 +21,27 @@ export type RequestPreview = {
 
 type Values = Readonly<Record<string, string>>;
 
-/** Fills `{name}` in the path of a call; null when one of them is not known yet. */
-const filledPath = (call: TestCall, known: Readonly<Record<string, string | null>>): string | null => {
-  let whole = true;
-  const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = known[name] ?? null;
-    if (value === null) whole = false;
-    return encodeURIComponent(value ?? "");
-  });
-  return whole ? path : null;
-};
+/** Fills `{name}` in the path of a call; what is not known yet stays as it stands. */
+const filledPath = (call: TestCall, known: Readonly<Record<string, string | null>>): string =>
+  call.path.replace(/\{(\w+)\}/g, (placeholder, name: string) => (known[name] ? encodeURIComponent(known[name]) : placeholder));
 
 /** The request that goes out first: the login, or for methods without one the chosen or default call. */
 const firstDraft = (method: AnyMethod, values: Values, callId: string | null): HttpDraft | null => {
   if (method.auth.kind === "login") return method.auth.request(values);
   const known = method.placeholders(values, null);
-  for (const call of method.testCalls) {
-    const path = filledPath(call, known);
-    const wanted = callId === null ? call.safe && path !== null : call.id === callId;
-    if (!wanted) continue;
-    return {
-      method: call.method,
-      url: joinUrl(values["base_url"] ?? "", path ?? call.path),
-      headers: method.auth.header(values),
-      body: null,
-    };
-  }
-  return null;
+  const safe = method.testCalls.filter((call) => call.safe);
+  const chosen =
+    callId === null
+      ? (safe.find((call) => !filledPath(call, known).includes("{")) ?? safe[0])
+      : method.testCalls.find(({ id }) => id === callId);
+  return chosen
+    ? {
+        method: chosen.method,
+        url: joinUrl(values["base_url"] ?? "", filledPath(chosen, known)),
+        headers: method.auth.header(values),
+        body: null,
+      }
+    : null;
 };
 
 /** The same values with every secret changed, to see what depends on them. */
@@ -56,10 +50,20 @@ const withOtherSecrets = (method: AnyMethod, values: Values): Values =>
     Object.entries(values).map(([id, value]) => [id, method.fields[id]?.kind === "secret" ? `${value}x` : value]),
   );
 
-const automaticHeaders = (draft: HttpDraft, bodyBytes: number): { before: [string, string][]; after: [string, string][] } => ({
-  before: URL.canParse(draft.url) && headerValue(draft.headers, "host") === null ? [["Host", new URL(draft.url).host]] : [],
-  after: draft.body !== null && headerValue(draft.headers, "content-length") === null ? [["Content-Length", String(bodyBytes)]] : [],
-});
+/** What the engine adds by itself: Host in front, at the end Content-Length and Connection. */
+const automaticHeaders = (
+  draft: HttpDraft,
+  bodyBytes: number,
+): { before: readonly HeaderPair[]; after: readonly HeaderPair[] } => {
+  const lacks = (name: string): boolean => headerValue(draft.headers, name) === null;
+  return {
+    before: URL.canParse(draft.url) && lacks("host") ? [["Host", new URL(draft.url).host]] : [],
+    after: [
+      ...(draft.body !== null && lacks("content-length") ? [["Content-Length", String(bodyBytes)] as const] : []),
+      ...(lacks("connection") ? [["Connection", "keep-alive"] as const] : []),
+    ],
+  };
+};
 
 /**
  * Previews what will be sent first.

@@ -1,0 +1,345 @@
+// The built Electron entries over a fake of Electron and a real Chromium: isolation, guards, menu, preferences, ending.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { commands } from "../shared/commands.ts";
+import { vendors } from "../shared/vendors/index.ts";
+import { type Glue, launchGlue, runGlue } from "./harness/launch-glue.ts";
+import type { Sender } from "./harness/messages.ts";
+
+declare global {
+  // The page's globals are declared by interface in TypeScript's own library.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface Window {
+    readonly ringback?: { rpc(text: unknown): Promise<string>; subscribe(after: number, listener: unknown): void };
+  }
+}
+
+const dist = process.env["RINGBACK_DIST"] ?? join(import.meta.dirname, "..", "dist");
+const hostInfo = JSON.stringify({ id: 1, method: "host.info", input: null });
+
+test.describe("one window", () => {
+  test.describe.configure({ mode: "default" });
+  let glue: Glue;
+
+  test.beforeAll(async () => {
+    glue = await launchGlue();
+    await expect(glue.page.getByRole("navigation").first()).toBeVisible();
+  });
+  test.afterAll(async () => glue.close());
+
+  test("the window is made with every protection written out", () => {
+    const [options] = glue.calls("BrowserWindow")[0] ?? [];
+    expect(options).toMatchObject({
+      show: false,
+      backgroundColor: "#FFFFFF",
+      webPreferences: {
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+      },
+    });
+    const { webPreferences } = options as { webPreferences: object };
+    for (const never of ["webSecurity", "allowRunningInsecureContent", "experimentalFeatures", "enableBlinkFeatures"])
+      expect(webPreferences).not.toHaveProperty(never);
+    expect(glue.calls("protocol.registerSchemesAsPrivileged")).toEqual([
+      [[{ scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } }]],
+    ]);
+    expect(glue.calls("app.enableSandbox")).toHaveLength(1);
+    expect(glue.calls("BrowserWindow")).toHaveLength(1);
+  });
+
+  test("nothing heavy is loaded before the page begins to load", () => {
+    const names = glue.record.map(({ name, args }) => (name === "module" ? `module ${String(args[0])}` : name));
+    const loads = names.indexOf("loadURL");
+    const services = names.findIndex((name) => name.startsWith("module electron-ports"));
+    expect(loads).toBeGreaterThan(0);
+    expect(services).toBeGreaterThan(loads);
+    expect(names.slice(0, loads).filter((name) => name.startsWith("module"))).toEqual([]);
+  });
+
+  test("the preload is CommonJS, needs Electron only and exposes one key", async () => {
+    const source = await readFile(join(dist, "main", "preload.cjs"), "utf8");
+    expect(source.match(/\brequire\(/g)).toHaveLength(1);
+    expect(source).toContain('require("electron")');
+    expect(source).not.toMatch(/^\s*(import|export)\b/m);
+    expect(source.match(/exposeInMainWorld\(/g)).toHaveLength(1);
+    const bridge = await glue.page.evaluate(() => ({
+      keys: Object.keys(window.ringback ?? {}),
+      frozen: Object.isFrozen(window.ringback),
+      own: Object.getOwnPropertyDescriptor(window, "ringback")?.writable,
+    }));
+    expect(bridge).toEqual({ keys: ["rpc", "subscribe"], frozen: true, own: false });
+  });
+
+  test("the page's world reaches neither Node nor Electron", async () => {
+    const names = ["require", "process", "module", "exports", "Buffer", "global", "ipcRenderer", "contextBridge", "electron", "__toMain", "__fromMain"];
+    const kinds = await glue.page.evaluate((keys) => keys.map((key) => typeof Reflect.get(window, key)), names);
+    expect(kinds).toEqual(names.map(() => "undefined"));
+  });
+
+  test("a request goes to the host and its answer comes back", async () => {
+    const reply = await glue.page.evaluate((text) => window.ringback?.rpc(text), hostInfo);
+    expect(JSON.parse(reply ?? "")).toMatchObject({ id: 1, ok: true, value: { nativeMenu: true, secretStorage: "session-only" } });
+    const wrong = await glue.page.evaluate(() => window.ringback?.rpc({ toString: () => "{}" }).catch((error: Error) => error.message));
+    expect(wrong).toContain("carries texts");
+    expect(await glue.page.evaluate(() => window.ringback?.rpc(5).catch((error: Error) => error.message))).toBe("A request is text.");
+  });
+
+  test("the page loads without a violation of its policy", async () => {
+    const problems: string[] = [];
+    glue.page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    glue.page.on("pageerror", (error) => problems.push(error.message));
+    await glue.page.reload();
+    await expect(glue.page.getByRole("navigation").first()).toBeVisible();
+    expect(problems).toEqual([]);
+    expect(await glue.page.evaluate((text) => window.ringback?.rpc(text), hostInfo)).toContain('"ok":true');
+  });
+
+  test("each load has its own nonce, and no inline script runs without it", async () => {
+    const get = () => glue.ask({ type: "protocol", url: "app://main/", method: "GET" });
+    const [first, second] = [await get(), await get()];
+    const policy = first.headers["content-security-policy"] ?? "";
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "";
+    expect(nonce.length).toBeGreaterThan(20);
+    expect(first.body).toContain(`nonce="${nonce}"`);
+    expect(second.headers["content-security-policy"]).not.toContain(nonce);
+    expect(policy).not.toMatch(/unsafe-(inline|eval)|\*/);
+    expect(policy).toMatch(/^default-src 'none'; .*object-src 'none'/);
+    const ran = await glue.page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "window.planted = true";
+      document.head.append(script);
+      return Reflect.has(window, "planted");
+    });
+    expect(ran).toBe(false);
+  });
+
+  for (const [url, method, status] of [
+    ["app://main/index.html", "GET", 200],
+    ["app://main/", "POST", 405],
+    ["app://elsewhere/", "GET", 404],
+    ["app://main/../main/main.js", "GET", 404],
+    ["app://main/%2e%2e/main/main.js", "GET", 404],
+    ["app://main/..%2fmain%2fmain.js", "GET", 404],
+    ["app://main/..\\main\\main.js", "GET", 404],
+    ["app://main//etc/passwd", "GET", 404],
+    ["app://main/index.html%00.js", "GET", 404],
+    ["app://main/files.json", "GET", 404],
+  ] as const) {
+    test(`${method} ${url} is answered with ${status}`, async () => {
+      expect((await glue.ask({ type: "protocol", url, method })).status).toBe(status);
+    });
+  }
+
+  test("the window stays on its page whatever the page tries", async () => {
+    const seen = () => glue.calls("navigation").flatMap(([details]) => (details as { prevented: boolean; url: string }).prevented ? [(details as { url: string }).url] : []);
+    await glue.page.evaluate(() => {
+      location.href = "https://by-location.example/";
+    });
+    await expect.poll(seen).toContain("https://by-location.example/");
+    await glue.page.evaluate(() => {
+      const link = document.createElement("a");
+      link.href = "https://by-link.example/";
+      document.body.append(link);
+      link.click();
+    });
+    await expect.poll(seen).toContain("https://by-link.example/");
+    await glue.page.evaluate(() => {
+      const meta = document.createElement("meta");
+      meta.httpEquiv = "refresh";
+      meta.content = "0; url=https://by-refresh.example/";
+      document.head.append(meta);
+    });
+    await expect.poll(seen).toContain("https://by-refresh.example/");
+    // The policy alone stops a form and a frame, before Electron is asked.
+    await glue.page.evaluate(() => {
+      const form = document.createElement("form");
+      form.action = "https://by-form.example/";
+      const frame = document.createElement("iframe");
+      frame.src = "https://by-frame.example/";
+      document.body.append(form, frame);
+      form.submit();
+    });
+    expect(glue.page.url()).toBe("http://main.app.localhost/");
+    expect(await glue.page.evaluate((text) => window.ringback?.rpc(text), hostInfo)).toContain('"ok":true');
+    expect(glue.calls("navigation").filter(([details]) => !(details as { prevented: boolean }).prevented && !(details as { url: string }).url.startsWith("app://main/"))).toEqual([]);
+    await glue.page.reload();
+  });
+
+  for (const url of ["https://elsewhere.example/", "file:///etc/passwd", "app://elsewhere/", "app://main@elsewhere/", "data:text/html,x", "smb://host/share"]) {
+    test(`redirects and navigations to ${url} are refused in every frame`, async () => {
+      for (const event of ["will-navigate", "will-frame-navigate", "will-redirect"])
+        expect(await glue.ask({ type: "contents.emit", event, details: { url } }), event).toEqual({ prevented: true });
+    });
+  }
+
+  test("webviews, links of the system and files handed over are refused", async () => {
+    expect(await glue.ask({ type: "contents.emit", event: "will-attach-webview", details: {} })).toEqual({ prevented: true });
+    for (const event of ["open-url", "open-file"]) expect(await glue.ask({ type: "app.emit", event })).toEqual({ prevented: true });
+    const upgraded = await glue.page.evaluate(() => document.createElement("webview").constructor === HTMLUnknownElement);
+    expect(upgraded).toBe(true);
+  });
+
+  test("no pop-up opens, and only declared pages reach the system's browser", async () => {
+    const declared = vendors[0]?.docs[0]?.url ?? "";
+    for (const url of [declared, "https://elsewhere.example/", "http://127.0.0.1/", "javascript:alert(1)", "file:///etc/passwd"])
+      expect(await glue.ask({ type: "window.open", url })).toEqual({ action: "deny" });
+    await glue.page.evaluate(() => window.open("https://by-script.example/"));
+    await expect.poll(() => glue.calls("popup")).toEqual([[{ url: "https://by-script.example/", action: "deny" }]]);
+    await expect.poll(() => glue.calls("shell.openExternal")).toEqual([[declared]]);
+  });
+
+  test("every permission is denied at once, but for copying from our own page", async () => {
+    const ask = (permission: string, url: string) => glue.ask({ type: "permission", permission, url });
+    const names = ["media", "geolocation", "notifications", "clipboard-read", "openExternal", "fullscreen", "midi", "hid", "serial", "usb", "fileSystem", "display-capture", "local-network-access", "unknown"];
+    for (const name of names) expect(await ask(name, "app://main/"), name).toEqual({ request: false, check: false });
+    expect(await ask("clipboard-sanitized-write", "app://main/")).toEqual({ request: true, check: true });
+    expect(await ask("clipboard-sanitized-write", "https://elsewhere.example/")).toEqual({ request: false, check: false });
+    expect(glue.calls("session.setDevicePermissionHandler")).toHaveLength(1);
+  });
+
+  test("only our window's main frame is heard", async () => {
+    const from = async (sender: Sender) => {
+      const answer = await glue.ask({ type: "ipc", channel: "rpc", args: [hostInfo], sender });
+      return "value" in answer ? JSON.parse(String(answer.value)) : answer;
+    };
+    expect(await from("page")).toMatchObject({ ok: true });
+    for (const sender of ["child-frame", "no-frame", "detached-frame", "other-window", "foreign-page"] as const) {
+      expect(await from(sender), sender).toMatchObject({ ok: false, error: { code: "input.invalid" } });
+      expect(await glue.ask({ type: "ipc", channel: "subscribe", args: [0], sender }), sender).toEqual({ value: false });
+    }
+  });
+
+  test("what is no request is refused in words", async () => {
+    for (const args of [[5], [{ id: 1 }], [], ["x".repeat(8 * 1024 * 1024 + 1)], ["{"]]) {
+      const answer = await glue.ask({ type: "ipc", channel: "rpc", args, sender: "page" });
+      expect(JSON.parse("value" in answer ? String(answer.value) : "{}")).toMatchObject({ ok: false, error: { code: "input.invalid" } });
+    }
+    for (const after of [-2, 0.5, "0", null])
+      expect(await glue.ask({ type: "ipc", channel: "subscribe", args: [after], sender: "page" })).toEqual({ value: false });
+  });
+
+  test("a frame inside the page has no bridge", async () => {
+    const inside = await glue.page.evaluate(() => {
+      const frame = document.createElement("iframe");
+      document.body.append(frame);
+      const has = Reflect.has(frame.contentWindow ?? {}, "ringback");
+      frame.remove();
+      return has;
+    });
+    expect(inside).toBe(false);
+  });
+
+  test("the menu holds every command, and choosing one runs it in the page", async () => {
+    const template = JSON.stringify(glue.calls("Menu.setApplicationMenu")[0]);
+    for (const { id } of commands) expect(template, id).toContain(`"id":"${id}"`);
+    await expect(async () => {
+      await glue.ask({ type: "menu.click", id: "go.settings" });
+      await expect(glue.page).toHaveTitle(/^Settings/, { timeout: 1_000 });
+    }).toPass();
+    await glue.ask({ type: "menu.click", id: "go.test" });
+    await expect(glue.page).toHaveTitle(/^Test credential/);
+  });
+
+  test("events reach the page as text alone", async () => {
+    await glue.page.evaluate(() => {
+      const heard: unknown[][] = [];
+      Reflect.set(window, "heard", heard);
+      window.ringback?.subscribe(-1, (...args: unknown[]) => heard.push(args));
+    });
+    const heard = () => glue.page.evaluate(() => Reflect.get(window, "heard") as unknown[][]);
+    await expect(async () => {
+      await glue.ask({ type: "menu.click", id: "help.keys" });
+      expect((await heard()).length).toBeGreaterThan(0);
+    }).toPass();
+    const [args] = await heard();
+    expect(args).toHaveLength(1);
+    expect(JSON.parse(String(args?.[0]))).toMatchObject({ event: { type: "command.run", command: "help.keys" } });
+    await glue.page.reload();
+  });
+
+  test("a second start brings this window to the front", async () => {
+    const { focused } = await glue.ask({ type: "window.state" });
+    await glue.ask({ type: "app.emit", event: "second-instance" });
+    expect(await glue.ask({ type: "window.state" })).toEqual({ visible: true, focused: focused + 1, windows: 1 });
+  });
+
+  test("a page that died is loaded again, but not for ever", async () => {
+    const die = () => glue.ask({ type: "contents.emit", event: "render-process-gone", details: { reason: "crashed", exitCode: 5 } });
+    const loaded = glue.page.waitForEvent("load");
+    await die();
+    await loaded;
+    await expect(glue.page.getByRole("navigation").first()).toBeVisible();
+    for (let death = 0; death < 3; death += 1) await die();
+    await expect.poll(() => glue.calls("dialog.showErrorBox")).toHaveLength(1);
+    expect(await glue.exited).toBe(0);
+  });
+});
+
+test.describe("starting and ending", () => {
+  const withHome = async (run: (home: string) => Promise<void>): Promise<void> => {
+    const home = await mkdtemp(join(tmpdir(), "ringback-glue-"));
+    try {
+      await run(home);
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  };
+  const setTheme = (glue: Glue, theme: string) =>
+    glue.page.evaluate((text) => window.ringback?.rpc(text), JSON.stringify({ id: 2, method: "preferences.set", input: { theme } }));
+
+  test("theme and place of the window outlive the app", () =>
+    withHome(async (home) => {
+      const first = await launchGlue({ home });
+      await setTheme(first, "dark");
+      await first.close();
+      expect(first.calls("nativeTheme.themeSource").at(-1)).toEqual(["dark"]);
+      const stored: unknown = JSON.parse(await readFile(join(home, "preferences.json"), "utf8"));
+      const window = { bounds: { x: 100, y: 80, width: 1280, height: 820 }, maximized: false };
+      expect(stored).toEqual({ theme: "dark", window });
+      const second = await launchGlue({ home, packaged: true });
+      const [options] = second.calls("BrowserWindow")[0] ?? [];
+      expect(options).toMatchObject({ ...window.bounds, backgroundColor: "#12161C", webPreferences: { devTools: false } });
+      expect(JSON.stringify(second.calls("Menu.setApplicationMenu"))).not.toContain("toggleDevTools");
+      expect(second.calls("app.commandLine.removeSwitch")).toContainEqual(["remote-debugging-port"]);
+      await second.close();
+    }));
+
+  test("damaged preferences cost the settings, never the start or the file", () =>
+    withHome(async (home) => {
+      await writeFile(join(home, "preferences.json"), '{"theme": "dar');
+      const glue = await launchGlue({ home });
+      expect(await setTheme(glue, "light")).toContain('"theme":"light"');
+      await glue.close();
+      expect(await readFile(join(home, "preferences.json"), "utf8")).toBe('{"theme": "dar');
+    }));
+
+  test("closing the last window ends the app", async () => {
+    const glue = await launchGlue();
+    await glue.ask({ type: "window.close" });
+    expect(await glue.exited).toBe(0);
+    await glue.close();
+  });
+
+  test("a second instance ends without a window", async () => {
+    const { code, calls } = await runGlue({ lockTaken: true });
+    expect(code).toBe(0);
+    expect(calls("BrowserWindow")).toEqual([]);
+  });
+
+  test("the harness names what it does not model, even when the app swallows it", () =>
+    withHome(async (home) => {
+      await writeFile(join(home, "package.json"), '{"type":"module"}');
+      const main = 'import { app } from "electron"; try { app.dock.bounce(); } catch {} app.quit();';
+      await mkdir(join(home, "main"));
+      await writeFile(join(home, "main", "main.js"), main);
+      const { code, calls } = await runGlue({ dist: home });
+      expect({ code, unmodelled: calls("unmodelled") }).toEqual({ code: 0, unmodelled: [["app.dock"]] });
+    }));
+});

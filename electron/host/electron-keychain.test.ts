@@ -1,0 +1,70 @@
+// The rules under which Electron's safeStorage may hold our key, on a storage that behaves as its source says.
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { createElectronKeychain, type SafeStoragePart } from "./electron-keychain.ts";
+
+type Backend = ReturnType<SafeStoragePart["getSelectedStorageBackend"]>;
+
+const storage = (change: { backend?: Backend; sync?: boolean; mark?: string; renew?: boolean } = {}): SafeStoragePart => ({
+  isEncryptionAvailable: () => change.sync ?? true,
+  // What Electron does on Linux, whatever provider won.
+  isAsyncEncryptionAvailable: async () => true,
+  getSelectedStorageBackend: () => change.backend ?? "gnome_libsecret",
+  encryptStringAsync: async (plain) => Buffer.from(`${change.mark ?? "v11"}${[...plain].reverse().join("")}`),
+  decryptStringAsync: async (sealed) => {
+    const text = sealed.toString();
+    if (!text.startsWith("v1")) throw new Error("Ciphertext does not appear to be encrypted.");
+    return { result: [...text.slice(3)].reverse().join(""), shouldReEncrypt: change.renew ?? false };
+  },
+});
+
+const key = randomBytes(32);
+
+test("a key comes back as it went in, with the backend that wrapped it", async () => {
+  const keychain = createElectronKeychain(storage(), "linux");
+  const wrapped = await keychain.wrap(key);
+  expect(wrapped).toMatchObject({ ok: true, value: { backend: "gnome_libsecret" } });
+  if (!wrapped.ok) return;
+  expect(wrapped.value.sealed).not.toContain(key.toString("base64"));
+  expect(await keychain.unwrap(wrapped.value)).toEqual({ ok: true, value: { key, renewed: null } });
+});
+
+test.each([
+  ["no keychain is behind it", { backend: "basic_text" }, "unprotected"],
+  ["it was asked too early", { backend: "unknown" }, "unprotected"],
+  ["the keychain does not open", { sync: false }, "unavailable"],
+  ["the hard-coded key won all the same", { backend: "kwallet6", mark: "v10" }, "unprotected"],
+] as const)("on Linux nothing is wrapped when %s", async (_why, change, fault) => {
+  expect(await createElectronKeychain(storage(change), "linux").wrap(key)).toEqual({ ok: false, error: fault });
+});
+
+test("v10 is the ordinary mark on macOS", async () => {
+  expect(await createElectronKeychain(storage({ mark: "v10" }), "darwin").wrap(key)).toMatchObject({ ok: true });
+});
+
+test("a key of another desktop's keychain is not called damaged", async () => {
+  const gnome = await createElectronKeychain(storage(), "linux").wrap(key);
+  if (!gnome.ok) throw new Error(gnome.error);
+  const kde = createElectronKeychain(storage({ backend: "kwallet6" }), "linux");
+  expect(await kde.unwrap(gnome.value)).toEqual({ ok: false, error: "backend-changed" });
+});
+
+test("rubbish in place of a failure is noticed", async () => {
+  const keychain = createElectronKeychain(storage(), "win32");
+  const rubbish = Buffer.from("v11not a key at all").toString("base64");
+  expect(await keychain.unwrap({ sealed: rubbish, backend: "win32" })).toEqual({ ok: false, error: "damaged" });
+  expect(await keychain.unwrap({ sealed: "AAAA", backend: "win32" })).toEqual({ ok: false, error: "refused" });
+});
+
+test("a key that is due for renewal is wrapped again", async () => {
+  const wrapped = await createElectronKeychain(storage(), "win32").wrap(key);
+  if (!wrapped.ok) throw new Error(wrapped.error);
+  const opened = await createElectronKeychain(storage({ renew: true, mark: "v12" }), "win32").unwrap(wrapped.value);
+  if (!opened.ok || opened.value.renewed === null) throw new Error("It was not renewed.");
+  expect(opened.value.renewed.sealed).not.toBe(wrapped.value.sealed);
+  expect(opened.value.key).toEqual(key);
+});
+
+test("only a key is wrapped", async () => {
+  await expect(createElectronKeychain(storage(), "linux").wrap(Buffer.from("a password"))).rejects.toThrow(RangeError);
+});

@@ -1,0 +1,87 @@
+// The system's keychain behind Electron's safeStorage. It only ever wraps one random key of ours; what that key sealed
+// carries its own proof, because safeStorage on Linux may return rubbish where it should fail.
+import type { SafeStorage } from "electron";
+import { fail, ok, type Result } from "../../shared/result.ts";
+
+/** The part of safeStorage that is used. `setUsePlainTextEncryption` is left out for good. */
+export type SafeStoragePart = Pick<
+  SafeStorage,
+  "isEncryptionAvailable" | "isAsyncEncryptionAvailable" | "getSelectedStorageBackend" | "encryptStringAsync" | "decryptStringAsync"
+>;
+
+/** Why the keychain cannot be used now. None of them says that a stored key is lost: nothing may be deleted for it. */
+export type KeychainFault = "unavailable" | "unprotected" | "backend-changed" | "refused" | "damaged";
+
+/** A wrapped key as it is stored: base64, and the backend that wrapped it. */
+export type WrappedKey = { readonly sealed: string; readonly backend: string };
+
+export type Keychain = {
+  /** Whether a key may be wrapped here, and by what. */
+  available(): Promise<Result<{ readonly backend: string }, KeychainFault>>;
+  /** Wraps a key of 32 bytes. @throws RangeError for any other length. */
+  wrap(key: Uint8Array): Promise<Result<WrappedKey, KeychainFault>>;
+  /** Opens a wrapped key. `renewed` is to be stored in place of the old one when it is not null. */
+  unwrap(wrapped: WrappedKey): Promise<Result<{ readonly key: Uint8Array; readonly renewed: WrappedKey | null }, KeychainFault>>;
+};
+
+const keyBytes = 32;
+
+/** Chromium's mark on Linux for the key that is the same on every machine. */
+const hardCodedMark = "v10";
+
+/**
+ * Creates the keychain. Call it when the app is ready: before that safeStorage knows nothing.
+ * @param platform on Linux the synchronous answers decide, because the asynchronous one says "available" for whatever
+ * provider won, the hard-coded key included.
+ */
+export const createElectronKeychain = (storage: SafeStoragePart, platform: NodeJS.Platform): Keychain => {
+  const linux = platform === "linux";
+
+  const available = async (): ReturnType<Keychain["available"]> => {
+    try {
+      const backend = linux ? storage.getSelectedStorageBackend() : platform;
+      if (linux && (backend === "basic_text" || backend === "unknown")) return fail("unprotected");
+      if (linux && !storage.isEncryptionAvailable()) return fail("unavailable");
+      return (await storage.isAsyncEncryptionAvailable()) ? ok({ backend }) : fail("unavailable");
+    } catch {
+      return fail("unavailable");
+    }
+  };
+
+  const seal = async (text: string, backend: string): Promise<Result<WrappedKey, KeychainFault>> => {
+    try {
+      const sealed = await storage.encryptStringAsync(text);
+      if (linux && sealed.subarray(0, hardCodedMark.length).toString("latin1") === hardCodedMark) return fail("unprotected");
+      return ok({ sealed: sealed.toString("base64"), backend });
+    } catch {
+      return fail("refused");
+    }
+  };
+
+  return {
+    available,
+    async wrap(key) {
+      if (key.length !== keyBytes) throw new RangeError(`A key has ${keyBytes} bytes.`);
+      const state = await available();
+      return state.ok ? seal(Buffer.from(key).toString("base64"), state.value.backend) : state;
+    },
+    async unwrap({ sealed, backend }) {
+      const state = await available();
+      if (!state.ok) return state;
+      // Another desktop's keychain never held this key; asking it would only make it look damaged.
+      if (state.value.backend !== backend) return fail("backend-changed");
+      try {
+        const bytes = Buffer.from(sealed, "base64");
+        const first = await storage.decryptStringAsync(bytes);
+        // The docs want a second decryption before a text that is due for a new key is sealed again.
+        const { result } = first.shouldReEncrypt ? await storage.decryptStringAsync(bytes) : first;
+        const key = Buffer.from(result, "base64");
+        if (key.length !== keyBytes || key.toString("base64") !== result) return fail("damaged");
+        const renewed = first.shouldReEncrypt ? await seal(result, backend) : null;
+        return ok({ key, renewed: renewed?.ok ? renewed.value : null });
+      } catch {
+        return fail("refused");
+      }
+    },
+  };
+};
