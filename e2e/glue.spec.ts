@@ -1,11 +1,10 @@
-// The built Electron entries over a fake of Electron and a real Chromium: isolation, guards, menu, preferences, ending.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+// The built Electron entries over a fake of Electron and a real Chromium: isolation, guards, messages, menu.
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { commands } from "../shared/commands.ts";
 import { vendors } from "../shared/vendors/index.ts";
-import { type Glue, launchGlue, runGlue } from "./harness/launch-glue.ts";
+import { type Glue, launchGlue } from "./harness/launch-glue.ts";
 import type { Sender } from "./harness/messages.ts";
 
 declare global {
@@ -78,17 +77,37 @@ test.describe("one window", () => {
   });
 
   test("the page's world reaches neither Node nor Electron", async () => {
-    const names = ["require", "process", "module", "exports", "Buffer", "global", "ipcRenderer", "contextBridge", "electron", "__toMain", "__fromMain"];
+    const names = [
+      "require",
+      "process",
+      "module",
+      "exports",
+      "Buffer",
+      "global",
+      "ipcRenderer",
+      "contextBridge",
+      "electron",
+      "__toMain",
+      "__fromMain",
+    ];
     const kinds = await glue.page.evaluate((keys) => keys.map((key) => typeof Reflect.get(window, key)), names);
     expect(kinds).toEqual(names.map(() => "undefined"));
   });
 
   test("a request goes to the host and its answer comes back", async () => {
     const reply = await glue.page.evaluate((text) => window.ringback?.rpc(text), hostInfo);
-    expect(JSON.parse(reply ?? "")).toMatchObject({ id: 1, ok: true, value: { nativeMenu: true, secretStorage: "session-only" } });
-    const wrong = await glue.page.evaluate(() => window.ringback?.rpc({ toString: () => "{}" }).catch((error: Error) => error.message));
-    expect(wrong).toContain("carries texts");
-    expect(await glue.page.evaluate(() => window.ringback?.rpc(5).catch((error: Error) => error.message))).toBe("A request is text.");
+    expect(JSON.parse(reply ?? "")).toMatchObject({
+      id: 1,
+      ok: true,
+      value: { nativeMenu: true, secretStorage: "session-only" },
+    });
+    for (const wrong of [5, null, { id: 1 }, ["{}"]]) {
+      const refused = await glue.page.evaluate(
+        (value) => window.ringback?.rpc(value).catch((error: Error) => error.message),
+        wrong,
+      );
+      expect(refused).toBe("A request is text.");
+    }
   });
 
   test("the page loads without a violation of its policy", async () => {
@@ -138,7 +157,12 @@ test.describe("one window", () => {
   }
 
   test("the window stays on its page whatever the page tries", async () => {
-    const seen = () => glue.calls("navigation").flatMap(([details]) => (details as { prevented: boolean; url: string }).prevented ? [(details as { url: string }).url] : []);
+    const seen = () =>
+      glue
+        .calls("navigation")
+        .flatMap(([details]) =>
+          (details as { prevented: boolean; url: string }).prevented ? [(details as { url: string }).url] : [],
+        );
     await glue.page.evaluate(() => {
       location.href = "https://by-location.example/";
     });
@@ -168,11 +192,26 @@ test.describe("one window", () => {
     });
     expect(glue.page.url()).toBe("http://main.app.localhost/");
     expect(await glue.page.evaluate((text) => window.ringback?.rpc(text), hostInfo)).toContain('"ok":true');
-    expect(glue.calls("navigation").filter(([details]) => !(details as { prevented: boolean }).prevented && !(details as { url: string }).url.startsWith("app://main/"))).toEqual([]);
+    expect(
+      glue
+        .calls("navigation")
+        .filter(
+          ([details]) =>
+            !(details as { prevented: boolean }).prevented &&
+            !(details as { url: string }).url.startsWith("app://main/"),
+        ),
+    ).toEqual([]);
     await glue.page.reload();
   });
 
-  for (const url of ["https://elsewhere.example/", "file:///etc/passwd", "app://elsewhere/", "app://main@elsewhere/", "data:text/html,x", "smb://host/share"]) {
+  for (const url of [
+    "https://elsewhere.example/",
+    "file:///etc/passwd",
+    "app://elsewhere/",
+    "app://main@elsewhere/",
+    "data:text/html,x",
+    "smb://host/share",
+  ]) {
     test(`redirects and navigations to ${url} are refused in every frame`, async () => {
       for (const event of ["will-navigate", "will-frame-navigate", "will-redirect"])
         expect(await glue.ask({ type: "contents.emit", event, details: { url } }), event).toEqual({ prevented: true });
@@ -180,27 +219,52 @@ test.describe("one window", () => {
   }
 
   test("webviews, links of the system and files handed over are refused", async () => {
-    expect(await glue.ask({ type: "contents.emit", event: "will-attach-webview", details: {} })).toEqual({ prevented: true });
-    for (const event of ["open-url", "open-file"]) expect(await glue.ask({ type: "app.emit", event })).toEqual({ prevented: true });
-    const upgraded = await glue.page.evaluate(() => document.createElement("webview").constructor === HTMLUnknownElement);
-    expect(upgraded).toBe(true);
+    expect(await glue.ask({ type: "contents.emit", event: "will-attach-webview", details: {} })).toEqual({
+      prevented: true,
+    });
+    for (const event of ["open-url", "open-file"])
+      expect(await glue.ask({ type: "app.emit", event })).toEqual({ prevented: true });
   });
 
   test("no pop-up opens, and only declared pages reach the system's browser", async () => {
     const declared = vendors[0]?.docs[0]?.url ?? "";
-    for (const url of [declared, "https://elsewhere.example/", "http://127.0.0.1/", "javascript:alert(1)", "file:///etc/passwd"])
+    for (const url of [
+      declared,
+      "https://elsewhere.example/",
+      "http://127.0.0.1/",
+      "javascript:alert(1)",
+      "file:///etc/passwd",
+    ])
       expect(await glue.ask({ type: "window.open", url })).toEqual({ action: "deny" });
-    await glue.page.evaluate(() => window.open("https://by-script.example/"));
+    await glue.page.evaluate(() => void window.open("https://by-script.example/"));
     await expect.poll(() => glue.calls("popup")).toEqual([[{ url: "https://by-script.example/", action: "deny" }]]);
     await expect.poll(() => glue.calls("shell.openExternal")).toEqual([[declared]]);
   });
 
   test("every permission is denied at once, but for copying from our own page", async () => {
     const ask = (permission: string, url: string) => glue.ask({ type: "permission", permission, url });
-    const names = ["media", "geolocation", "notifications", "clipboard-read", "openExternal", "fullscreen", "midi", "hid", "serial", "usb", "fileSystem", "display-capture", "local-network-access", "unknown"];
+    const names = [
+      "media",
+      "geolocation",
+      "notifications",
+      "clipboard-read",
+      "openExternal",
+      "fullscreen",
+      "midi",
+      "hid",
+      "serial",
+      "usb",
+      "fileSystem",
+      "display-capture",
+      "local-network-access",
+      "unknown",
+    ];
     for (const name of names) expect(await ask(name, "app://main/"), name).toEqual({ request: false, check: false });
     expect(await ask("clipboard-sanitized-write", "app://main/")).toEqual({ request: true, check: true });
-    expect(await ask("clipboard-sanitized-write", "https://elsewhere.example/")).toEqual({ request: false, check: false });
+    expect(await ask("clipboard-sanitized-write", "https://elsewhere.example/")).toEqual({
+      request: false,
+      check: false,
+    });
     expect(glue.calls("session.setDevicePermissionHandler")).toHaveLength(1);
   });
 
@@ -212,17 +276,24 @@ test.describe("one window", () => {
     expect(await from("page")).toMatchObject({ ok: true });
     for (const sender of ["child-frame", "no-frame", "detached-frame", "other-window", "foreign-page"] as const) {
       expect(await from(sender), sender).toMatchObject({ ok: false, error: { code: "input.invalid" } });
-      expect(await glue.ask({ type: "ipc", channel: "subscribe", args: [0], sender }), sender).toEqual({ value: false });
+      expect(await glue.ask({ type: "ipc", channel: "subscribe", args: [0], sender }), sender).toEqual({
+        value: false,
+      });
     }
   });
 
   test("what is no request is refused in words", async () => {
     for (const args of [[5], [{ id: 1 }], [], ["x".repeat(8 * 1024 * 1024 + 1)], ["{"]]) {
       const answer = await glue.ask({ type: "ipc", channel: "rpc", args, sender: "page" });
-      expect(JSON.parse("value" in answer ? String(answer.value) : "{}")).toMatchObject({ ok: false, error: { code: "input.invalid" } });
+      expect(JSON.parse("value" in answer ? String(answer.value) : "{}")).toMatchObject({
+        ok: false,
+        error: { code: "input.invalid" },
+      });
     }
     for (const after of [-2, 0.5, "0", null])
-      expect(await glue.ask({ type: "ipc", channel: "subscribe", args: [after], sender: "page" })).toEqual({ value: false });
+      expect(await glue.ask({ type: "ipc", channel: "subscribe", args: [after], sender: "page" })).toEqual({
+        value: false,
+      });
   });
 
   test("a frame inside the page has no bridge", async () => {
@@ -271,7 +342,8 @@ test.describe("one window", () => {
   });
 
   test("a page that died is loaded again, but not for ever", async () => {
-    const die = () => glue.ask({ type: "contents.emit", event: "render-process-gone", details: { reason: "crashed", exitCode: 5 } });
+    const die = () =>
+      glue.ask({ type: "contents.emit", event: "render-process-gone", details: { reason: "crashed", exitCode: 5 } });
     const loaded = glue.page.waitForEvent("load");
     await die();
     await loaded;
@@ -280,66 +352,4 @@ test.describe("one window", () => {
     await expect.poll(() => glue.calls("dialog.showErrorBox")).toHaveLength(1);
     expect(await glue.exited).toBe(0);
   });
-});
-
-test.describe("starting and ending", () => {
-  const withHome = async (run: (home: string) => Promise<void>): Promise<void> => {
-    const home = await mkdtemp(join(tmpdir(), "ringback-glue-"));
-    try {
-      await run(home);
-    } finally {
-      await rm(home, { recursive: true, force: true });
-    }
-  };
-  const setTheme = (glue: Glue, theme: string) =>
-    glue.page.evaluate((text) => window.ringback?.rpc(text), JSON.stringify({ id: 2, method: "preferences.set", input: { theme } }));
-
-  test("theme and place of the window outlive the app", () =>
-    withHome(async (home) => {
-      const first = await launchGlue({ home });
-      await setTheme(first, "dark");
-      await first.close();
-      expect(first.calls("nativeTheme.themeSource").at(-1)).toEqual(["dark"]);
-      const stored: unknown = JSON.parse(await readFile(join(home, "preferences.json"), "utf8"));
-      const window = { bounds: { x: 100, y: 80, width: 1280, height: 820 }, maximized: false };
-      expect(stored).toEqual({ theme: "dark", window });
-      const second = await launchGlue({ home, packaged: true });
-      const [options] = second.calls("BrowserWindow")[0] ?? [];
-      expect(options).toMatchObject({ ...window.bounds, backgroundColor: "#12161C", webPreferences: { devTools: false } });
-      expect(JSON.stringify(second.calls("Menu.setApplicationMenu"))).not.toContain("toggleDevTools");
-      expect(second.calls("app.commandLine.removeSwitch")).toContainEqual(["remote-debugging-port"]);
-      await second.close();
-    }));
-
-  test("damaged preferences cost the settings, never the start or the file", () =>
-    withHome(async (home) => {
-      await writeFile(join(home, "preferences.json"), '{"theme": "dar');
-      const glue = await launchGlue({ home });
-      expect(await setTheme(glue, "light")).toContain('"theme":"light"');
-      await glue.close();
-      expect(await readFile(join(home, "preferences.json"), "utf8")).toBe('{"theme": "dar');
-    }));
-
-  test("closing the last window ends the app", async () => {
-    const glue = await launchGlue();
-    await glue.ask({ type: "window.close" });
-    expect(await glue.exited).toBe(0);
-    await glue.close();
-  });
-
-  test("a second instance ends without a window", async () => {
-    const { code, calls } = await runGlue({ lockTaken: true });
-    expect(code).toBe(0);
-    expect(calls("BrowserWindow")).toEqual([]);
-  });
-
-  test("the harness names what it does not model, even when the app swallows it", () =>
-    withHome(async (home) => {
-      await writeFile(join(home, "package.json"), '{"type":"module"}');
-      const main = 'import { app } from "electron"; try { app.dock.bounce(); } catch {} app.quit();';
-      await mkdir(join(home, "main"));
-      await writeFile(join(home, "main", "main.js"), main);
-      const { code, calls } = await runGlue({ dist: home });
-      expect({ code, unmodelled: calls("unmodelled") }).toEqual({ code: 0, unmodelled: [["app.dock"]] });
-    }));
 });

@@ -1,4 +1,4 @@
-// The end-to-end tests: `browser` drives browser mode, `glue` the built Electron entries over a fake, `electron` the real one.
+// The end-to-end tests: `cli` runs the command line, `browser` drives browser mode, `glue` the built Electron entries over a fake, `electron` the real one.
 import { join } from "node:path";
 import { defineConfig, type Project } from "@playwright/test";
 import { findBrowser } from "../scripts/bootstrap/find-browser.mjs";
@@ -49,7 +49,9 @@ export default defineConfig<HostOptions>({
     },
   },
   projects: [
-    { name: "browser", testIgnore: [/\/(?:glue|electron)[^/]*\.spec\.ts$/], use: { hostKind: "browser" } },
+    // The command line needs no browser.
+    { name: "cli", testMatch: [/\/cli\/[^/]*\.spec\.ts$/] },
+    { name: "browser", testIgnore: [/\/(?:glue|electron)[^/]*\.spec\.ts$/, /\/cli\//], use: { hostKind: "browser" } },
     { name: "glue", testMatch: [/\/glue[^/]*\.spec\.ts$/, jobs], use: { hostKind: "glue" } },
     ...(hasElectron ? [electronProject] : []),
   ],

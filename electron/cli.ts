@@ -58,6 +58,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(process.exitCode ?? exitStatus.ok);
 });
 
+// Nobody is left to be told; the work goes on, and with it the exit status.
+process.stderr.on("error", () => undefined);
+
 process.exitCode = await main(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),

@@ -22,7 +22,11 @@ const isMethod = (name: string): name is MethodName => Object.hasOwn(contract, n
 export const createDispatch = (handlers: Handlers, log: Log, newId: () => string) => {
   const internal = (where: string, error: unknown): Result<never, AppError> => {
     const reference = newId().slice(0, 8);
-    log("dispatch.fault", { reference, where, kind: error instanceof Error ? error.name : typeof error });
+    try {
+      log("dispatch.fault", { reference, where, kind: error instanceof Error ? error.name : typeof error });
+    } catch {
+      // A log that cannot be written, on a full disk for instance, must not cost the answer.
+    }
     return fail(appError("internal", { reference }));
   };
 
@@ -69,6 +73,10 @@ export const createDispatch = (handlers: Handlers, log: Log, newId: () => string
           ? fail(appError("input.invalid", { field: "the request", problem: "It is not JSON." }))
           : internal("dispatch", error);
     }
-    return JSON.stringify({ id, ...result });
+    try {
+      return JSON.stringify({ id, ...result });
+    } catch (error) {
+      return JSON.stringify({ id, ...internal("reply", error) });
+    }
   };
 };

@@ -24,7 +24,14 @@ export const createEventHub = (): EventHub => {
       const text = JSON.stringify({ seq, event } satisfies NumberedEvent);
       kept.push({ seq, text });
       if (kept.length > keep) kept.shift();
-      for (const listener of listeners) listener(text);
+      for (const listener of listeners) {
+        try {
+          listener(text);
+        } catch {
+          // A window that is gone must not cost the others their events, nor stop what is being told about.
+          listeners.delete(listener);
+        }
+      }
     },
     subscribe(after, listener) {
       if (after >= 0) for (const entry of kept) if (entry.seq > after) listener(entry.text);

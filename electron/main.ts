@@ -139,7 +139,10 @@ if (app.requestSingleInstanceLock()) {
     .then(ready)
     .catch((error: unknown) => {
       log("start.fault", { kind: error instanceof Error ? error.name : typeof error });
-      dialog.showErrorBox("Ringback cannot start", "A fault inside Ringback keeps it from opening its window. Install it anew.");
+      dialog.showErrorBox(
+        "Ringback cannot start",
+        "A fault inside Ringback keeps it from opening its window. Install it anew.",
+      );
       app.exit(1);
     });
 } else {

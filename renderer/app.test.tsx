@@ -59,16 +59,17 @@ describe("commands", () => {
     const { user } = await mount();
     await user.keyboard("{Control>}k{/Control}");
     await user.type(await screen.findByLabelText("Search commands"), "simulator demo{Enter}");
-    await screen.findByRole("heading", { level: 1, name: "Sandbox" });
+    expect(await screen.findByRole("heading", { level: 1, name: "Sandbox" })).toBeTruthy();
   });
 
   test("F1 shows the keys of every command that has some", async () => {
     const { user } = await mount();
     await user.keyboard("{F1}");
     const help = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
-    for (const command of commands) {
-      if (command.shortcut !== null) expect(within(help).getAllByText(command.title).length).toBeGreaterThan(0);
-    }
+    const missing = commands.filter(
+      ({ shortcut, title }) => shortcut !== null && within(help).queryAllByText(title).length === 0,
+    );
+    expect(missing).toEqual([]);
   });
 
   test("a command of the native menu runs in the window; an unknown one does nothing", async () => {

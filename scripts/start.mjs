@@ -5,13 +5,14 @@ import { findElectron } from "./bootstrap/find-electron.mjs";
 import { requireNode } from "./bootstrap/node-version.mjs";
 import { pinnedNode, root } from "./bootstrap/paths.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
-import { exitAs, receivedSignal, run } from "./bootstrap/run.mjs";
+import { endWithNpm, exitAs, receivedSignal, run } from "./bootstrap/run.mjs";
 import { say } from "./bootstrap/say.mjs";
 
 /** An Electron that ends this soon and badly could not open at all. */
 const couldNotOpenMs = 5_000;
 
 requireNode();
+endWithNpm();
 if (!(await prepare())) process.exit(1);
 
 const words = process.argv.slice(2);

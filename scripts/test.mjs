@@ -4,11 +4,12 @@
 import { ensureBrowser } from "./bootstrap/find-browser.mjs";
 import { requireNode } from "./bootstrap/node-version.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
-import { receivedSignal, statusOf } from "./bootstrap/run.mjs";
+import { endWithNpm, receivedSignal, statusOf } from "./bootstrap/run.mjs";
 import { say, secondsSince } from "./bootstrap/say.mjs";
 import { addCounts, emptyCount, summaryLine } from "./results.mjs";
 
 requireNode();
+endWithNpm();
 
 /** @typedef {import("./results.mjs").Count} Count */
 

@@ -26,15 +26,21 @@ export const createClient = (exchange: (text: string, id: number) => Promise<str
   let lastId = 0;
   return async (name, input) => {
     lastId += 1;
+    let text: string;
     try {
-      const text = await exchange(JSON.stringify({ id: lastId, method: name, input }), lastId);
+      text = await exchange(JSON.stringify({ id: lastId, method: name, input }), lastId);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : "The connection to the host was lost.";
+      return fail(appError("host.disconnected", { reason }));
+    }
+    try {
       const reply = replySchema.parse(JSON.parse(text));
       if (!reply.ok) return fail(reply.error);
       // zod cannot connect the schema picked by `name` with Output<Name>; the lookup guarantees it.
       return ok(contract[name].output.parse(reply.value) as Output<typeof name>);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : "The connection to the host was lost.";
-      return fail(appError("host.disconnected", { reason }));
+    } catch {
+      // The parser's own words would quote the reply.
+      return fail(appError("host.disconnected", { reason: "Its answer does not have the agreed form." }));
     }
   };
 };

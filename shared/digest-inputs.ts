@@ -94,6 +94,15 @@ export const inputVariants = (pair: CredentialPair): Variant[] => {
     "The quotes around user name and password became part of the input, as in Windows cmd.",
   );
   for (const spelling of otherCases(pair)) {
+    if (spelling === username.toLowerCase()) {
+      text(
+        `${spelling}:${password}`,
+        "username-lowered",
+        "the user name was lower-cased",
+        "The form says that the user name is hashed as typed.",
+      );
+      continue;
+    }
     text(
       `${spelling}:${password}`,
       "username-case",

@@ -11,12 +11,16 @@ export type DigestVerdict =
   | { readonly kind: "mistake"; readonly mistakes: readonly Mistake[] }
   | { readonly kind: "unknown"; readonly explanation: string };
 
+/** A digest with a tool's words and a file name around it stays below this. */
+const longestGiven = 10_000;
+
 /**
  * Compares a digest that a customer computed with ours and names what he did differently.
  * @param given the text as pasted, with whatever his tool printed around it
  * @param pair user name and password as they should have been hashed
  */
 export const explainDigest = (given: string, pair: CredentialPair, algorithm: DigestAlgorithm): DigestVerdict => {
+  if (given.length > longestGiven) return { kind: "unknown", explanation: "This is far too long for a digest." };
   const form = digestForm(given);
   if (form.bare === "") return { kind: "empty" };
   const algorithms: readonly DigestAlgorithm[] = algorithm === "md5" ? ["md5", "sha1"] : ["sha1", "md5"];

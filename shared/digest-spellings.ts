@@ -9,7 +9,7 @@ export type Form = { readonly bare: string; readonly mistake: Mistake | null };
 /** Strips what tools print around a digest and says what was stripped. */
 export const digestForm = (given: string): Form => {
   const trimmed = given.trim();
-  const label = /^(?:md5|sha-?1)\s*(?:\([^)]*\))?\s*[=:]\s*(.+)$/i.exec(trimmed);
+  const label = /^(?:(?:md5|sha-?1) ?(?:\([^)]*\))?|\(stdin\)) ?[=:] ?(\S+)$/i.exec(trimmed);
   if (label)
     return {
       bare: label[1] ?? "",

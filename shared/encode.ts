@@ -40,12 +40,15 @@ export const md5Hex = (text: string): string => digestHex("md5", utf8(text));
 /** SHA-1 of the UTF-8 bytes, lower-case hex, 40 characters. */
 export const sha1Hex = (text: string): string => digestHex("sha1", utf8(text));
 
-/** Standard base64 with padding. */
-export const base64 = (bytes: Uint8Array): string => {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
+/** Text of Latin-1 bytes, character by character. */
+const fromLatin1 = (bytes: Uint8Array): string => {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
 };
+
+/** Standard base64 with padding. */
+export const base64 = (bytes: Uint8Array): string => btoa(fromLatin1(bytes));
 
 /** Bytes of standard or URL-safe base64, or null when the text is neither. */
 export const fromBase64 = (text: string): Uint8Array | null => {
@@ -59,10 +62,10 @@ export const fromBase64 = (text: string): Uint8Array | null => {
   }
 };
 
-/** Text of UTF-8 bytes, or null when they are not valid UTF-8. */
+/** Text of UTF-8 bytes, or null when they are not valid UTF-8. A byte order mark stays in it: it may be the mistake. */
 export const fromUtf8 = (bytes: Uint8Array): string | null => {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return null;
   }
@@ -103,7 +106,7 @@ export const decodeBasic = (pasted: string): DecodedBasic => {
   const bytes = fromBase64(encoded);
   if (encoded === "" || bytes === null) return { kind: "problem", problem: "The encoded part is not base64." };
   const asUtf8 = fromUtf8(bytes);
-  const text = asUtf8 ?? String.fromCharCode(...bytes);
+  const text = asUtf8 ?? fromLatin1(bytes);
   const colon = text.indexOf(":");
   if (colon === -1)
     return {

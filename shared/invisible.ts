@@ -49,17 +49,18 @@ const count = (number: number, one: string, many: string): string => `${number} 
  * The screen offers to undo, since a password may really end in a blank.
  */
 export const inspectPaste = (text: string): PasteFinding | null => {
-  const edge = "[\\s\\u200b-\\u200d\\u2060\\ufeff]";
-  const leading = new RegExp(`^${edge}+`, "u").exec(text)?.[0] ?? "";
-  const rest = text.slice(leading.length);
-  const trailing = new RegExp(`${edge}+$`, "u").exec(rest)?.[0] ?? "";
-  if (leading === "" && trailing === "") return null;
-  const value = rest.slice(0, rest.length - trailing.length);
-  if (value === "") return null;
+  // Walked by hand: an expression that is anchored at the end looks at each blank of a long paste as often as there are blanks.
+  const edge = /[\s\u200b-\u200d\u2060\ufeff]/;
+  let start = 0;
+  let end = text.length;
+  while (start < end && edge.test(text.charAt(start))) start += 1;
+  while (end > start && edge.test(text.charAt(end - 1))) end -= 1;
+  if (start === end || end - start === text.length) return null;
+  const [leading, value, trailing] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
   const describe = (part: string, where: string): string[] => {
     const breaks = part.match(/\r\n|\n|\r/g)?.length ?? 0;
-    const blanks = part.match(/[^\S\r\n]/gu)?.length ?? 0;
-    const hidden = part.match(/[\u200b-\u200d\u2060]/gu)?.length ?? 0;
+    const blanks = part.match(/[^\S\r\n\ufeff]/gu)?.length ?? 0;
+    const hidden = part.match(/[\u200b-\u200d\u2060\ufeff]/gu)?.length ?? 0;
     return [
       ...(breaks ? [count(breaks, `${where} newline`, `${where} newlines`)] : []),
       ...(blanks ? [count(blanks, `${where} blank`, `${where} blanks`)] : []),

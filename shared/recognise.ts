@@ -13,7 +13,11 @@ export type Recognised = {
 
 type Pair = { readonly label: string; readonly value: string };
 
-const line = /^[\s>*•-]*["']?([A-Za-z][A-Za-z0-9 _./()-]{0,40}?)["']?\s*(?:[:=]|\bis\b)\s*(.+?)\s*$/;
+const labelled = /^[\s>*•-]*["']?([A-Za-z][A-Za-z0-9 _./()-]{0,40}?)["']?\s*(?:[:=]|\bis\b)/;
+/** A label stands within the first characters of its line; a longer look would only cost time on a hostile paste. */
+const labelReach = 200;
+/** More lines than any mail or ticket with a credential has. */
+const mostPairs = 5_000;
 
 const spaced = (label: string): string => label.toLowerCase().replaceAll(/[_-]/g, " ").trim();
 
@@ -34,23 +38,29 @@ const unquote = (text: string): string => {
 const jsonPairs = (text: string): Pair[] | null => {
   try {
     const value: unknown = JSON.parse(text);
-    const entries = (record: Readonly<Record<string, unknown>>): Pair[] =>
-      Object.entries(record).flatMap(([label, inner]) =>
-        isRecord(inner) ? entries(inner) : typeof inner === "string" ? [{ label: spaced(label), value: inner }] : [],
-      );
-    return isRecord(value) ? entries(value) : null;
+    if (!isRecord(value)) return null;
+    const pairs: Pair[] = [];
+    const collect = (record: Readonly<Record<string, unknown>>): void => {
+      for (const [label, inner] of Object.entries(record)) {
+        if (isRecord(inner)) collect(inner);
+        else if (typeof inner === "string") pairs.push({ label: spaced(label), value: inner });
+      }
+    };
+    collect(value);
+    return pairs;
   } catch {
     return null;
   }
 };
 
-const pairsOf = (text: string): Pair[] => jsonPairs(text) ?? linePairs(text);
+const pairsOf = (text: string): Pair[] => (jsonPairs(text) ?? linePairs(text)).slice(0, mostPairs);
 
 const linePairs = (text: string): Pair[] =>
   text.split(/\r?\n/).flatMap((row) => {
-    const match = line.exec(row);
+    const match = labelled.exec(row.slice(0, labelReach));
     const label = spaced(match?.[1] ?? "");
-    return label && match?.[2] && !/^https?$/.test(label) ? [{ label, value: unquote(match[2]) }] : [];
+    const value = row.slice(match?.[0].length ?? 0).trim();
+    return label && value && !/^https?$/.test(label) ? [{ label, value: unquote(value) }] : [];
   });
 
 const wordsFor = (id: string, label: string, aliases: readonly string[]): string[] =>

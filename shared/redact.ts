@@ -25,6 +25,9 @@ const aboutToken = /type|expir|lifetime|ttl|limit|remaining/;
 /** Header names that look secret and are not: what the caller may send, or where a token is expected. */
 const harmlessHeader = /^x-csrf-token-required$|^access-control-/i;
 
+/** Headers that hold an address. */
+const addressHeader = /^(content-)?location$|^referer$/i;
+
 const secretName = /secret|passw(or)?d|signature|^pwd$|^(api|access|app|private|secret)_?key$|^credentials$/i;
 const tokenName = /token/i;
 const onlyInForms = /^(code|code_verifier|assertion|SAMLResponse|client_assertion)$/;
@@ -38,7 +41,8 @@ const isSecretPair = (name: string, value: string): boolean =>
 
 const shapes: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, mask],
-  [/\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*/g, mask],
+  // Three parts, or five when it is encrypted. Not `\b`, which would begin anew at each hyphen of a long text.
+  [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{5,}\.(?:[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*|(?:[A-Za-z0-9_-]*\.){3}[A-Za-z0-9_-]*)/g, mask],
   [/\b(Bearer|Basic)\s+(?=\S*\d)[A-Za-z0-9._~+/=-]{16,}/g, `$1 ${mask}`],
   [/\bAKIA[0-9A-Z]{16}\b/g, mask],
 ];
@@ -53,23 +57,53 @@ const decodeName = (name: string): string => {
 
 /** Masks `name=value` pairs of a query or a form; the text keeps its own encoding elsewhere. */
 const maskPairs = (text: string): string =>
-  text.replace(/([^=&]+)=([^&]*)/g, (whole, name: string, value: string) =>
-    isSecretPair(decodeName(name), decodeName(value)) || (onlyInForms.test(decodeName(name)) && value !== "")
-      ? `${name}=${mask}`
-      : whole,
-  );
+  text
+    .split("&")
+    .map((pair) => {
+      const at = pair.indexOf("=");
+      if (at < 1 || at === pair.length - 1) return pair;
+      const name = decodeName(pair.slice(0, at));
+      const secret = isSecretPair(name, decodeName(pair.slice(at + 1))) || onlyInForms.test(name);
+      return secret ? `${pair.slice(0, at)}=${mask}` : pair;
+    })
+    .join("&");
 
-const maskJsonNames = (text: string, secretPaths: readonly string[]): string => {
+/** The same in query and fragment of an address: some sign-ins hand their token over behind the #. */
+const maskAddress = (url: string): string => {
+  const at = url.search(/[?#]/);
+  return at === -1
+    ? url
+    : url.slice(0, at) + url.slice(at).replace(/([?#])([^?#]*)/g, (_, mark: string, pairs: string) => mark + maskPairs(pairs));
+};
+
+/** True when a JSON string writes plain letters as `\u0061` and, read properly, contains a secret. */
+const hidesSecret = (quoted: string, values: (text: string) => string): boolean => {
+  if (!/\\u00[2-7]/i.test(quoted)) return false;
+  try {
+    const value: unknown = JSON.parse(quoted);
+    return typeof value === "string" && values(value) !== value;
+  } catch {
+    return false;
+  }
+};
+
+const maskJsonNames = (
+  text: string,
+  secretPaths: readonly string[],
+  values: (text: string) => string,
+): string => {
   let out = "";
   let copied = 0;
-  const whole = scanJson(text, ({ kind, path, start, end }) => {
+  const whole = scanJson(text, ({ kind, path, start, end, closed }) => {
     const name = path.findLast((segment) => typeof segment === "string") ?? "";
-    const value = kind === "string" ? text.slice(start + 1, end - 1) : text.slice(start, end);
+    const value = kind === "string" ? text.slice(start + 1, closed ? end - 1 : end) : text.slice(start, end);
     const scalar = kind === "string" || /^-?\d/.test(value);
     const byPath = scalar && value !== "" && secretPaths.some((pattern) => pathMatches(path, pattern));
     const byName = kind === "string" ? isSecretPair(name, value) : scalar && secretName.test(name);
-    if (!byPath && !byName) return;
-    out += `${text.slice(copied, start)}"${mask}"`;
+    // The beginning of a token tells nothing about its length or shape.
+    const cutToken = !closed && value !== "" && tokenName.test(name);
+    if (!byPath && !byName && !cutToken && !(kind === "string" && hidesSecret(text.slice(start, end), values))) return;
+    out += `${text.slice(copied, start)}"${mask}${closed ? '"' : ""}`;
     copied = end;
   });
   // Text that goes deeper than the scanner looks is no answer of a vendor; nothing of it is kept.
@@ -83,8 +117,8 @@ const maskHeader = ([name, value]: HeaderPair): HeaderPair => {
     const scheme = /^([A-Za-z][\w-]*)\s+\S/.exec(value)?.[1];
     return [name, scheme ? `${scheme} ${mask}` : mask];
   }
-  if (lower === "set-cookie") return [name, value.replace(/^([^=;]*=)[^;]*/, `$1${mask}`)];
-  if (lower === "cookie") return [name, value.replace(/(=)[^;]*/g, `$1${mask}`)];
+  if (lower === "set-cookie") return [name, value.replace(/^([^=;]*=)?[^;]*/, `$1${mask}`)];
+  if (lower === "cookie") return [name, value.replace(/([^=;\s]*=)?[^;]+/g, `$1${mask}`)];
   return aboutToken.test(lower) ? [name, value] : [name, mask];
 };
 
@@ -109,22 +143,20 @@ export const createRedactor = (secrets: readonly string[]): Redactor => {
   const text = (input: string): string =>
     guarded(() => shapes.reduce((masked, [shape, replacement]) => masked.replace(shape, replacement), values(input)));
 
+  const url = (input: string): string => guarded(() => text(maskAddress(input)));
+
   return {
     text,
     headers: (headers) =>
       headers.map((header) => {
         const [name, value] = maskHeader(header);
-        return [name, text(value)] as const;
+        return [name, addressHeader.test(name) ? url(value) : text(value)] as const;
       }),
-    url: (url) =>
-      guarded(() => {
-        const at = url.indexOf("?");
-        return text(at === -1 ? url : url.slice(0, at + 1) + maskPairs(url.slice(at + 1)));
-      }),
+    url,
     body: (input, contentType, secretPaths = []) =>
       guarded(() => {
         if (/x-www-form-urlencoded/i.test(contentType ?? "")) return text(maskPairs(input));
-        return text(/^\s*[[{"]/.test(input) ? maskJsonNames(input, secretPaths) : input);
+        return text(/^\s*[[{"]/.test(input) ? maskJsonNames(input, secretPaths, values) : input);
       }),
   };
 };

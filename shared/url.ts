@@ -6,13 +6,15 @@ export const joinUrl = (base: string, path: string): string =>
 
 /** Why a text cannot be a base address, or null when it can. */
 export const baseUrlProblem = (text: string): string | null => {
+  // A URL parser drops blanks at the ends and line breaks anywhere; a path joined to them would lead elsewhere.
+  if (/\s/.test(text)) return "The address contains a blank or a line break.";
   if (!URL.canParse(text)) return "This is not an address. It should look like https://api.example.com/v2.";
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:")
     return "The address must begin with https:// (or http:// for a local test).";
   if (url.username !== "" || url.password !== "")
     return "Leave user name and password out of the address; they belong in their own fields.";
-  if (url.search !== "" || url.hash !== "") return "Leave out everything from the ? or # on; this is a base address.";
+  if (/[?#]/.test(text)) return "Leave out everything from the ? or # on; this is a base address.";
   return null;
 };
 
@@ -20,5 +22,5 @@ export const baseUrlProblem = (text: string): string | null => {
 export const isLoopback = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
   const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname.endsWith(".localhost") || /^127\./.test(hostname) || hostname === "[::1]";
+  return hostname === "localhost" || hostname.endsWith(".localhost") || /^127\.\d+\.\d+\.\d+$/.test(hostname) || hostname === "[::1]";
 };

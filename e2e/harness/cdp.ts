@@ -51,7 +51,8 @@ export const connectBrowser = async (url: string): Promise<Browser> => {
     // Chromium is the only one who writes to this socket, and it keeps to its protocol.
     const message = JSON.parse(String(data)) as Reply;
     if (message.method !== undefined) {
-      for (const listener of listeners.get(`${message.sessionId ?? ""}/${message.method}`) ?? []) listener(message.params ?? {});
+      for (const listener of listeners.get(`${message.sessionId ?? ""}/${message.method}`) ?? [])
+        listener(message.params ?? {});
       return;
     }
     const entry = waiting.get(message.id ?? 0);

@@ -1,7 +1,7 @@
 // One page of real Chromium behind a fake BrowserWindow: its requests, its preload, its messages.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { Script } from "node:vm";
+import { compileFunction } from "node:vm";
 import { type Browser, inner, type Session, text } from "./cdp.ts";
 import { record } from "./recorder.ts";
 import { pageWorld, preloadWorld, type WorldSettings } from "./worlds.ts";
@@ -13,7 +13,8 @@ const webOrigin = "http://main.app.localhost";
 export const toApp = (url: string): string =>
   url === webOrigin || url.startsWith(`${webOrigin}/`) ? `app://main${url.slice(webOrigin.length)}` : url;
 
-const toWeb = (url: string): string => (url.startsWith("app://") ? `http://${url.slice("app://".length).replace("/", ".app.localhost/")}` : url);
+const toWeb = (url: string): string =>
+  url.startsWith("app://") ? `http://${url.slice("app://".length).replace("/", ".app.localhost/")}` : url;
 
 /** What the fake window does with what happens in its page. */
 export type PageHooks = {
@@ -42,9 +43,8 @@ export type ChromiumPage = {
 /** Reads the preload as Electron's sandbox does: as the body of a function, so that a module does not parse. */
 const readPreload = (path: string): string => {
   const source = readFileSync(path, "utf8");
-  const wrapped = `(function (require, process, exports, module) {\n${source}\n})`;
-  new Script(wrapped, { filename: path });
-  return wrapped;
+  compileFunction(source, ["require", "process", "exports", "module"], { filename: path });
+  return `(function (require, process, exports, module) {\n${source}\n})`;
 };
 
 const fulfil = async (session: Session, requestId: string, response: Response): Promise<void> => {
@@ -97,7 +97,8 @@ export const openChromiumPage = async (
     const request = inner(paused, "request");
     const url = text(request, "url");
     const isMainFrame = text(paused, "frameId") === mainFrame;
-    const refuse = (errorReason: string): Promise<unknown> => session.send("Fetch.failRequest", { requestId, errorReason });
+    const refuse = (errorReason: string): Promise<unknown> =>
+      session.send("Fetch.failRequest", { requestId, errorReason });
     if (text(paused, "resourceType") === "Document") {
       // Electron does not ask about what the app loads itself.
       const asked = !(isMainFrame && programmatic === url);
@@ -112,11 +113,16 @@ export const openChromiumPage = async (
       await refuse("BlockedByClient");
       return;
     }
-    await fulfil(session, requestId, await hooks.serve(toApp(url), text(request, "method")));
+    const response = await hooks.serve(toApp(url), text(request, "method")).catch((error: unknown) => {
+      record("fault", `serving ${toApp(url)}: ${String(error)}`);
+      return new Response(null, { status: 500 });
+    });
+    await fulfil(session, requestId, response);
   };
 
   session.on("Fetch.requestPaused", (params) => {
-    answer(params).catch((error: unknown) => record("fault", `serving: ${String(error)}`));
+    // Chromium refuses the answer to a request that a reload or the end of the page has overtaken.
+    answer(params).catch(() => undefined);
   });
   session.on("Runtime.bindingCalled", (params) => void fromPreload(text(params, "payload")));
   session.on("Runtime.executionContextCreated", (params) => {
@@ -139,21 +145,16 @@ export const openChromiumPage = async (
     const allowed = hooks.popup(url, text(params, "windowName"), features);
     record("popup", { url, action: allowed ? "allow" : "deny" });
   });
-  // Chromium has opened the new window by now; Electron would not have, so it goes at once.
-  browser.on("Target.targetCreated", (params) => {
-    const info = inner(params, "targetInfo");
-    if (text(info, "openerId") !== targetId) return;
-    browser.send("Target.closeTarget", { targetId: text(info, "targetId") }).catch(() => undefined);
-  });
-
-  await Promise.all([session.send("Page.enable"), session.send("Runtime.enable"), browser.send("Target.setDiscoverTargets", { discover: true })]);
+  await Promise.all([session.send("Page.enable"), session.send("Runtime.enable")]);
   mainFrame = text(inner(inner(await session.send("Page.getFrameTree"), "frameTree"), "frame"), "id");
-  const scripts = [{ source: `(${pageWorld.toString()})(${JSON.stringify(settings)});` }];
+  const scripts: { source: string; worldName?: string }[] = [
+    { source: `(${pageWorld.toString()})(${JSON.stringify(settings)});` },
+  ];
   try {
     const preload = readPreload(preloadPath);
     await session.send("Runtime.addBinding", { name: settings.binding, executionContextName: worldName });
     const source = `(${preloadWorld.toString()})(${JSON.stringify(settings)}, ${preload});`;
-    scripts.push({ ...{ source }, ...{ worldName } });
+    scripts.push({ source, worldName });
   } catch (error) {
     hooks.preloadFailed(error instanceof Error ? error : new Error(String(error)));
   }
@@ -171,7 +172,7 @@ export const openChromiumPage = async (
     },
     reload: async () => {
       programmatic = toWeb(address);
-      await session.send("Page.reload");
+      await session.send("Page.reload").catch(() => undefined); // The page may be gone by now.
     },
     close: async () => {
       await browser.send("Target.closeTarget", { targetId }).catch(() => undefined);

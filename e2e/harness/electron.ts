@@ -4,7 +4,13 @@ import { createFakeApp } from "./fake-app.ts";
 import { createFakeIpc } from "./fake-ipc.ts";
 import { createFakeMenu } from "./fake-menu.ts";
 import { createFakeProtocol, createFakeSession } from "./fake-session.ts";
-import { createFakeDialog, createFakeSafeStorage, createFakeScreen, createFakeShell, createFakeTheme } from "./fake-system.ts";
+import {
+  createFakeDialog,
+  createFakeSafeStorage,
+  createFakeScreen,
+  createFakeShell,
+  createFakeTheme,
+} from "./fake-system.ts";
 import { createWindowClass } from "./fake-window.ts";
 import { type Stage, stageVariable } from "./messages.ts";
 
@@ -32,7 +38,27 @@ export const dialog = createFakeDialog();
 export const safeStorage = createFakeSafeStorage(fakeApp);
 
 /** What the harness holds behind the fakes. Electron has no such export, so the app cannot import it by mistake. */
-export const backstage = { app: fakeApp, ipc: fakeIpc, menu: fakeMenu, protocol: fakeProtocol, session: fakeSession, windows };
+export const backstage = {
+  app: fakeApp,
+  ipc: fakeIpc,
+  menu: fakeMenu,
+  protocol: fakeProtocol,
+  session: fakeSession,
+  windows,
+};
 
 // `import electron from "electron"`, as electron-store does it.
-export default { app, ipcMain, Menu, protocol, session, BrowserWindow, nativeTheme, screen, shell, dialog, safeStorage };
+// oxlint-disable-next-line import/no-default-export
+export default {
+  app,
+  ipcMain,
+  Menu,
+  protocol,
+  session,
+  BrowserWindow,
+  nativeTheme,
+  screen,
+  shell,
+  dialog,
+  safeStorage,
+};

@@ -15,9 +15,17 @@ type Closable = { close(): boolean };
 /** Creates the app and what the other fakes need of it. */
 export const createFakeApp = (stage: Stage) => {
   const events = createEvents("app", [
-    "ready", "activate", "second-instance", "web-contents-created", "window-all-closed",
-    "before-quit", "will-quit", "quit", "open-url", "open-file",
-  ]); // biome-ignore format: a list of names
+    "ready",
+    "activate",
+    "second-instance",
+    "web-contents-created",
+    "window-all-closed",
+    "before-quit",
+    "will-quit",
+    "quit",
+    "open-url",
+    "open-file",
+  ]);
   const windows = new Set<Closable>();
   const paths = new Map<string, string>([
     ["home", homedir()],

@@ -10,11 +10,13 @@ const key =
   /^([0-9A-Z]|F([1-9]|1\d|2[0-4])|[)!@#$%^&*(:;+=<,_\->.?/~`{\][|\\}"']|Plus|Space|Tab|Capslock|Numlock|Scrolllock|Backspace|Delete|Insert|Return|Enter|Up|Down|Left|Right|Home|End|PageUp|PageDown|Escape|Esc)$/i;
 
 const check = (item: Item): void => {
-  if (item.type !== "separator" && item.role === undefined && !item.label) throw new Error("A menu item needs a label or a role.");
+  if (item.type !== "separator" && item.role === undefined && !item.label)
+    throw new Error("A menu item needs a label or a role.");
   if (item.accelerator !== undefined) {
     const parts = item.accelerator.split("+");
     const last = parts.pop() ?? "";
-    if (!key.test(last) || !parts.every((part) => modifier.test(part))) throw new Error(`Invalid accelerator ${item.accelerator}`);
+    if (!key.test(last) || !parts.every((part) => modifier.test(part)))
+      throw new Error(`Invalid accelerator ${item.accelerator}`);
   }
   if (Array.isArray(item.submenu)) item.submenu.forEach(check);
 };

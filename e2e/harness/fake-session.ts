@@ -56,9 +56,13 @@ export const createFakeSession = (app: FakeApp) => {
   return {
     session,
     /** Asks both handlers, as Chromium would for a frame at that address. Electron grants what has no handler. */
-    ask: (contents: Electron.WebContents, permission: string, url: string): { request: boolean | null; check: boolean } => {
+    ask: (
+      contents: Electron.WebContents,
+      permission: string,
+      url: string,
+    ): { request: boolean | null; check: boolean } => {
       // The names come from a spec; the handlers must cope with any.
-      const named = permission as Parameters<RequestHandler>[1] & Parameters<CheckHandler>[1];
+      const named = permission as Parameters<RequestHandler>[1];
       const details = { isMainFrame: true, requestingUrl: url };
       let request: boolean | null = onRequest === null ? true : null;
       onRequest?.(contents, named, (granted) => (request = granted), details);

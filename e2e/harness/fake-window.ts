@@ -22,7 +22,11 @@ export type FakeWindow = {
 };
 
 /** A frame of a page, real or played. */
-export const createFrame = (url: () => string, parent: Electron.WebFrameMain | null, detached = false): Electron.WebFrameMain =>
+export const createFrame = (
+  url: () => string,
+  parent: Electron.WebFrameMain | null,
+  detached = false,
+): Electron.WebFrameMain =>
   model<Electron.WebFrameMain>("WebFrameMain")({
     get url() {
       return url();
@@ -32,9 +36,16 @@ export const createFrame = (url: () => string, parent: Electron.WebFrameMain | n
   });
 
 const contentsEvents = [
-  "did-finish-load", "did-fail-load", "render-process-gone", "destroyed", "preload-error",
-  "will-navigate", "will-frame-navigate", "will-redirect", "will-attach-webview",
-]; // biome-ignore format: a list of names
+  "did-finish-load",
+  "did-fail-load",
+  "render-process-gone",
+  "destroyed",
+  "preload-error",
+  "will-navigate",
+  "will-frame-navigate",
+  "will-redirect",
+  "will-attach-webview",
+];
 
 const windowEvents = ["ready-to-show", "close", "closed", "session-end"];
 
@@ -79,7 +90,13 @@ export const createWindowClass = (host: { app: FakeApp; ipc: FakeIpc; protocol: 
         return !prevented;
       },
       popup: (url, frameName, features) => {
-        const details = { url, frameName, features, disposition: "foreground-tab", referrer: { url: "", policy: "default" } } as const;
+        const details = {
+          url,
+          frameName,
+          features,
+          disposition: "foreground-tab",
+          referrer: { url: "", policy: "default" },
+        } as const;
         return (made.openHandler()?.(details).action ?? "allow") === "allow";
       },
       invoke: (channel, args) => host.ipc.invoke(channel, args, made.contents, made.frame),
@@ -98,7 +115,11 @@ export const createWindowClass = (host: { app: FakeApp; ipc: FakeIpc; protocol: 
       return chromium;
     });
     page.catch((error: unknown) => record("fault", `opening a page: ${String(error)}`));
-    const made = createContents(page, () => opened, () => state.destroyed);
+    const made = createContents(
+      page,
+      () => opened,
+      () => state.destroyed,
+    );
 
     const destroy = (): void => {
       if (state.destroyed) return;
@@ -110,7 +131,11 @@ export const createWindowClass = (host: { app: FakeApp; ipc: FakeIpc; protocol: 
       host.app.closed(fake);
     };
     const fake: FakeWindow = {
-      ...{ contents: made.contents, contentsEvents: made.events, frame: made.frame, openHandler: made.openHandler, state },
+      contents: made.contents,
+      contentsEvents: made.events,
+      frame: made.frame,
+      openHandler: made.openHandler,
+      state,
       close: () => {
         if (events.ask("close", {})) return false;
         destroy();
@@ -121,7 +146,12 @@ export const createWindowClass = (host: { app: FakeApp; ipc: FakeIpc; protocol: 
     host.app.opened(fake);
     host.app.events.emit("web-contents-created", {}, made.contents);
 
-    const bounds = { x: options.x ?? 100, y: options.y ?? 80, width: options.width ?? 800, height: options.height ?? 600 };
+    const bounds = {
+      x: options.x ?? 100,
+      y: options.y ?? 80,
+      width: options.width ?? 800,
+      height: options.height ?? 600,
+    };
     return model<Electron.BrowserWindow>("BrowserWindow")({
       ...listening<Electron.BrowserWindow>(events),
       webContents: made.contents,

@@ -55,10 +55,18 @@ const startChromium = async (profile: string, dark: boolean): Promise<BrowserCon
     viewport: { width: 1280, height: 820 },
     colorScheme: dark ? "dark" : "light",
     // Nothing outside can be reached, even by what the app fails to stop.
-    args: ["--remote-debugging-port=0", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE 127.0.0.1"],
+    args: [
+      "--remote-debugging-port=0",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.localhost, EXCLUDE 127.0.0.1",
+    ],
   });
 
-const startProcess = (dist: string, home: string, stage: Stage, env: GlueOptions["env"]): { child: ChildProcess; process: Process; onWindow: (listener: (targetId: string) => void) => void } => {
+const startProcess = (
+  dist: string,
+  home: string,
+  stage: Stage,
+  env: GlueOptions["env"],
+): { child: ChildProcess; process: Process; onWindow: (listener: (targetId: string) => void) => void } => {
   const child = spawn(process.execPath, [join(import.meta.dirname, "start.ts"), join(dist, "main", "main.js")], {
     env: { PATH: process.env["PATH"], HOME: home, RINGBACK_HOME: home, [stageVariable]: JSON.stringify(stage), ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
@@ -68,7 +76,8 @@ const startProcess = (dist: string, home: string, stage: Stage, env: GlueOptions
   const windows: ((targetId: string) => void)[] = [];
   let written = "";
   let lastId = 0;
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (written += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => (written += chunk.toString()));
   child.on("message", (message: Message) => {
     switch (message.kind) {
       case "call":
@@ -127,13 +136,20 @@ const prepare = async (options: GlueOptions) => {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), "ringback-glue-")));
   const profile = await mkdtemp(join(tmpdir(), "ringback-glue-profile-"));
   const context = await startChromium(profile, options.dark ?? false);
+  // Chromium opens a new window before anyone can say no; Electron would not have, so it goes as soon as it is there.
+  context.on("page", (page) => void page.opener().then((opener) => opener && page.close()));
   const stage: Stage = {
     debuggerUrl: await debuggerUrl(profile),
     lockTaken: options.lockTaken ?? false,
     packaged: options.packaged ?? false,
     dark: options.dark ?? false,
   };
-  const started = startProcess(options.dist ?? process.env["RINGBACK_DIST"] ?? join(root, "dist"), home, stage, options.env);
+  const started = startProcess(
+    options.dist ?? process.env["RINGBACK_DIST"] ?? join(root, "dist"),
+    home,
+    stage,
+    options.env,
+  );
   const tidy = async (): Promise<void> => {
     if (started.child.exitCode === null) started.child.kill();
     await started.process.exited;

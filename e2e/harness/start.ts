@@ -27,7 +27,9 @@ registerHooks({
 const { backstage } = await import("./electron.ts");
 const { app, ipc, menu, protocol, session, windows } = backstage;
 
-type Runners = { [Type in Command["type"]]: (command: Extract<Command, { type: Type }>) => Promise<Answers[Type]> | Answers[Type] };
+type Runners = {
+  [Type in Command["type"]]: (command: Extract<Command, { type: Type }>) => Promise<Answers[Type]> | Answers[Type];
+};
 
 const runners: Runners = {
   "menu.click": ({ id }) => {
@@ -53,10 +55,18 @@ const runners: Runners = {
       return { error: String(error) };
     }
   },
-  "contents.emit": ({ event, details }) => ({ prevented: windows.current().contentsEvents.ask(event, details, details) }),
+  "contents.emit": ({ event, details }) => ({
+    prevented: windows.current().contentsEvents.ask(event, details, details),
+  }),
   "app.emit": ({ event }) => ({ prevented: app.events.ask(event, {}) }),
   "window.open": ({ url }) => {
-    const details = { url, frameName: "", features: "", disposition: "new-window", referrer: { url: "", policy: "default" } } as const;
+    const details = {
+      url,
+      frameName: "",
+      features: "",
+      disposition: "new-window",
+      referrer: { url: "", policy: "default" },
+    } as const;
     return { action: windows.current().openHandler()?.(details).action ?? "allow" };
   },
   "window.close": () => {

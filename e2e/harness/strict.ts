@@ -8,7 +8,14 @@ const unmodelled = (what: string): Error => {
 };
 
 /** Members that the language itself asks any object for: promises, inspection, JSON. */
-const asked: ReadonlySet<PropertyKey> = new Set(["then", "toJSON", "constructor", "nodeType", "$$typeof", "asymmetricMatch"]);
+const asked: ReadonlySet<PropertyKey> = new Set([
+  "then",
+  "toJSON",
+  "constructor",
+  "nodeType",
+  "$$typeof",
+  "asymmetricMatch",
+]);
 
 /**
  * Makes a fake of an Electron type from the members given, whose types are Electron's own.
@@ -80,10 +87,11 @@ export const createEvents = (name: string, known: readonly string[]): Events => 
  * The listening half of a fake's events under the type that Electron declares for it. Electron writes one overload per
  * event, which no single function can be checked against, hence the cast.
  */
-export const listening = <Type extends { on: unknown; once: unknown; removeListener: unknown }>(
-  events: Events,
-): Pick<Type, "on" | "once" | "removeListener"> =>
-  ({ on: events.on, once: events.once, removeListener: events.removeListener }) as unknown as Pick<
-    Type,
-    "on" | "once" | "removeListener"
-  >;
+export const listening = <Type extends { on: unknown; once: unknown; removeListener: unknown }>({
+  on,
+  once,
+  removeListener,
+}: Events): Pick<Type, "on" | "once" | "removeListener"> => {
+  const methods: unknown = { on, once, removeListener };
+  return methods as Pick<Type, "on" | "once" | "removeListener">;
+};

@@ -13,7 +13,13 @@ export type WorldSettings = {
 /** The page's side of contextBridge: builds what the preload describes, out of this world's own objects. */
 export const pageWorld = (settings: WorldSettings): void => {
   if (window !== window.top || location.origin !== settings.origin) return;
-  type Wire = { to: string; [key: string]: unknown };
+  type Wire = { to: string; hello?: true; call?: number; target?: unknown; args?: unknown[] } & {
+    expose?: string;
+    shape?: unknown;
+    callback?: number;
+    value?: unknown;
+    error?: string;
+  };
   const functions: ((...args: unknown[]) => unknown)[] = [];
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let lastCall = 0;
@@ -23,8 +29,8 @@ export const pageWorld = (settings: WorldSettings): void => {
   const wrap = (value: unknown): unknown => {
     if (typeof value === "function") return { function: functions.push(value as (...args: unknown[]) => unknown) - 1 };
     if (value === undefined) return { nothing: true };
-    if (value === null || ["string", "number", "boolean"].includes(typeof value)) return { value };
-    throw new Error("contextBridge in the harness carries texts, numbers, booleans and functions.");
+    structuredClone(value); // Throws for what cannot be copied, as the bridge does.
+    return { value };
   };
   const build = (shape: unknown): unknown => {
     if (typeof shape !== "object" || shape === null) return shape;
@@ -41,19 +47,19 @@ export const pageWorld = (settings: WorldSettings): void => {
     return Object.freeze(Object.fromEntries(Object.entries(shape).map(([key, value]) => [key, build(value)])));
   };
   window.addEventListener(settings.channel, (event) => {
-    const message = JSON.parse(String((event as CustomEvent<string>).detail)) as Wire;
+    const message = JSON.parse((event as CustomEvent<string>).detail) as Wire;
     if (message.to !== "page") return;
-    if (message["expose"] !== undefined) {
-      const key = String(message["expose"]);
+    if (message.expose !== undefined) {
+      const key = message.expose;
       if (Object.hasOwn(window, key)) return;
-      Object.defineProperty(window, key, { value: build(message["shape"]), enumerable: true });
-    } else if (message["callback"] !== undefined) {
-      functions[Number(message["callback"])]?.(...(message["args"] as unknown[]));
+      Object.defineProperty(window, key, { value: build(message.shape), enumerable: true });
+    } else if (message.callback !== undefined) {
+      functions[message.callback]?.(...(message.args ?? []));
     } else {
-      const entry = waiting.get(Number(message["call"]));
-      waiting.delete(Number(message["call"]));
-      if (message["error"] === undefined) entry?.resolve(message["value"]);
-      else entry?.reject(new Error(String(message["error"])));
+      const entry = waiting.get(Number(message.call));
+      waiting.delete(Number(message.call));
+      if (message.error === undefined) entry?.resolve(message.value);
+      else entry?.reject(new Error(message.error));
     }
   });
   post({ to: "preload", hello: true });
@@ -69,7 +75,15 @@ type Preload = (
 /** The isolated side: `require`, contextBridge and ipcRenderer as a sandboxed preload knows them, then the preload. */
 export const preloadWorld = (settings: WorldSettings, preload: Preload): void => {
   if (window !== window.top || location.origin !== settings.origin) return;
-  type Wire = { to: string; [key: string]: unknown };
+  type Argument = { value?: unknown; function?: number; nothing?: true };
+  type Wire = { to: string; hello?: true; call?: number; target?: number; args?: unknown[] } & {
+    expose?: string;
+    shape?: unknown;
+    callback?: number;
+    value?: unknown;
+    error?: string;
+  };
+  type FromMain = { channel?: string; args?: unknown[]; invoke?: number; value?: unknown; error?: string };
   type Listener = (event: object, ...args: unknown[]) => void;
   const world = globalThis as unknown as Record<string, (text: string) => void>;
   const toMain = world[settings.binding];
@@ -94,25 +108,29 @@ export const preloadWorld = (settings: WorldSettings, preload: Preload): void =>
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, describe(entry)]));
   };
-  const unwrap = (value: { value?: unknown; function?: number; nothing?: true }): unknown => {
+  const unwrap = (value: Argument): unknown => {
     if (value.nothing) return undefined;
     if (value.function === undefined) return value.value;
     const callback = value.function;
     return (...args: unknown[]) => post({ to: "page", callback, args });
   };
   window.addEventListener(settings.channel, (event) => {
-    const message = JSON.parse(String((event as CustomEvent<string>).detail)) as Wire;
+    const message = JSON.parse((event as CustomEvent<string>).detail) as Wire;
     if (message.to !== "preload") return;
-    if (message["hello"] === true) {
+    if (message.hello === true) {
       for (const { key, shape } of exposed) post({ to: "page", expose: key, shape });
       return;
     }
-    const call = Number(message["call"]);
+    const call = Number(message.call);
     // Errors cross the bridge as their text alone.
-    const fail = (error: unknown): void => post({ to: "page", call, error: error instanceof Error ? error.message : String(error) });
+    const fail = (error: unknown): void =>
+      post({ to: "page", call, error: error instanceof Error ? error.message : String(error) });
     try {
-      const args = (message["args"] as Parameters<typeof unwrap>[0][]).map(unwrap);
-      Promise.resolve(functions[Number(message["target"])]?.(...args)).then((value) => post({ to: "page", call, value }), fail);
+      const args = ((message.args ?? []) as Argument[]).map(unwrap);
+      Promise.resolve(functions[Number(message.target)]?.(...args)).then(
+        (value) => post({ to: "page", call, value }),
+        fail,
+      );
     } catch (error) {
       fail(error);
     }
@@ -122,17 +140,17 @@ export const preloadWorld = (settings: WorldSettings, preload: Preload): void =>
   const listeners = new Map<string, Listener[]>();
   let lastInvoke = 0;
   world["__fromMain"] = (incoming) => {
-    const message = JSON.parse(incoming) as Record<string, unknown>;
-    if (typeof message["channel"] === "string") {
+    const message = JSON.parse(incoming) as FromMain;
+    if (message.channel !== undefined) {
       // The event carries `sender` in Electron: it stands here so that leaking it would be seen.
       const event = { sender: "ipcRenderer" };
-      for (const listener of listeners.get(message["channel"]) ?? []) listener(event, ...(message["args"] as unknown[]));
+      for (const listener of listeners.get(message.channel) ?? []) listener(event, ...(message.args ?? []));
       return;
     }
-    const entry = waiting.get(Number(message["invoke"]));
-    waiting.delete(Number(message["invoke"]));
-    if (message["error"] === undefined) entry?.resolve(message["value"]);
-    else entry?.reject(new Error(String(message["error"])));
+    const entry = waiting.get(Number(message.invoke));
+    waiting.delete(Number(message.invoke));
+    if (message.error === undefined) entry?.resolve(message.value);
+    else entry?.reject(new Error(message.error));
   };
   const ipcRenderer = strict("ipcRenderer", {
     invoke: (channel: string, ...args: unknown[]) => {

@@ -34,7 +34,7 @@ export const parseFlags = <const Options extends ParseArgsOptionsConfig>(args: r
       strict: true,
     });
   } catch (error) {
-    const problem = error instanceof Error ? (error.message.split(". ")[0] ?? error.message) : "They cannot be read";
+    const problem = error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : "They cannot be read";
     throw new UnusableArguments("the arguments", `${problem}.`);
   }
 };
@@ -43,13 +43,15 @@ export const parseFlags = <const Options extends ParseArgsOptionsConfig>(args: r
 export const expectPositionals = (given: readonly string[], names: readonly string[]): void => {
   const missing = names[given.length];
   if (missing !== undefined) throw new UnusableArguments(missing, `${missing} is missing.`);
-  const extra = given[names.length];
-  if (extra !== undefined) throw new UnusableArguments(extra, "This argument is one too many.");
+  // The argument itself is not repeated: it may be `password=…` whose --set was forgotten.
+  if (given.length > names.length)
+    throw new UnusableArguments("the arguments", "There is one argument too many. Values are given as --set id=value.");
 };
 
 /** The vendor and the method that VENDOR/METHOD names. */
 export const findMethod = (name: string): { vendor: Vendor; methodId: string; method: AnyMethod } => {
-  const [vendorId = "", methodId = ""] = name.split("/", 2);
+  const [vendorId = "", ...rest] = name.split("/");
+  const methodId = rest.join("/");
   const vendor = findVendor(vendorId);
   if (!vendor)
     throw new UnusableArguments(
@@ -82,10 +84,15 @@ export const wholeNumber = (flag: string, text: string, least: number, most: num
 };
 
 const readPem = async (file: string): Promise<string> => {
-  const text = await readFile(file, "utf8").catch(() => "");
-  if (!text.includes("-----BEGIN CERTIFICATE-----"))
-    throw new UnusableArguments("--cacert", "The file cannot be read or holds no PEM certificate.");
-  return text;
+  const { X509Certificate } = await import("node:crypto");
+  try {
+    const text = await readFile(file, "utf8");
+    const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+    if (blocks.map((block) => new X509Certificate(block)).length > 0) return text;
+  } catch {
+    // Missing, unreadable and broken files are told in the same words.
+  }
+  throw new UnusableArguments("--cacert", "The file cannot be read or holds no readable PEM certificate.");
 };
 
 /** Engine options from the common flags. */

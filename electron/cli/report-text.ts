@@ -17,6 +17,13 @@ const mark = (state: Step["state"]): string => {
   }
 };
 
+/** A server's words stand in the report and must neither steer the terminal nor begin a line of their own. */
+const harmless = (line: string): string =>
+  line.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`,
+  );
+
 /** The lines to print, without secrets since the report has none. */
 export const reportLines = (report: TestReport): readonly string[] => {
   const rungs = report.steps.map(
@@ -30,5 +37,6 @@ export const reportLines = (report: TestReport): readonly string[] => {
   ]);
   const error = report.exchanges.at(-1)?.error;
   const reason = error ? [error.why, error.next] : [];
-  return [...rungs, "", verdictSentence(report), ...problems, ...reason, ...(causes.length > 0 ? ["", ...causes] : [])];
+  const lines = [...rungs, "", verdictSentence(report), ...problems, ...reason];
+  return [...lines, ...(causes.length > 0 ? ["", ...causes] : [])].map(harmless);
 };

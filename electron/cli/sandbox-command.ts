@@ -7,7 +7,8 @@ import { exitStatus, UnusableArguments, type ExitStatus, type Output } from "./o
 const readFaults = (given: readonly string[]): Record<string, string> => {
   const faults: Record<string, string> = {};
   for (const pair of given) {
-    const [vendor = "", name = ""] = pair.split("=", 2);
+    const at = pair.indexOf("=");
+    const [vendor, name] = [pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)];
     if (vendor === "" || name === "") throw new UnusableArguments("--fault", "--fault takes VENDOR=NAME.");
     faults[vendor] = name;
   }

@@ -5,16 +5,20 @@ import { createElectronKeychain, type SafeStoragePart } from "./electron-keychai
 
 type Backend = ReturnType<SafeStoragePart["getSelectedStorageBackend"]>;
 
-const storage = (change: { backend?: Backend; sync?: boolean; mark?: string; renew?: boolean } = {}): SafeStoragePart => ({
+const turned = (text: string): string => Array.from(text).toReversed().join("");
+
+const storage = (
+  change: { backend?: Backend; sync?: boolean; mark?: string; renew?: boolean } = {},
+): SafeStoragePart => ({
   isEncryptionAvailable: () => change.sync ?? true,
   // What Electron does on Linux, whatever provider won.
   isAsyncEncryptionAvailable: async () => true,
   getSelectedStorageBackend: () => change.backend ?? "gnome_libsecret",
-  encryptStringAsync: async (plain) => Buffer.from(`${change.mark ?? "v11"}${[...plain].reverse().join("")}`),
+  encryptStringAsync: async (plain) => Buffer.from(`${change.mark ?? "v11"}${turned(plain)}`),
   decryptStringAsync: async (sealed) => {
     const text = sealed.toString();
     if (!text.startsWith("v1")) throw new Error("Ciphertext does not appear to be encrypted.");
-    return { result: [...text.slice(3)].reverse().join(""), shouldReEncrypt: change.renew ?? false };
+    return { result: turned(text.slice(3)), shouldReEncrypt: change.renew ?? false };
   },
 });
 

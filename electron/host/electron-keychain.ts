@@ -6,7 +6,11 @@ import { fail, ok, type Result } from "../../shared/result.ts";
 /** The part of safeStorage that is used. `setUsePlainTextEncryption` is left out for good. */
 export type SafeStoragePart = Pick<
   SafeStorage,
-  "isEncryptionAvailable" | "isAsyncEncryptionAvailable" | "getSelectedStorageBackend" | "encryptStringAsync" | "decryptStringAsync"
+  | "isEncryptionAvailable"
+  | "isAsyncEncryptionAvailable"
+  | "getSelectedStorageBackend"
+  | "encryptStringAsync"
+  | "decryptStringAsync"
 >;
 
 /** Why the keychain cannot be used now. None of them says that a stored key is lost: nothing may be deleted for it. */
@@ -21,7 +25,9 @@ export type Keychain = {
   /** Wraps a key of 32 bytes. @throws RangeError for any other length. */
   wrap(key: Uint8Array): Promise<Result<WrappedKey, KeychainFault>>;
   /** Opens a wrapped key. `renewed` is to be stored in place of the old one when it is not null. */
-  unwrap(wrapped: WrappedKey): Promise<Result<{ readonly key: Uint8Array; readonly renewed: WrappedKey | null }, KeychainFault>>;
+  unwrap(
+    wrapped: WrappedKey,
+  ): Promise<Result<{ readonly key: Uint8Array; readonly renewed: WrappedKey | null }, KeychainFault>>;
 };
 
 const keyBytes = 32;
@@ -51,7 +57,8 @@ export const createElectronKeychain = (storage: SafeStoragePart, platform: NodeJ
   const seal = async (text: string, backend: string): Promise<Result<WrappedKey, KeychainFault>> => {
     try {
       const sealed = await storage.encryptStringAsync(text);
-      if (linux && sealed.subarray(0, hardCodedMark.length).toString("latin1") === hardCodedMark) return fail("unprotected");
+      if (linux && sealed.subarray(0, hardCodedMark.length).toString("latin1") === hardCodedMark)
+        return fail("unprotected");
       return ok({ sealed: sealed.toString("base64"), backend });
     } catch {
       return fail("refused");

@@ -5,7 +5,10 @@ import { parseWindowState, placeWindow, windowSize } from "./electron-window-bou
 const laptop = { x: 0, y: 25, width: 1440, height: 875 };
 const external = { x: 1440, y: 0, width: 2560, height: 1440 };
 
-const left = (x: number, y: number, width = 1300, height = 700) => ({ bounds: { x, y, width, height }, maximized: false });
+const left = (x: number, y: number, width = 1300, height = 700) => ({
+  bounds: { x, y, width, height },
+  maximized: false,
+});
 
 test("a first window is placed by the system", () => {
   expect(placeWindow(null, [laptop])).toEqual({ width: windowSize.width, height: windowSize.height });

@@ -18,7 +18,8 @@ const overlap = (from: number, length: number, otherFrom: number, otherLength: n
 const reachable = ({ x, y, width }: Rectangle, displays: readonly Rectangle[]): boolean =>
   displays.some(
     (area) =>
-      overlap(x, width, area.x, area.width) >= grip.width && overlap(y, grip.height, area.y, area.height) >= grip.height,
+      overlap(x, width, area.x, area.width) >= grip.width &&
+      overlap(y, grip.height, area.y, area.height) >= grip.height,
   );
 
 const isRectangle = (value: unknown): value is Rectangle =>

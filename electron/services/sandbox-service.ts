@@ -79,9 +79,11 @@ export const createSandboxService = (events: EventHub): SandboxService => {
       }
     },
     async stop() {
-      const running = sandbox;
-      sandbox = null;
+      // Also one that is only just starting: it would run on behind the back of whoever asked for its end.
+      const opening = starting;
       starting = null;
+      const running = await opening?.catch(() => null);
+      if (sandbox === running) sandbox = null;
       await running?.close();
       return changed();
     },

@@ -2,16 +2,15 @@
 import { type Client, createClient } from "../../shared/client.ts";
 import { browserEnvironment, takeLaunchCode } from "./browser-environment.ts";
 import { deliverEvent } from "./host-events.ts";
-import { createIpcTransport } from "./ipc-transport.ts";
+import { createIpcTransport, findBridge } from "./ipc-transport.ts";
 import { createWsTransport } from "./ws-transport.ts";
 
 let current: Client | null = null;
 
 /** Connects once, when the app starts. */
 export const connectHost = (): void => {
-  const transport = window.ringback
-    ? createIpcTransport(window.ringback)
-    : createWsTransport(takeLaunchCode(), browserEnvironment);
+  const bridge = findBridge();
+  const transport = bridge ? createIpcTransport(bridge) : createWsTransport(takeLaunchCode(), browserEnvironment);
   transport.onEvent(deliverEvent);
   current = createClient(transport.exchange);
 };

@@ -9,11 +9,10 @@ export type Bridge = {
   subscribe(after: number, listener: (text: string) => void): void;
 };
 
-declare global {
-  interface Window {
-    readonly ringback?: Bridge;
-  }
-}
+/** The bridge, when the page runs in Electron. */
+export const findBridge = (): Bridge | null =>
+  // The preload put it there or nobody did; no page script runs before it.
+  (window as Window & { readonly ringback?: Bridge }).ringback ?? null;
 
 /** Wraps the bridge. */
 export const createIpcTransport = (bridge: Bridge): Transport => {

@@ -16,7 +16,9 @@ export const useHostSync = (): void => {
     if (connected) void cache.invalidateQueries();
   }, [cache, connected]);
   useHostEvent("sandbox.changed", ({ status }) => cache.setQueryData(queryKeys.sandbox, status));
-  useHostEvent("preferences.changed", () => cache.invalidateQueries({ queryKey: queryKeys.preferences }));
+  useHostEvent("preferences.changed", () => {
+    void cache.invalidateQueries({ queryKey: queryKeys.preferences });
+  });
   useHostEvent("sandbox.traffic", ({ traffic }) => useTrafficStore.getState().add(traffic));
   useHostEvent("host.ending", ({ reason }) => setConnection({ kind: "ended", reason }));
   useHostEvent("command.run", (event) => {

@@ -48,7 +48,7 @@ const switcherActions: SpotlightActionGroupData[] = vendors.map((vendor) => ({
     label: method.name,
     description: method.summary,
     keywords: [vendor.name, vendor.id, id],
-    onClick: () => useUiStore.getState().useInTest({ vendor: vendor.id, method: id, values: {} }),
+    onClick: () => useUiStore.getState().handToTest({ vendor: vendor.id, method: id, values: {} }),
   })),
 }));
 

@@ -25,7 +25,7 @@ type UiState = {
   readonly go: (screen: ScreenId) => void;
   readonly testDraft: TestDraft | null;
   /** Hands values to the Test form and goes there. */
-  readonly useInTest: (draft: TestDraft) => void;
+  readonly handToTest: (draft: TestDraft) => void;
   /** The Test form calls it once it has taken the draft over. */
   readonly clearTestDraft: () => void;
   readonly testStatus: TestStatus;
@@ -39,7 +39,7 @@ export const useUiStore = create<UiState>((set) => ({
   screen: "test",
   go: (screen) => set({ screen }),
   testDraft: null,
-  useInTest: (testDraft) => set({ testDraft, screen: "test" }),
+  handToTest: (testDraft) => set({ testDraft, screen: "test" }),
   clearTestDraft: () => set({ testDraft: null }),
   testStatus: { subject: null, verdict: null, tls: null },
   setTestStatus: (change) => set((state) => ({ testStatus: { ...state.testStatus, ...change } })),

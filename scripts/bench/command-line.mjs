@@ -1,5 +1,6 @@
 // How long one `ringback test` takes from a cold start, against a simulator on this computer.
 import { join } from "node:path";
+import { npmEnvironment } from "../bootstrap/npm.mjs";
 import { pinnedNode, root } from "../bootstrap/paths.mjs";
 import { median, startWithLine, timeOf } from "./measure.mjs";
 
@@ -13,7 +14,9 @@ const cli = join(root, "dist", "node", "cli.js");
  * @returns {Promise<{ launcher: number, pinned: number, version: number }>} `version` is the launcher doing next to nothing
  */
 export const measureCommandLine = async (env) => {
-  const sandbox = await startWithLine(launcher, ["sandbox", "--json", "--port", "0"], env);
+  // The launcher meets the Node of the user's PATH, not the pinned one that npm puts first for its scripts.
+  const outside = { ...env, ...npmEnvironment() };
+  const sandbox = await startWithLine(launcher, ["sandbox", "--json", "--port", "0"], outside);
   try {
     /** @type {{ vendors: Record<string, { base_url: string, methods: Record<string, Record<string, string>> }> }} */
     const { vendors } = JSON.parse(sandbox.line);
@@ -27,9 +30,9 @@ export const measureCommandLine = async (env) => {
     ];
     /** @param {string} command @param {readonly string[]} args */
     const measure = async (command, args) => {
-      await timeOf(command, args, env, 0);
+      await timeOf(command, args, outside, 0);
       const times = [];
-      for (let run = 0; run < runs; run += 1) times.push(await timeOf(command, args, env, 0));
+      for (let run = 0; run < runs; run += 1) times.push(await timeOf(command, args, outside, 0));
       return median(times);
     };
     return {

@@ -112,7 +112,7 @@ export const ensureInstalled = async () => {
   say("Installing packages …");
   const before = setAside();
   const { command, args } = findNpm();
-  const words = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const words = ["ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
   const ended = await run(command, [...args, ...words], { cwd: root, output: "stderr", env: npmEnvironment() });
   const signal = receivedSignal();
   if (ended.code === 0 && hasPinnedNode()) {

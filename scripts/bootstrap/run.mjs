@@ -82,3 +82,15 @@ export const exitAs = (ended) => {
   if (ended.signal !== null) process.exit(statusOf(ended.signal));
   process.exit(ended.code ?? 1);
 };
+
+/**
+ * Ends this process, and so its children, when npm is killed: npm's shell does not hand signals on.
+ * Only under npm, since a script started by hand may well outlive its shell.
+ */
+export const endWithNpm = () => {
+  if (!process.env["npm_lifecycle_event"] || process.platform === "win32") return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, 500).unref();
+};

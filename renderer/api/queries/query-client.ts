@@ -5,6 +5,8 @@ import type { AppError } from "../../../shared/errors.ts";
 import { host } from "../host.ts";
 
 declare module "@tanstack/react-query" {
+  // React Query is told the type of errors by merging into its interface; a type cannot be merged.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
   interface Register {
     defaultError: AppError;
   }

@@ -24,7 +24,7 @@ const Copyable = ({ value, label }: { value: string; label: string }) => (
 type MethodProps = { vendor: string; method: string; baseUrl: string; values: Readonly<Record<string, string>> };
 
 const MethodBlock = ({ vendor, method, baseUrl, values }: MethodProps) => {
-  const useInTest = useUiStore((state) => state.useInTest);
+  const handToTest = useUiStore((state) => state.handToTest);
   const declared = findVendor(vendor)?.methods[method];
   const name = declared?.name ?? method;
   return (
@@ -35,7 +35,7 @@ const MethodBlock = ({ vendor, method, baseUrl, values }: MethodProps) => {
           size="compact-sm"
           variant="default"
           aria-label={`Use in Test: ${name}`}
-          onClick={() => useInTest({ vendor, method, values: { ...values, base_url: baseUrl } })}
+          onClick={() => handToTest({ vendor, method, values: { ...values, base_url: baseUrl } })}
         >
           Use in Test
         </Button>

@@ -28,12 +28,7 @@ export const BasicPreview = ({ derived, revealed, onToggle }: BasicPreviewProps)
   return (
     <Panel
       title="Basic preview"
-      right={
-        <>
-          <span className={styles["sent"]}>sent as {derived.sentAs}</span>
-          {complete && <RevealToggle shown={revealed} what="the Basic preview" onToggle={onToggle} />}
-        </>
-      }
+      right={complete && <RevealToggle shown={revealed} what="the Basic preview" onToggle={onToggle} />}
     >
       {complete ? (
         <FactsList>

@@ -37,7 +37,7 @@ const PasteLine = ({ note, onUndo }: { note: PasteNote; onUndo: () => void }) =>
 );
 
 const ResetButton = ({ to, label, onReset }: { to: string; label: string; onReset: () => void }) => (
-  <LinkButton onClick={onReset} label={`Reset ${label.toLowerCase()} to ${to}`}>
+  <LinkButton onClick={onReset} label={`Reset to default, ${label}: ${to}`}>
     Reset to default
   </LinkButton>
 );

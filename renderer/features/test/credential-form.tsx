@@ -56,6 +56,9 @@ export const CredentialForm = ({ form, paste, reveal, call, onCall, onSubmit }: 
   const notes = method.notes?.(values) ?? {};
   const first = firstToFill(form);
   const visible = Object.entries(method.fields).filter(([id]) => !method.oneOf?.includes(id) || id === pick);
+  // Choices share a row in pairs; the last of an odd number has the row to itself.
+  const choices = visible.filter(([, { kind }]) => kind === "choice").map(([id]) => id);
+  const isHalf = (id: string) => choices.includes(id) && (choices.length % 2 === 0 || id !== choices.at(-1));
   const field = (id: string, more?: ReactNode) => {
     const declaration = method.fields[id];
     return (
@@ -90,8 +93,8 @@ export const CredentialForm = ({ form, paste, reveal, call, onCall, onSubmit }: 
         onSubmit();
       }}
     >
-      {visible.map(([id, declaration]) => (
-        <div key={id} className={styles[declaration.kind === "choice" ? "half" : "whole"]}>
+      {visible.map(([id]) => (
+        <div key={id} className={styles[isHalf(id) ? "half" : "whole"]}>
           {field(id, method.oneOf?.includes(id) ? <OtherWays form={form} onTake={form.takePick} /> : undefined)}
         </div>
       ))}

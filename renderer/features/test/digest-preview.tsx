@@ -25,12 +25,7 @@ export const DigestPreview = ({ derived, revealed, onToggle }: DigestPreviewProp
   return (
     <Panel
       title={`${name} preview`}
-      right={
-        <>
-          <span className={styles["sent"]}>sent as {derived.sentAs}</span>
-          {complete && <RevealToggle shown={revealed} what={`the ${name} preview`} onToggle={onToggle} />}
-        </>
-      }
+      right={complete && <RevealToggle shown={revealed} what={`the ${name} preview`} onToggle={onToggle} />}
     >
       {complete ? (
         <>
@@ -42,6 +37,7 @@ export const DigestPreview = ({ derived, revealed, onToggle }: DigestPreviewProp
             <Fact name={name} end={<CopyButton value={() => derived.value} label={`Copy the ${name} digest`} />}>
               <Masked value={derived.value} revealed={revealed} ends={8} />
             </Fact>
+            <Fact name="Sent as">{derived.sentAs}</Fact>
           </FactsList>
           <CommandLines pair={pair} algorithm={derived.algorithm} revealed={revealed} />
           <DigestCompare pair={pair} algorithm={derived.algorithm} revealed={revealed} />

@@ -8,10 +8,15 @@ import { CodeLines, plainLines } from "./code-lines.tsx";
 import styles from "./exchange-panel.module.css";
 import { prettyJson } from "./pretty-json.ts";
 
-type ExchangeBodyProps = { response: NonNullable<Exchange["response"]>; target: string | null };
+type ExchangeBodyProps = {
+  /** Names the region for assistive technology: "Body of the sign-in's answer". */
+  label: string;
+  response: NonNullable<Exchange["response"]>;
+  target: string | null;
+};
 
 /** Pretty or raw, copy, and the text. */
-export const ExchangeBody = ({ response, target }: ExchangeBodyProps) => {
+export const ExchangeBody = ({ label, response, target }: ExchangeBodyProps) => {
   const [raw, setRaw] = useState(false);
   const pretty = useMemo(() => prettyJson(response.body), [response.body]);
   const lines = useMemo(
@@ -42,7 +47,7 @@ export const ExchangeBody = ({ response, target }: ExchangeBodyProps) => {
         )}
         <CopyButton value={response.body} label="Copy the body" />
       </div>
-      <CodeLines lines={lines} label="Body of the answer" target={raw ? null : target} />
+      <CodeLines lines={lines} label={label} target={raw ? null : target} />
     </>
   );
 };

@@ -13,7 +13,7 @@ import { ExchangePath } from "./exchange-path.tsx";
 import { ExchangeRequest } from "./exchange-request.tsx";
 import { HeaderTable } from "./header-table.tsx";
 import { statusTone, statusWords } from "./status-words.ts";
-import { Waterfall } from "./waterfall.tsx";
+import { TimeBar, Waterfall } from "./waterfall.tsx";
 
 type Tab = "body" | "headers" | "request" | "path";
 
@@ -56,6 +56,7 @@ const at = (target: Evidence | null, where: Evidence["where"]): string | null =>
 /** A panel per exchange. */
 export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
   const { request, response, error, timings } = exchange;
+  const title = titles[exchange.purpose].toLowerCase();
   const [tab, setTab] = useState<Tab>(response ? "body" : "path");
   useEffect(() => {
     const wanted = target && tabOf[target.where];
@@ -79,20 +80,20 @@ export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
             {size(response.bytesWire)} on the wire · {size(response.bytesDecoded)} decoded
           </span>
         )}
+        <TimeBar timings={timings} />
       </div>
       {error && (
         <div className={styles["error"]}>
           <ErrorNotice error={error} />
         </div>
       )}
-      <Waterfall timings={timings} />
       <Tabs
         value={tab}
         onChange={(value) => setTab((value ?? "body") as Tab) /* Only our own four values come back. */}
         keepMounted={false}
         classNames={{ list: styles["tabs"] ?? "", tab: styles["tab"] ?? "" }}
       >
-        <Tabs.List aria-label={`Parts of the ${titles[exchange.purpose].toLowerCase()}`}>
+        <Tabs.List aria-label={`Parts of the ${title}`}>
           {response && <Tabs.Tab value="body">Body</Tabs.Tab>}
           {response && <Tabs.Tab value="headers">Headers {response.headers.length}</Tabs.Tab>}
           <Tabs.Tab value="request">Request as sent</Tabs.Tab>
@@ -101,7 +102,7 @@ export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
         {response && (
           <>
             <Tabs.Panel value="body">
-              <ExchangeBody response={response} target={at(target, "response-body")} />
+              <ExchangeBody label={`Body of the answer, ${title}`} response={response} target={at(target, "response-body")} />
             </Tabs.Panel>
             <Tabs.Panel value="headers">
               <HeaderTable headers={response.headers} caption="Headers of the answer" target={at(target, "response-header")} />
@@ -109,9 +110,10 @@ export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
           </>
         )}
         <Tabs.Panel value="request">
-          <ExchangeRequest request={request} header={at(target, "request-header")} path={at(target, "request-body")} />
+          <ExchangeRequest label={`Body of the request, ${title}`} request={request} header={at(target, "request-header")} path={at(target, "request-body")} />
         </Tabs.Panel>
         <Tabs.Panel value="path">
+          <Waterfall timings={timings} />
           <ExchangePath path={exchange.path} secure={request.url.startsWith("https:")} />
         </Tabs.Panel>
       </Tabs>

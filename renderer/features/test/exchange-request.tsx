@@ -7,10 +7,16 @@ import styles from "./exchange-panel.module.css";
 import { HeaderTable } from "./header-table.tsx";
 import { prettyJson } from "./pretty-json.ts";
 
-type ExchangeRequestProps = { request: Exchange["request"]; header: string | null; path: string | null };
+type ExchangeRequestProps = {
+  /** Names the region of the body for assistive technology. */
+  label: string;
+  request: Exchange["request"];
+  header: string | null;
+  path: string | null;
+};
 
 /** Line, headers and body of a request. */
-export const ExchangeRequest = ({ request, header, path }: ExchangeRequestProps) => {
+export const ExchangeRequest = ({ label, request, header, path }: ExchangeRequestProps) => {
   const lines = useMemo(() => {
     const body = request.body ?? "";
     return prettyJson(body) ?? plainLines(body);
@@ -24,7 +30,7 @@ export const ExchangeRequest = ({ request, header, path }: ExchangeRequestProps)
       {request.body !== null && request.body !== "" && (
         <>
           <p className={styles["label"]}>Body, {size(request.bodyBytes)} as sent</p>
-          <CodeLines lines={lines} label="Body of the request" target={path} />
+          <CodeLines lines={lines} label={label} target={path} />
         </>
       )}
     </>

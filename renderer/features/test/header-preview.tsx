@@ -4,7 +4,6 @@ import { CopyButton } from "../../ui/copy-button.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Fact, FactsList } from "./facts-list.tsx";
 import { PartsText } from "./parts-text.tsx";
-import styles from "./preview.module.css";
 import { RevealToggle } from "./reveal-toggle.tsx";
 
 type HeaderPreviewProps = {
@@ -17,17 +16,13 @@ type HeaderPreviewProps = {
 export const HeaderPreview = ({ derived, revealed, onToggle }: HeaderPreviewProps) => (
   <Panel
     title={derived.label}
-    right={
-      <>
-        <span className={styles["sent"]}>sent as {derived.sentAs}</span>
-        <RevealToggle shown={revealed} what={derived.label} onToggle={onToggle} />
-      </>
-    }
+    right={<RevealToggle shown={revealed} what={derived.label} onToggle={onToggle} />}
   >
     <FactsList>
       <Fact name={derived.name} end={<CopyButton value={() => `${derived.name}: ${derived.value}`} label={`Copy ${derived.label}`} />}>
         <PartsText parts={derived.parts} revealed={revealed} marks />
       </Fact>
+      <Fact name="Sent as">{derived.sentAs}</Fact>
     </FactsList>
   </Panel>
 );

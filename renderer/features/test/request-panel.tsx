@@ -19,7 +19,7 @@ export const RequestPanel = ({ preview, revealed, onToggle }: RequestPanelProps)
     {preview === null ? (
       <p className={styles["none"]}>No request would be sent: a call is missing.</p>
     ) : (
-      <>
+      <div className={styles["wire"]}>
         <div className={styles["line"]}>
           <span className={styles["method"]} data-reads={preview.method === "GET"}>
             {preview.method}
@@ -46,7 +46,7 @@ export const RequestPanel = ({ preview, revealed, onToggle }: RequestPanelProps)
             <span className="visually-hidden">{size(preview.bodyBytes)}</span>
           </div>
         )}
-      </>
+      </div>
     )}
   </Panel>
 );

@@ -29,7 +29,7 @@ const notStarted = (choice: Choice, problems: TestReport["problems"]): TestRepor
     id,
     state: id === "fields" ? "failed" : "skipped",
     ms: id === "fields" ? 0 : null,
-    detail: id === "fields" ? (problems[0]?.problem ?? "") : "not tried",
+    detail: id === "fields" ? `${problems.length} ${problems.length === 1 ? "needs" : "need"} attention` : "not tried",
   })),
   session: null,
   exchanges: [],

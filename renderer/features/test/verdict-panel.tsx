@@ -6,6 +6,7 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { clockTime } from "./clock-words.ts";
+import { LinkButton } from "./link-button.tsx";
 import { Rungs } from "./rungs.tsx";
 import { verdictView } from "./verdict.ts";
 import styles from "./verdict-panel.module.css";
@@ -66,9 +67,7 @@ export const VerdictPanel = ({ report, at, outdated, onProblem }: VerdictPanelPr
         <ul className={styles["problems"]}>
           {report.problems.map(({ field, problem }) => (
             <li key={field}>
-              <button type="button" className="link" onClick={() => onProblem(field)}>
-                {problem}
-              </button>
+              <LinkButton onClick={() => onProblem(field)}>{problem}</LinkButton>
             </li>
           ))}
         </ul>

@@ -1,0 +1,2 @@
+import type { Simulator } from "./sim.ts";
+export declare const virtualpbxSimulator: Simulator;

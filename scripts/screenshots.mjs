@@ -1,0 +1,78 @@
+// Renews docs/images: the main states of the app in both themes, from the built app in browser mode over the sandbox.
+// usage: npm run screenshots [-- FOLDER [WIDTHxHEIGHT]]
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { chromium } from "playwright";
+import { startSandbox } from "../electron/sandbox/start-sandbox.ts";
+import { findBrowser } from "./bootstrap/find-browser.mjs";
+
+const root = join(import.meta.dirname, "..");
+const folder = process.argv[2] ?? join(root, "docs/images");
+const [width, height] = (process.argv[3] ?? "1440x900").split("x").map(Number);
+mkdirSync(folder, { recursive: true });
+
+const home = mkdtempSync(join(tmpdir(), "ringback-screenshots-"));
+const host = spawn(process.execPath, [join(root, "dist/node/serve.js"), "--no-open"], {
+  env: { ...process.env, RINGBACK_HOME: home },
+  stdio: ["ignore", "pipe", "ignore"],
+});
+/** @type {string} */
+const url = await new Promise((resolve) => createInterface({ input: host.stdout }).once("line", resolve));
+const sandbox = await startSandbox({ port: 0 });
+const demo = sandbox.vendors["virtualpbx"]?.methods ?? {};
+const browser = await chromium.launch({
+  executablePath: process.env["RINGBACK_CHROMIUM"] ?? findBrowser() ?? undefined,
+  args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+});
+const page = await browser.newPage({ viewport: { width: width ?? 1440, height: height ?? 900 }, locale: "en-GB", timezoneId: "UTC" });
+await page.goto(url);
+await page.getByRole("heading", { level: 1 }).waitFor();
+
+/** Takes the state in both themes. @param {string} name */
+const shoot = async (name) => {
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+    await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  }
+};
+
+/** Fills the form of the Test screen by its labels. @param {Record<string, string>} fields */
+const fill = async (fields) => {
+  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value);
+};
+
+const base = demo["user"]?.["base_url"] ?? "";
+const account = { "API address": base, "Account name": "Acme, Inc.", "User name": "John@Example.com" };
+await shoot("test-empty");
+await fill({ ...account, Password: demo["user"]?.["password"] ?? "" });
+await page.getByRole("textbox", { name: /customer/i }).first().fill("12356679d590ba98ebc85e495087a465");
+await shoot("test-digest");
+await page.keyboard.press("Control+Enter");
+await page.getByText(/^Valid\b/).first().waitFor();
+await shoot("test-valid");
+await fill({ Password: "not the password" });
+await page.keyboard.press("Control+Enter");
+await page.getByText(/^Rejected\b/).first().waitFor();
+await shoot("test-rejected");
+await page.keyboard.press("Control+k");
+await page.getByRole("dialog").waitFor();
+await shoot("palette");
+await page.keyboard.press("Escape");
+await page.keyboard.press("Control+6");
+await page.getByRole("button", { name: /^Start/ }).first().click();
+await page.getByText("127.0.0.1").first().waitFor();
+await page.mouse.move(0, 0);
+await shoot("sandbox");
+for (const [name, keys] of Object.entries({ connections: "Control+2", compose: "Control+3", guides: "Control+4", history: "Control+5", settings: "Control+," })) {
+  await page.keyboard.press(keys);
+  await shoot(name);
+}
+
+await browser.close();
+await sandbox.close();
+host.kill("SIGTERM");
+await new Promise((resolve) => host.once("exit", resolve));
+rmSync(home, { recursive: true, force: true });
