@@ -27,7 +27,11 @@ const browser = await chromium.launch({
   executablePath: process.env["RINGBACK_CHROMIUM"] ?? findBrowser() ?? undefined,
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 });
-const page = await browser.newPage({ viewport: { width: width ?? 1440, height: height ?? 900 }, locale: "en-GB", timezoneId: "UTC" });
+const page = await browser.newPage({
+  viewport: { width: width ?? 1440, height: height ?? 900 },
+  locale: "en-GB",
+  timezoneId: "UTC",
+});
 await page.goto(url);
 await page.getByRole("heading", { level: 1 }).waitFor();
 
@@ -48,25 +52,43 @@ const base = demo["user"]?.["base_url"] ?? "";
 const account = { "API address": base, "Account name": "Acme, Inc.", "User name": "John@Example.com" };
 await shoot("test-empty");
 await fill({ ...account, Password: demo["user"]?.["password"] ?? "" });
-await page.getByRole("textbox", { name: /customer/i }).first().fill("12356679d590ba98ebc85e495087a465");
+await page
+  .getByRole("textbox", { name: /customer/i })
+  .first()
+  .fill("12356679d590ba98ebc85e495087a465");
 await shoot("test-digest");
 await page.keyboard.press("Control+Enter");
-await page.getByText(/^Valid\b/).first().waitFor();
+await page
+  .getByText(/^Valid\b/)
+  .first()
+  .waitFor();
 await shoot("test-valid");
 await fill({ Password: "not the password" });
 await page.keyboard.press("Control+Enter");
-await page.getByText(/^Rejected\b/).first().waitFor();
+await page
+  .getByText(/^Rejected\b/)
+  .first()
+  .waitFor();
 await shoot("test-rejected");
 await page.keyboard.press("Control+k");
 await page.getByRole("dialog").waitFor();
 await shoot("palette");
 await page.keyboard.press("Escape");
 await page.keyboard.press("Control+6");
-await page.getByRole("button", { name: /^Start/ }).first().click();
+await page
+  .getByRole("button", { name: /^Start/ })
+  .first()
+  .click();
 await page.getByText("127.0.0.1").first().waitFor();
 await page.mouse.move(0, 0);
 await shoot("sandbox");
-for (const [name, keys] of Object.entries({ connections: "Control+2", compose: "Control+3", guides: "Control+4", history: "Control+5", settings: "Control+," })) {
+for (const [name, keys] of Object.entries({
+  connections: "Control+2",
+  compose: "Control+3",
+  guides: "Control+4",
+  history: "Control+5",
+  settings: "Control+,",
+})) {
   await page.keyboard.press(keys);
   await shoot(name);
 }

@@ -34,7 +34,7 @@ const onlyInForms = /^(code|code_verifier|assertion|SAMLResponse|client_assertio
 
 /** `*token*` names hold lifetimes, types and dates as well; those stay readable. */
 const isTokenValue = (value: string): boolean =>
-  value.length >= 8 && !/^\d{1,12}$/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value) && !/^[a-z_-]+$/.test(value);
+  value.length >= 8 && !/^\d{1,12}$/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value) && !/^[a-z_-]{1,24}$/.test(value);
 
 const isSecretPair = (name: string, value: string): boolean =>
   value !== "" && (secretName.test(name) || (tokenName.test(name) && isTokenValue(value)));
@@ -42,8 +42,8 @@ const isSecretPair = (name: string, value: string): boolean =>
 const shapes: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, mask],
   // Three parts, or five when it is encrypted. Not `\b`, which would begin anew at each hyphen of a long text.
-  [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{5,}\.(?:[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*|(?:[A-Za-z0-9_-]*\.){3}[A-Za-z0-9_-]*)/g, mask],
-  [/\b(Bearer|Basic)\s+(?=\S*\d)[A-Za-z0-9._~+/=-]{16,}/g, `$1 ${mask}`],
+  [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{5,}\.(?:(?:[A-Za-z0-9_-]*\.){3}[A-Za-z0-9_-]*|[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*)/g, mask],
+  [/\b(Bearer|Basic)\s+(?=\S*\d)[A-Za-z0-9._~+/=-]{16,}/gi, `$1 ${mask}`],
   [/\bAKIA[0-9A-Z]{16}\b/g, mask],
 ];
 
@@ -118,7 +118,7 @@ const maskHeader = ([name, value]: HeaderPair): HeaderPair => {
     return [name, scheme ? `${scheme} ${mask}` : mask];
   }
   if (lower === "set-cookie") return [name, value.replace(/^([^=;]*=)?[^;]*/, `$1${mask}`)];
-  if (lower === "cookie") return [name, value.replace(/([^=;\s]*=)?[^;]+/g, `$1${mask}`)];
+  if (lower === "cookie") return [name, value.replace(/([^=;]*=)?[^;]+/g, `$1${mask}`)];
   return aboutToken.test(lower) ? [name, value] : [name, mask];
 };
 

@@ -1,8 +1,10 @@
 // The canary password and everything derived from it appear nowhere without --reveal, and do appear with it.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import { canary, foundIn, leaksOf } from "./harness/canary.ts";
-import { expect, sets, test, type Cli, type Ended } from "./harness/ringback.ts";
+import type { Cli, Ended } from "./harness/place.ts";
+import { sets, test } from "./harness/ringback.ts";
 import { grant, httpServer, json } from "./harness/servers.ts";
 import { reportOf } from "./harness/shapes.ts";
 

@@ -1,5 +1,7 @@
 // How the program ends: exit statuses through bin/ringback, signals, readers that go away.
-import { documentOf, expect, nodes, sets, test } from "./harness/ringback.ts";
+import { expect } from "@playwright/test";
+import { nodes } from "./harness/place.ts";
+import { documentOf, sets, test } from "./harness/ringback.ts";
 import { httpServer } from "./harness/servers.ts";
 import { reportOf } from "./harness/shapes.ts";
 

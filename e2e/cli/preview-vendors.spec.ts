@@ -1,5 +1,6 @@
 // `preview` and `vendors`: pure answers, without network and without a file.
-import { documentOf, expect, sets, test } from "./harness/ringback.ts";
+import { expect } from "@playwright/test";
+import { documentOf, sets, test } from "./harness/ringback.ts";
 import { httpServer, json } from "./harness/servers.ts";
 import { previewDocument, reportOf, vendorsDocument } from "./harness/shapes.ts";
 

@@ -1,6 +1,8 @@
 // `ringback sandbox`: one line, faults, the clock, and how it ends.
 import { connect } from "node:net";
-import { documentOf, expect, nodes, sets, test } from "./harness/ringback.ts";
+import { expect } from "@playwright/test";
+import { nodes } from "./harness/place.ts";
+import { documentOf, sets, test } from "./harness/ringback.ts";
 import { sandboxLine, startSandboxProcess } from "./harness/sandbox-process.ts";
 import { httpServer, json } from "./harness/servers.ts";
 import { errorDocument, reportOf, statesOf } from "./harness/shapes.ts";

@@ -1,7 +1,8 @@
 // Certificates from the command line: nothing is sent to a server that nobody vouches for, and the ways to trust it.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, sets, test } from "./harness/ringback.ts";
+import { expect } from "@playwright/test";
+import { sets, test } from "./harness/ringback.ts";
 import { grant, json, untrustedServer, type Answer } from "./harness/servers.ts";
 import { reportOf, statesOf } from "./harness/shapes.ts";
 

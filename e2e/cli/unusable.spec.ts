@@ -1,6 +1,8 @@
 // Exit status 2: what cannot be used is named, and nothing is sent.
 import { join } from "node:path";
-import { documentOf, expect, sets, test, type Ended } from "./harness/ringback.ts";
+import { expect } from "@playwright/test";
+import type { Ended } from "./harness/place.ts";
+import { documentOf, sets, test } from "./harness/ringback.ts";
 import { grant, httpServer } from "./harness/servers.ts";
 import { errorDocument, reportOf } from "./harness/shapes.ts";
 

@@ -1,8 +1,10 @@
 // How --set and --ask are read, seen in the request that is sent or previewed.
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createHash } from "node:crypto";
-import { documentOf, expect, sets, test, type Cli, type StartOptions } from "./harness/ringback.ts";
+import { expect } from "@playwright/test";
+import type { Cli, StartOptions } from "./harness/place.ts";
+import { documentOf, sets, test } from "./harness/ringback.ts";
 import { httpServer, json } from "./harness/servers.ts";
 import { previewDocument, reportOf, statesOf } from "./harness/shapes.ts";
 

@@ -120,24 +120,33 @@ const startProcess = (
   };
 };
 
-const pageOf = async (context: BrowserContext, targetId: string): Promise<Page> => {
-  for (;;) {
-    for (const page of context.pages()) {
+/** Finds the page of a target, whether Playwright knows it already or hears of it later. */
+const pageOf = (context: BrowserContext, targetId: string): Promise<Page> =>
+  new Promise((resolve, reject) => {
+    const consider = async (page: Page): Promise<void> => {
       const session = await context.newCDPSession(page);
       const { targetInfo } = await session.send("Target.getTargetInfo");
       await session.detach();
-      if (targetInfo.targetId === targetId) return page;
-    }
-    await context.waitForEvent("page");
-  }
-};
+      if (targetInfo.targetId !== targetId) return;
+      context.off("page", hear);
+      resolve(page);
+    };
+    const hear = (page: Page): void => void consider(page).catch(reject);
+    context.on("page", hear);
+    for (const page of context.pages()) consider(page).catch(reject);
+  });
 
 const prepare = async (options: GlueOptions) => {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), "ringback-glue-")));
   const profile = await mkdtemp(join(tmpdir(), "ringback-glue-profile-"));
   const context = await startChromium(profile, options.dark ?? false);
   // Chromium opens a new window before anyone can say no; Electron would not have, so it goes as soon as it is there.
-  context.on("page", (page) => void page.opener().then((opener) => opener && page.close()));
+  context.on("page", (page) => {
+    page
+      .opener()
+      .then((opener) => opener && page.close())
+      .catch(() => undefined);
+  });
   const stage: Stage = {
     debuggerUrl: await debuggerUrl(profile),
     lockTaken: options.lockTaken ?? false,

@@ -88,7 +88,7 @@ export const testCommand = async (args: readonly string[], output: Output): Prom
   const send = createSend();
   const clock = {
     now: () => Date.now(),
-    sleep: async (ms: number, signal?: AbortSignal) => void (await sleep(ms, undefined, signal ? { signal } : {})),
+    sleep: (ms: number, signal?: AbortSignal): Promise<void> => sleep(ms, undefined, signal ? { signal } : {}),
   };
   const test = createCredentialTest({ send, newId: randomUUID, rateGuard: createRateGuard(clock), version });
   const controller = new AbortController();

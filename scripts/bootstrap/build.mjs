@@ -1,6 +1,7 @@
 // Builds the page, the Electron entries and the Node side, and only when their sources have changed.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { contentPrint } from "./fingerprint.mjs";
 import { pinnedNode, root, toolPath } from "./paths.mjs";
 import { receivedSignal, run, statusOf } from "./run.mjs";
@@ -39,7 +40,8 @@ export const ensureBuilt = async () => {
   const signal = receivedSignal();
   if (signal !== null) process.exit(statusOf(signal));
   if (ended.code !== 0) {
-    process.stderr.write(ended.output);
+    // The bundler colours its errors whatever it is told.
+    process.stderr.write(process.stderr.isTTY ? ended.output : stripVTControlCharacters(ended.output));
     say(`The build failed${ended.error === null ? "; its reason is above" : `: ${ended.error}`}.`);
     return false;
   }

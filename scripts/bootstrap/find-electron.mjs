@@ -100,7 +100,7 @@ export const findElectron = async (env = process.env) => {
   if (process.platform === "linux" && process.getuid?.() === 0) return { reason: "Electron does not run as root" };
   const present = electronBinary();
   if (present !== null) return { binary: present };
-  if (failedLately()) return { reason: "Electron could not be fetched earlier today" };
+  if (failedLately()) return { reason: "fetching Electron failed less than a day ago" };
   const fetched = await fetchElectron();
   return fetched === null ? { reason: "Electron could not be fetched" } : { binary: fetched };
 };

@@ -1,6 +1,6 @@
 // A sandbox started by the command line, with its demo values and a count of the requests that reached it.
 import { z } from "zod";
-import type { Cli, Running } from "./ringback.ts";
+import type { Cli, Running } from "./place.ts";
 
 /** What `sandbox --json` prints (product.md). */
 export const sandboxLine = z.strictObject({

@@ -1,7 +1,8 @@
 // The JSON documents of the command line, key by key as product.md lists them. Strict: a key nobody documented fails.
-import { z } from "zod";
 import { expect } from "@playwright/test";
-import { documentOf, type Ended } from "./ringback.ts";
+import { z } from "zod";
+import type { Ended } from "./place.ts";
+import { documentOf } from "./ringback.ts";
 
 const words = z.string().min(1);
 const pairs = z.array(z.tuple([z.string(), z.string()]));

@@ -45,7 +45,10 @@ export const BasicPreview = ({ derived, revealed, onToggle }: BasicPreviewProps)
           <Fact name="Base64">
             <Masked value={encodedPart(value)} revealed={revealed} />
           </Fact>
-          <Fact name="Header" end={<CopyButton value={() => `Authorization: ${value}`} label="Copy the Basic header" />}>
+          <Fact
+            name="Header"
+            end={<CopyButton value={() => `Authorization: ${value}`} label="Copy the Basic header" />}
+          >
             <span className="mono">Authorization: Basic </span>
             <Masked value={encodedPart(value)} revealed={revealed} />
           </Fact>
@@ -56,10 +59,14 @@ export const BasicPreview = ({ derived, revealed, onToggle }: BasicPreviewProps)
           )}
         </FactsList>
       ) : (
-        <p className={styles["none"]}>Appears while you type both halves of the pair. It is made in this window and goes nowhere.</p>
+        <p className={styles["none"]}>
+          Appears while you type both halves of the pair. It is made in this window and goes nowhere.
+        </p>
       )}
       {differs && (
-        <Notice tone="warn">UTF-8 and Latin-1 give different headers here. UTF-8 is sent; older clients send Latin-1.</Notice>
+        <Notice tone="warn">
+          UTF-8 and Latin-1 give different headers here. UTF-8 is sent; older clients send Latin-1.
+        </Notice>
       )}
       {username.includes(":") && (
         <Notice tone="warn">

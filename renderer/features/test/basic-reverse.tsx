@@ -25,14 +25,16 @@ const Finding = ({ comparison, shown }: { comparison: BasicComparison; shown: bo
               comparison.differences.map((difference) => <p key={difference}>{capital(difference)}.</p>)
             )}
           </Notice>
-          <FactsList>
-            <Fact name="User name">
-              <span className="mono">{comparison.username}</span>
-            </Fact>
-            <Fact name="Password">
-              <Masked value={comparison.password} revealed={shown} />
-            </Fact>
-          </FactsList>
+          <div className={styles["below"]}>
+            <FactsList>
+              <Fact name="User name">
+                <span className="mono">{comparison.username}</span>
+              </Fact>
+              <Fact name="Password">
+                <Masked value={comparison.password} revealed={shown} />
+              </Fact>
+            </FactsList>
+          </div>
         </>
       );
     default:

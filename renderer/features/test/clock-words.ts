@@ -7,7 +7,8 @@ export const clockTime = (date: Date): string =>
   `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 
 /** Local date: 2027-02-11. */
-export const isoDate = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+export const isoDate = (date: Date): string =>
+  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
 /** When something ends, seen from now: 14:32 today, 2027-02-11 14:32 on another day. */
 export const until = (iso: string, now: Date): string => {

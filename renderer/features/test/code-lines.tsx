@@ -37,7 +37,6 @@ export const CodeLines = ({ lines, label, target }: CodeLinesProps) => {
       <ol className={styles["lines"]}>
         {shown.map((line, index) => (
           // Lines have no identity but their place.
-          // oxlint-disable-next-line react/no-array-index-key
           <li
             key={index}
             className={styles["line"]}
@@ -48,7 +47,6 @@ export const CodeLines = ({ lines, label, target }: CodeLinesProps) => {
             <span className={styles["text"]}>
               {"  ".repeat(line.depth)}
               {line.tokens.map((token, place) => (
-                // oxlint-disable-next-line react/no-array-index-key
                 <span key={place} data-kind={token.kind}>
                   {token.text}
                 </span>

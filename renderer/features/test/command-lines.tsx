@@ -26,11 +26,11 @@ export const CommandLines = ({ pair, algorithm, revealed }: CommandLinesProps) =
           size="xs"
           transitionDuration={0}
         />
-        <span className={styles["copy"]}>
-          <CopyButton value={() => chosen?.text ?? ""} label="Copy the command" />
-        </span>
       </div>
-      <pre className={styles["code"]}>{chosen?.text}</pre>
+      <div className={styles["code"]}>
+        <pre>{chosen?.text}</pre>
+        <CopyButton value={() => chosen?.text ?? ""} label="Copy the command" />
+      </div>
     </div>
   );
 };

@@ -19,7 +19,9 @@ const blanks = (given: string, ours: string): boolean => given !== ours && given
 const halfDifference = (name: string, given: string, ours: string): string[] => {
   if (given === ours) return [];
   if (blanks(given, ours)) return [`the ${name} has a blank or a line break more or less`];
-  return [given.toLowerCase() === ours.toLowerCase() ? `the ${name} differs in upper and lower case` : `the ${name} differs`];
+  return [
+    given.toLowerCase() === ours.toLowerCase() ? `the ${name} differs in upper and lower case` : `the ${name} differs`,
+  ];
 };
 
 /** Compares what was pasted (header line, value or bare base64) with our pair. */
@@ -27,12 +29,19 @@ export const compareBasic = (pasted: string, username: string, password: string)
   if (pasted.trim() === "") return { kind: "empty" };
   const decoded = decodeBasic(pasted);
   if (decoded.kind === "problem") return decoded;
-  const scheme = decoded.scheme !== "" && decoded.scheme !== "Basic" ? [`the scheme word is ${decoded.scheme}, not Basic`] : [];
+  const scheme =
+    decoded.scheme !== "" && decoded.scheme !== "Basic" ? [`the scheme word is ${decoded.scheme}, not Basic`] : [];
   const differences = [
     ...scheme,
     ...halfDifference("user name", decoded.username, username),
     ...halfDifference("password", decoded.password, password),
     ...(decoded.encoding === "latin-1" ? ["the pair was encoded as Latin-1, not UTF-8"] : []),
   ];
-  return { kind: "pair", username: decoded.username, password: decoded.password, same: differences.length === 0, differences };
+  return {
+    kind: "pair",
+    username: decoded.username,
+    password: decoded.password,
+    same: differences.length === 0,
+    differences,
+  };
 };

@@ -4,12 +4,10 @@ import { suspiciousInside } from "../../../shared/invisible.ts";
 import type { FieldDeclaration } from "../../../shared/vendor.ts";
 import { ChoiceField, isShortChoice } from "./choice-field.tsx";
 import { describedBy, FieldFrame } from "./field-frame.tsx";
+import { controlId, focusField } from "./focus-field.ts";
 import { LinkButton } from "./link-button.tsx";
 import { RevealButton, TextInput } from "./text-input.tsx";
 import type { PasteNote, Pasting } from "./use-paste.ts";
-
-/** The id of a field's control in the page. */
-export const controlId = (field: string): string => `credential-${field}`;
 
 type CredentialFieldProps = {
   id: string;
@@ -48,15 +46,33 @@ export const CredentialField = (props: CredentialFieldProps) => {
   const id = controlId(props.id);
   const pasted = paste.notes[props.id];
   const suspicious = field.kind === "choice" ? null : suspiciousInside(value);
-  const warning = pasted ? <PasteLine note={pasted} onUndo={() => paste.undo(props.id)} /> : suspicious;
-  const help = field.help || props.more ? (
-    <>
-      {field.help} {props.more}
-    </>
-  ) : undefined;
+  const warning = pasted ? (
+    <PasteLine
+      note={pasted}
+      onUndo={() => {
+        paste.undo(props.id);
+        focusField(props.id);
+      }}
+    />
+  ) : (
+    suspicious
+  );
+  const help =
+    field.help || props.more ? (
+      <>
+        {field.help} {props.more}
+      </>
+    ) : undefined;
   const changed = field.kind === "url" && field.default !== undefined && value !== field.default;
   const aside = changed ? (
-    <ResetButton to={field.default ?? ""} label={field.label} onReset={() => props.onValue(field.default ?? "")} />
+    <ResetButton
+      to={field.default ?? ""}
+      label={field.label}
+      onReset={() => {
+        props.onValue(field.default ?? "");
+        focusField(props.id);
+      }}
+    />
   ) : props.optional ? (
     "optional"
   ) : undefined;

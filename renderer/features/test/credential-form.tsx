@@ -3,14 +3,12 @@ import { Fragment, type ReactNode } from "react";
 import { CredentialField } from "./credential-field.tsx";
 import styles from "./credential-form.module.css";
 import { FieldFrame } from "./field-frame.tsx";
+import { credentialFormId, focusField } from "./focus-field.ts";
 import { LinkButton } from "./link-button.tsx";
 import { NativeSelect } from "./native-select.tsx";
 import type { Pasting } from "./use-paste.ts";
 import type { Reveal } from "./use-reveal.ts";
 import type { TestForm } from "./use-test-form.ts";
-
-/** Buttons outside the form submit it by this id. */
-export const credentialFormId = "credential-form";
 
 type CredentialFormProps = {
   form: TestForm;
@@ -23,7 +21,11 @@ type CredentialFormProps = {
 };
 
 /** "Use the realm or the phone number instead", each a button that brings up that field. */
-const OtherWays = ({ form, onTake }: { form: TestForm; onTake: (id: string) => void }) => {
+const OtherWays = ({ form }: { form: TestForm }) => {
+  const take = (id: string) => {
+    form.takePick(id);
+    focusField(id);
+  };
   const others = (form.method.oneOf ?? []).filter((id) => id !== form.pick);
   return (
     <>
@@ -31,7 +33,7 @@ const OtherWays = ({ form, onTake }: { form: TestForm; onTake: (id: string) => v
       {others.map((id, index) => (
         <Fragment key={id}>
           {index > 0 && " or "}
-          <LinkButton onClick={() => onTake(id)}>the {form.method.fields[id]?.label.toLowerCase() ?? id}</LinkButton>
+          <LinkButton onClick={() => take(id)}>the {form.method.fields[id]?.label.toLowerCase() ?? id}</LinkButton>
         </Fragment>
       ))}{" "}
       instead
@@ -41,14 +43,18 @@ const OtherWays = ({ form, onTake }: { form: TestForm; onTake: (id: string) => v
 
 const callOptions = ({ method }: TestForm) => [
   { value: "", label: "Default: the first that fits" },
-  ...method.testCalls.filter(({ safe }) => safe).map(({ id, label, proves }) => ({ value: id, label: `${label}: ${proves}` })),
+  ...method.testCalls
+    .filter(({ safe }) => safe)
+    .map(({ id, label, proves }) => ({ value: id, label: `${label}: ${proves}` })),
   // Without a sign-in the call is all there is.
   ...(method.auth.kind === "login" ? [{ value: "none", label: "None, sign in only" }] : []),
 ];
 
 /** The first field that a person has to fill in. */
 const firstToFill = ({ method, pick }: TestForm): string | undefined =>
-  Object.entries(method.fields).find(([id, field]) => field.default === undefined && (!method.oneOf?.includes(id) || id === pick))?.[0];
+  Object.entries(method.fields).find(
+    ([id, field]) => field.default === undefined && (!method.oneOf?.includes(id) || id === pick),
+  )?.[0];
 
 /** Every field, then the choice of the authenticated call. Enter in any field runs the test. */
 export const CredentialForm = ({ form, paste, reveal, call, onCall, onSubmit }: CredentialFormProps) => {
@@ -95,11 +101,14 @@ export const CredentialForm = ({ form, paste, reveal, call, onCall, onSubmit }: 
     >
       {visible.map(([id]) => (
         <div key={id} className={styles[isHalf(id) ? "half" : "whole"]}>
-          {field(id, method.oneOf?.includes(id) ? <OtherWays form={form} onTake={form.takePick} /> : undefined)}
+          {field(id, method.oneOf?.includes(id) ? <OtherWays form={form} /> : undefined)}
         </div>
       ))}
       <div className={styles["whole"]}>
-        <FieldFrame id="credential-call" label={method.auth.kind === "login" ? "Call after signing in" : "Call to test with"}>
+        <FieldFrame
+          id="credential-call"
+          label={method.auth.kind === "login" ? "Call after signing in" : "Call to test with"}
+        >
           <NativeSelect id="credential-call" value={call} options={callOptions(form)} onValue={onCall} />
         </FieldFrame>
       </div>

@@ -43,7 +43,9 @@ export const DigestPreview = ({ derived, revealed, onToggle }: DigestPreviewProp
           <DigestCompare pair={pair} algorithm={derived.algorithm} revealed={revealed} />
         </>
       ) : (
-        <p className={styles["none"]}>Appears while you type user name and password. It is made in this window and goes nowhere.</p>
+        <p className={styles["none"]}>
+          Appears while you type user name and password. It is made in this window and goes nowhere.
+        </p>
       )}
     </Panel>
   );

@@ -31,7 +31,9 @@ export const ExchangeBody = ({ label, response, target }: ExchangeBodyProps) => 
     <>
       <div className={styles["tools"]}>
         {pretty === null ? (
-          <span className={styles["muted"]}>{response.truncated ? "Not complete, shown as it came" : "Not JSON, shown as it came"}</span>
+          <span className={styles["muted"]}>
+            {response.truncated ? "Not complete, shown as it came" : "Not JSON, shown as it came"}
+          </span>
         ) : (
           <SegmentedControl
             aria-label="How the body is shown"

@@ -1,7 +1,7 @@
 // One request and its answer: status, time, size, then body, headers, the request as sent, and the path.
 import { Tabs } from "@mantine/core";
 import { IconBan, IconLock } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Evidence, Exchange } from "../../../shared/domain.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -51,17 +51,19 @@ const pathOf = (url: string): string => {
   return pathname + search;
 };
 
-const at = (target: Evidence | null, where: Evidence["where"]): string | null => (target?.where === where ? target.at : null);
+const at = (target: Evidence | null, where: Evidence["where"]): string | null =>
+  target?.where === where ? target.at : null;
 
 /** A panel per exchange. */
 export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
   const { request, response, error, timings } = exchange;
   const title = titles[exchange.purpose].toLowerCase();
-  const [tab, setTab] = useState<Tab>(response ? "body" : "path");
-  useEffect(() => {
-    const wanted = target && tabOf[target.where];
-    if (wanted) setTab(wanted);
-  }, [target]);
+  // A tab holds until evidence is asked for that stands in another one.
+  const [chosen, setChosen] = useState<{ tab: Tab; at: Evidence | null }>({
+    tab: response ? "body" : "path",
+    at: null,
+  });
+  const tab = (chosen.at === target || target === null ? null : tabOf[target.where]) ?? chosen.tab;
   return (
     <Panel
       flush
@@ -89,7 +91,10 @@ export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
       )}
       <Tabs
         value={tab}
-        onChange={(value) => setTab((value ?? "body") as Tab) /* Only our own four values come back. */}
+        onChange={(value) => {
+          // Only our own four values come back.
+          setChosen({ tab: (value ?? "body") as Tab, at: target });
+        }}
         keepMounted={false}
         classNames={{ list: styles["tabs"] ?? "", tab: styles["tab"] ?? "" }}
       >
@@ -102,15 +107,28 @@ export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
         {response && (
           <>
             <Tabs.Panel value="body">
-              <ExchangeBody label={`Body of the answer, ${title}`} response={response} target={at(target, "response-body")} />
+              <ExchangeBody
+                label={`Body of the answer, ${title}`}
+                response={response}
+                target={at(target, "response-body")}
+              />
             </Tabs.Panel>
             <Tabs.Panel value="headers">
-              <HeaderTable headers={response.headers} caption="Headers of the answer" target={at(target, "response-header")} />
+              <HeaderTable
+                headers={response.headers}
+                caption="Headers of the answer"
+                target={at(target, "response-header")}
+              />
             </Tabs.Panel>
           </>
         )}
         <Tabs.Panel value="request">
-          <ExchangeRequest label={`Body of the request, ${title}`} request={request} header={at(target, "request-header")} path={at(target, "request-body")} />
+          <ExchangeRequest
+            label={`Body of the request, ${title}`}
+            request={request}
+            header={at(target, "request-header")}
+            path={at(target, "request-body")}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="path">
           <Waterfall timings={timings} />

@@ -51,7 +51,11 @@ export const ExchangePath = ({ path, secure }: { path: Exchange["path"]; secure:
       <Fact name="Connected to">
         <span className="mono">{path.remoteAddress ?? "nothing"}</span>
       </Fact>
-      {path.tls ? <TlsRows tls={path.tls} /> : <Fact name="TLS">{secure ? "not reached" : "none: the address is http"}</Fact>}
+      {path.tls ? (
+        <TlsRows tls={path.tls} />
+      ) : (
+        <Fact name="TLS">{secure ? "not reached" : "none: the address is http"}</Fact>
+      )}
       {path.redirect !== null && (
         <Fact name="Redirect">
           <span className="mono">{path.redirect}</span> <StatusChip tone="redirect">not followed</StatusChip>

@@ -20,7 +20,9 @@ export type FieldFrameProps = {
 };
 
 /** Ids of the texts that are there, for `aria-describedby`. */
-export const describedBy = (props: Pick<FieldFrameProps, "id" | "help" | "note" | "warning" | "problem">): string | undefined => {
+export const describedBy = (
+  props: Pick<FieldFrameProps, "id" | "help" | "note" | "warning" | "problem">,
+): string | undefined => {
   const present = (["problem", "warning", "note", "help"] as const).filter((part) => Boolean(props[part]));
   return present.length === 0 ? undefined : present.map((part) => `${props.id}-${part}`).join(" ");
 };
@@ -39,7 +41,17 @@ const NoteText = ({ text }: { text: string }) => {
 };
 
 /** Lays out one field. */
-export const FieldFrame = ({ id, label, aside, help, note, warning, problem, labelsControl = true, children }: FieldFrameProps) => (
+export const FieldFrame = ({
+  id,
+  label,
+  aside,
+  help,
+  note,
+  warning,
+  problem,
+  labelsControl = true,
+  children,
+}: FieldFrameProps) => (
   <div className={styles["field"]}>
     <div className={styles["head"]}>
       {labelsControl ? (

@@ -14,12 +14,12 @@ type HeaderPreviewProps = {
 
 /** Name and value with the secret parts marked by the vendor's adapter. */
 export const HeaderPreview = ({ derived, revealed, onToggle }: HeaderPreviewProps) => (
-  <Panel
-    title={derived.label}
-    right={<RevealToggle shown={revealed} what={derived.label} onToggle={onToggle} />}
-  >
+  <Panel title={derived.label} right={<RevealToggle shown={revealed} what={derived.label} onToggle={onToggle} />}>
     <FactsList>
-      <Fact name={derived.name} end={<CopyButton value={() => `${derived.name}: ${derived.value}`} label={`Copy ${derived.label}`} />}>
+      <Fact
+        name={derived.name}
+        end={<CopyButton value={() => `${derived.name}: ${derived.value}`} label={`Copy ${derived.label}`} />}
+      >
         <PartsText parts={derived.parts} revealed={revealed} marks />
       </Fact>
       <Fact name="Sent as">{derived.sentAs}</Fact>

@@ -25,8 +25,12 @@ export const HeaderTable = ({ headers, caption, target }: HeaderTableProps) => {
       <tbody>
         {headers.map(([name, value], index) => (
           // Duplicates are legal, so the place is part of the key.
-          // oxlint-disable-next-line react/no-array-index-key
-          <tr key={`${index} ${name}`} ref={index === at ? marked : undefined} tabIndex={index === at ? -1 : undefined} data-marked={index === at || undefined}>
+          <tr
+            key={`${index} ${name}`}
+            ref={index === at ? marked : undefined}
+            tabIndex={index === at ? -1 : undefined}
+            data-marked={index === at || undefined}
+          >
             <th scope="row">{name}</th>
             <td>{value}</td>
           </tr>

@@ -7,7 +7,8 @@ const join = (parts: readonly Part[]): Part[] => {
   for (const part of parts) {
     const last = joined.at(-1);
     if (part.text === "") continue;
-    if (last && !last.secret && !part.secret) joined[joined.length - 1] = { text: last.text + part.text, secret: false };
+    if (last && !last.secret && !part.secret)
+      joined[joined.length - 1] = { text: last.text + part.text, secret: false };
     else joined.push(part);
   }
   return joined;
@@ -23,7 +24,8 @@ const compare = (real: readonly string[], other: readonly string[]): Part[] =>
 export const markHeader = (real: string, other: string): Part[] => compare(real.split(/( +)/), other.split(/( +)/));
 
 /** Marks the pieces of an address or a form body that change with the secrets. */
-export const markPairs = (real: string, other: string): Part[] => compare(real.split(/([?&=/#])/), other.split(/([?&=/#])/));
+export const markPairs = (real: string, other: string): Part[] =>
+  compare(real.split(/([?&=/#])/), other.split(/([?&=/#])/));
 
 const jsonValues = (text: string): Map<string, string> => {
   const values = new Map<string, string>();

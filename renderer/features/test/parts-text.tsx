@@ -11,7 +11,6 @@ const VisibleText = ({ text }: { text: string }) =>
       piece.text
     ) : (
       // Pieces have no identity of their own; the list is rebuilt as a whole whenever the text changes.
-      // oxlint-disable-next-line react/no-array-index-key
       <span key={index} className={styles["mark"]}>
         {piece.mark}
       </span>
@@ -30,10 +29,8 @@ export const PartsText = ({ parts, revealed, marks = false }: PartsTextProps) =>
   <span className={styles["text"]}>
     {parts.map((part, index) =>
       part.secret && !revealed ? (
-        // oxlint-disable-next-line react/no-array-index-key
         <Masked key={index} value={part.text} revealed={false} />
       ) : (
-        // oxlint-disable-next-line react/no-array-index-key
         <span key={index}>{marks ? <VisibleText text={part.text} /> : part.text}</span>
       ),
     )}

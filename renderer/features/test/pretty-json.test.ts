@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { prettyJson } from "./pretty-json.ts";
 
 const text = (json: string): string =>
-  (prettyJson(json) ?? []).map(({ depth, tokens }) => "  ".repeat(depth) + tokens.map((token) => token.text).join("")).join("\n");
+  (prettyJson(json) ?? [])
+    .map(({ depth, tokens }) => "  ".repeat(depth) + tokens.map((token) => token.text).join(""))
+    .join("\n");
 
 describe("prettyJson", () => {
   it("lays out objects, lists and empty ones", () => {
@@ -32,7 +34,9 @@ describe("prettyJson", () => {
   });
 
   it("knows the path of each line, for the evidence of a diagnosis", () => {
-    const paths = (prettyJson('{"data":{"account":{"disabled":{"message":"x"}},"l":[{"k":1},2]},"m":1}') ?? []).map((line) => line.path);
+    const paths = (prettyJson('{"data":{"account":{"disabled":{"message":"x"}},"l":[{"k":1},2]},"m":1}') ?? []).map(
+      (line) => line.path,
+    );
     expect(paths).toEqual([
       "",
       "data",

@@ -31,7 +31,8 @@ const isJson = (text: string): boolean => {
 
 type Level = { readonly path: string; readonly list: boolean; index: number };
 
-const within = (path: string, segment: string | number): string => (path === "" ? String(segment) : `${path}.${segment}`);
+const within = (path: string, segment: string | number): string =>
+  path === "" ? String(segment) : `${path}.${segment}`;
 
 const keyName = (token: Token): string => {
   // The text is valid JSON and the token one of its strings.

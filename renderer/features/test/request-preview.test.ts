@@ -21,9 +21,9 @@ describe("previewRequest", () => {
     const values = completeValues(method, given);
     const preview = previewRequest(method, values, null, "1.2.3");
     expect(joined(preview?.url)).toBe(preview?.draft.url);
-    expect(preview?.headers.filter(({ origin }) => origin !== "automatic").map(({ name, value }) => [name, joined(value)])).toEqual(
-      preview?.draft.headers,
-    );
+    expect(
+      preview?.headers.filter(({ origin }) => origin !== "automatic").map(({ name, value }) => [name, joined(value)]),
+    ).toEqual(preview?.draft.headers);
     expect(preview?.body === null ? null : joined(preview?.body)).toBe(preview?.draft.body);
     if (method.auth.kind === "login") expect(preview?.draft.body).toBe(method.auth.request(values).body);
   });

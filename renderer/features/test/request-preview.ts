@@ -12,7 +12,11 @@ export type HeaderOrigin = "vendor" | "app" | "automatic";
 export type RequestPreview = {
   readonly method: string;
   readonly url: readonly Part[];
-  readonly headers: readonly { readonly name: string; readonly value: readonly Part[]; readonly origin: HeaderOrigin }[];
+  readonly headers: readonly {
+    readonly name: string;
+    readonly value: readonly Part[];
+    readonly origin: HeaderOrigin;
+  }[];
   readonly body: readonly Part[] | null;
   readonly bodyBytes: number;
   /** The whole request as it will be sent, for tests that compare. */
@@ -23,7 +27,9 @@ type Values = Readonly<Record<string, string>>;
 
 /** Fills `{name}` in the path of a call; what is not known yet stays as it stands. */
 const filledPath = (call: TestCall, known: Readonly<Record<string, string | null>>): string =>
-  call.path.replace(/\{(\w+)\}/g, (placeholder, name: string) => (known[name] ? encodeURIComponent(known[name]) : placeholder));
+  call.path.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    known[name] ? encodeURIComponent(known[name]) : placeholder,
+  );
 
 /** The request that goes out first: the login, or for methods without one the chosen or default call. */
 const firstDraft = (method: AnyMethod, values: Values, callId: string | null): HttpDraft | null => {

@@ -56,7 +56,10 @@ export const Results = ({ form, test, onField, onPasteBlock }: ResultsProps) => 
   if (running) return <RunningPanel steps={running.steps} onCancel={test.cancel} />;
   if (outcome === null) {
     return (
-      <EmptyState icon={IconShieldCheck} action={{ label: "Paste a mail or ticket", run: onPasteBlock, shortcut: null }}>
+      <EmptyState
+        icon={IconShieldCheck}
+        action={{ label: "Paste a mail or ticket", run: onPasteBlock, shortcut: null }}
+      >
         Fill in the credential and press Enter: five steps show how far it gets, and why not further.
       </EmptyState>
     );

@@ -9,7 +9,9 @@ export type Choice = { readonly vendor: string; readonly method: string };
 
 /** How the last test of a method ended; reports come redacted from the host. */
 export type Outcome = {
-  readonly end: { readonly kind: "report"; readonly report: TestReport } | { readonly kind: "error"; readonly error: AppError };
+  readonly end:
+    | { readonly kind: "report"; readonly report: TestReport }
+    | { readonly kind: "error"; readonly error: AppError };
   readonly at: Date;
   /** True once a field was changed after the test. */
   readonly outdated: boolean;
@@ -49,12 +51,17 @@ export const useTestMemory = create<TestMemory>((set) => ({
   outdate: (key) =>
     set((state) => {
       const outcome = state.outcomes[key];
-      return outcome && !outcome.outdated ? { outcomes: { ...state.outcomes, [key]: { ...outcome, outdated: true } } } : state;
+      return outcome && !outcome.outdated
+        ? { outcomes: { ...state.outcomes, [key]: { ...outcome, outdated: true } } }
+        : state;
     }),
 }));
 
 /** The declaration behind a choice, or null for an id that no longer exists. */
-export const declarationOf = ({ vendor, method }: Choice): { vendor: NonNullable<ReturnType<typeof findVendor>>; method: AnyMethod } | null => {
+export const declarationOf = ({
+  vendor,
+  method,
+}: Choice): { vendor: NonNullable<ReturnType<typeof findVendor>>; method: AnyMethod } | null => {
   const found = findVendor(vendor);
   const declared = found && Object.hasOwn(found.methods, method) ? found.methods[method] : undefined;
   return found && declared ? { vendor: found, method: declared } : null;

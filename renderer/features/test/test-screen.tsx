@@ -2,14 +2,14 @@
 import { Button } from "@mantine/core";
 import { IconClipboardText } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import { flushSync } from "react-dom";
 import { useCommand } from "../../commands/registry.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { controlId } from "./credential-field.tsx";
-import { CredentialForm, credentialFormId } from "./credential-form.tsx";
+import { Announcement } from "./announcement.tsx";
+import { CredentialForm } from "./credential-form.tsx";
+import { credentialFormId, focusField, focusForm } from "./focus-field.ts";
 import { LinkButton } from "./link-button.tsx";
 import { Notice } from "./notice.tsx";
 import { PasteBlock } from "./paste-block.tsx";
@@ -23,24 +23,16 @@ import { useStatusLine } from "./use-status-line.ts";
 import { useTestForm } from "./use-test-form.ts";
 import { useTestRun } from "./use-test-run.ts";
 import { VendorList } from "./vendor-list.tsx";
-import { Announcement } from "./announcement.tsx";
-
-const focusField = (field: string): void => document.getElementById(controlId(field))?.focus();
-
-/** Focuses the first field that still needs a value, else the first that a person fills in. */
-const focusForm = (): void => {
-  const inputs = [...document.querySelectorAll<HTMLInputElement>(`#${credentialFormId} input:not([type="radio"])`)];
-  (inputs.find((input) => input.value === "" && input.getAttribute("aria-required") === "true") ?? inputs.at(-1))?.focus();
-};
 
 /** Tests a credential; nothing is stored. */
 export const TestScreen = () => {
   const form = useTestForm();
+  const key = methodKey(form.choice);
   const test = useTestRun(form.choice);
-  const reveal = useReveal(methodKey(form.choice));
+  const reveal = useReveal(key);
   const [pasting, setPasting] = useState(false);
-  const [call, setCall] = useState("");
-  const paste = usePaste(form, () => setTimeout(focusForm));
+  const [chosen, setChosen] = useState({ key: "", call: "" });
+  const paste = usePaste(form, focusForm);
   useStatusLine(form, test);
 
   const draft = useUiStore((state) => state.testDraft);
@@ -48,18 +40,24 @@ export const TestScreen = () => {
   useEffect(() => {
     if (!draft) return;
     if (Object.keys(draft.values).length === 0) form.choose(draft);
-    else form.fill({ vendor: draft.vendor, method: draft.method }, draft.values);
+    else form.takeOver({ vendor: draft.vendor, method: draft.method }, draft.values);
     clearDraft();
-    setTimeout(focusForm);
+    focusForm();
   });
   // A call belongs to its method; another method may not have it.
-  useEffect(() => setCall(""), [form.choice]);
-
-  const chosenCall = form.method.testCalls.some(({ id }) => id === call) || call === "none" ? call : null;
+  const call = chosen.key === key ? chosen.call : "";
+  const chosenCall = call === "" ? null : call;
+  const closePaste = () => {
+    setPasting(false);
+    focusForm();
+  };
+  const dismiss = () => {
+    paste.dismiss();
+    focusForm();
+  };
   const run = () => {
     if (test.running) return;
-    // The fields' problems must be on the page before the focus goes to the first of them.
-    const first = flushSync(() => form.attempt())[0];
+    const first = form.attempt()[0];
     if (first) focusField(first.field);
     test.run(form.values, chosenCall);
   };
@@ -82,14 +80,18 @@ export const TestScreen = () => {
           choice={form.choice}
           onChoose={(choice) => {
             form.choose(choice);
-            setTimeout(focusForm);
+            focusForm();
           }}
         />
       }
       actions={
         <>
           <span className={styles["promise"]}>Nothing is stored until you save it</span>
-          <Button variant="default" leftSection={<IconClipboardText size={14} aria-hidden />} onClick={() => setPasting(!pasting)}>
+          <Button
+            variant="default"
+            leftSection={<IconClipboardText size={14} aria-hidden />}
+            onClick={() => setPasting(!pasting)}
+          >
             Paste a block
           </Button>
           <Button
@@ -105,15 +107,22 @@ export const TestScreen = () => {
     >
       <div className={styles["columns"]}>
         <section className={styles["form"]} aria-label="Credential" data-pane="Credential">
-          {pasting && <PasteBlock onTake={paste.takeBlock} onClose={() => setPasting(false)} />}
+          {pasting && <PasteBlock onTake={paste.takeBlock} onClose={closePaste} />}
           {paste.recognised !== null && (
             <div className={styles["recognised"]}>
-              <Notice tone="accent" end={<LinkButton onClick={paste.dismiss}>Dismiss</LinkButton>}>
+              <Notice tone="accent" end={<LinkButton onClick={dismiss}>Dismiss</LinkButton>}>
                 Recognised <strong>{paste.recognised}</strong>
               </Notice>
             </div>
           )}
-          <CredentialForm form={form} paste={paste} reveal={reveal} call={call} onCall={setCall} onSubmit={run} />
+          <CredentialForm
+            form={form}
+            paste={paste}
+            reveal={reveal}
+            call={call}
+            onCall={(next) => setChosen({ key, call: next })}
+            onSubmit={run}
+          />
           <Previews form={form} reveal={reveal} call={chosenCall} />
         </section>
         <section className={styles["results"]} aria-label="Result" data-pane="Result">

@@ -65,7 +65,12 @@ export const TextInput = (props: TextInputProps) => {
 
 /** The button inside a secret field. */
 export const RevealButton = ({ shown, label, onToggle }: { shown: boolean; label: string; onToggle: () => void }) => (
-  <button type="button" className={styles["reveal"]} aria-label={`${shown ? "Hide" : "Show"} ${label.toLowerCase()}`} onClick={onToggle}>
+  <button
+    type="button"
+    className={styles["reveal"]}
+    aria-label={`${shown ? "Hide" : "Show"} ${label.toLowerCase()}`}
+    onClick={onToggle}
+  >
     {shown ? "hide" : "show"}
   </button>
 );

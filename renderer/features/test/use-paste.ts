@@ -45,7 +45,7 @@ export const usePaste = (form: TestForm, onFilled: () => void): Pasting => {
     setNotes((all) => (all[field] ? Object.fromEntries(Object.entries(all).filter(([id]) => id !== field)) : all));
 
   const fill = (found: Recognised) => {
-    form.fill({ vendor: found.vendor, method: found.method }, found.values);
+    form.takeOver({ vendor: found.vendor, method: found.method }, found.values);
     setNotes({});
     setRecognised(inWords(found));
     onFilled();

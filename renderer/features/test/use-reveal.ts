@@ -1,5 +1,5 @@
 // Which secrets are shown at the moment; all are hidden to begin with, and again whenever the method changes.
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 export type Reveal = {
   readonly isShown: (place: string) => boolean;
@@ -12,16 +12,16 @@ const everything = "*";
 
 /** @param key changes when another method is chosen */
 export const useReveal = (key: string): Reveal => {
-  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => setShown(new Set()), [key]);
+  const [state, setState] = useState<{ key: string; shown: ReadonlySet<string> }>({ key, shown: new Set() });
+  const shown: ReadonlySet<string> = state.key === key ? state.shown : new Set();
+  const show = (next: ReadonlySet<string>) => setState({ key, shown: next });
   return {
     isShown: (place) => shown.has(place) !== shown.has(everything),
-    toggle: (place) =>
-      setShown((before) => {
-        const after = new Set(before);
-        if (!after.delete(place)) after.add(place);
-        return after;
-      }),
-    toggleAll: () => setShown((before) => (before.size > 0 ? new Set() : new Set([everything]))),
+    toggle: (place) => {
+      const next = new Set(shown);
+      if (!next.delete(place)) next.add(place);
+      show(next);
+    },
+    toggleAll: () => show(shown.size > 0 ? new Set() : new Set([everything])),
   };
 };

@@ -30,7 +30,10 @@ export const useStatusLine = (form: TestForm, test: TestRun): void => {
     const report = outcome?.end.kind === "report" ? outcome.end.report : null;
     const verdict: TestStatus["verdict"] =
       report && outcome
-        ? { tone: report.cancelled ? "neutral" : tones[report.verdict], text: verdictView(report, outcome.at).chip.toLowerCase() }
+        ? {
+            tone: report.cancelled ? "neutral" : tones[report.verdict],
+            text: verdictView(report, outcome.at).chip.toLowerCase(),
+          }
         : null;
     setTestStatus({ subject, verdict, tls: report && tlsPhrase(report) });
   }, [setTestStatus, subject, outcome]);

@@ -25,7 +25,7 @@ export type TestForm = {
   /** Shows every problem. @returns them; empty when the values may be sent. */
   readonly attempt: () => readonly FieldProblem[];
   /** Replaces everything by values from elsewhere. @returns false when there is no such vendor or method. */
-  readonly fill: (choice: Choice, values: Text) => boolean;
+  readonly takeOver: (choice: Choice, values: Text) => boolean;
 };
 
 const none: Text = {};
@@ -58,7 +58,11 @@ export const useTestForm = (): TestForm => {
     [method, open, secret, pick],
   );
   const problems = useMemo(
-    () => checkValues(method, values).map(({ field, problem }) => ({ field: method.oneOf?.includes(field) ? (pick ?? field) : field, problem })),
+    () =>
+      checkValues(method, values).map(({ field, problem }) => ({
+        field: method.oneOf?.includes(field) ? (pick ?? field) : field,
+        problem,
+      })),
     [method, values, pick],
   );
   const shown = new Map(
@@ -95,7 +99,7 @@ export const useTestForm = (): TestForm => {
       setAttempted(key);
       return problems;
     },
-    fill: (next, given) => {
+    takeOver: (next, given) => {
       const target = declarationOf(next);
       if (!target) return false;
       const { open: opened, secret: hidden } = splitSecrets(target.method, given);

@@ -49,7 +49,9 @@ export const useTestRun = (choice: Choice): TestRun => {
 
   useHostEvent("test.step", (event) => {
     if (event.testId !== testId.current) return;
-    setRunning((now) => now && { ...now, steps: now.steps.map((step) => (step.id === event.step.id ? event.step : step)) });
+    setRunning(
+      (now) => now && { ...now, steps: now.steps.map((step) => (step.id === event.step.id ? event.step : step)) },
+    );
   });
 
   const cancel = () => {
@@ -66,7 +68,7 @@ export const useTestRun = (choice: Choice): TestRun => {
     [key],
   );
 
-  const run: TestRun["run"] = async (values, call) => {
+  const climb = async (values: Readonly<Record<string, string>>, call: string | null): Promise<void> => {
     const declared = declarationOf(choice);
     if (testId.current !== null || !declared) return;
     const end = (result: Outcome["end"]) => conclude(key, { end: result, at: new Date(), outdated: false });
@@ -93,5 +95,10 @@ export const useTestRun = (choice: Choice): TestRun => {
     }
   };
 
-  return { running: running?.key === key ? running : null, outcome: outcomes[key] ?? null, run, cancel };
+  return {
+    running: running?.key === key ? running : null,
+    outcome: outcomes[key] ?? null,
+    run: (values, call) => void climb(values, call),
+    cancel,
+  };
 };

@@ -15,7 +15,9 @@ export const filterVendors = (filter: string) => {
     .map((vendor) => ({
       vendor,
       methods: Object.entries(vendor.methods).filter(([id, method]) =>
-        words.every((word) => `${vendor.name} ${vendor.id} ${method.name} ${id} ${method.summary}`.toLowerCase().includes(word)),
+        words.every((word) =>
+          `${vendor.name} ${vendor.id} ${method.name} ${id} ${method.summary}`.toLowerCase().includes(word),
+        ),
       ),
     }))
     .filter(({ methods }) => methods.length > 0);

@@ -29,7 +29,12 @@ export const RunningPanel = ({ steps, onCancel }: { steps: readonly Step[]; onCa
       title={<StatusChip tone="accent">Testing</StatusChip>}
       right={
         late && (
-          <Button variant="default" size="compact-sm" onClick={onCancel} rightSection={<Kbd keys="Escape" decorative />}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={onCancel}
+            rightSection={<Kbd keys="Escape" decorative />}
+          >
             Cancel
           </Button>
         )

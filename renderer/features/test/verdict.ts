@@ -31,7 +31,8 @@ const accountWords = ({ accountId, accountName }: SessionView): string => {
   return accountId === null ? "signed in" : `signed in as account ${accountId}`;
 };
 
-const stepOf = (report: TestReport, id: TestReport["steps"][number]["id"]) => report.steps.find((step) => step.id === id);
+const stepOf = (report: TestReport, id: TestReport["steps"][number]["id"]) =>
+  report.steps.find((step) => step.id === id);
 
 /** Milliseconds over all rungs that were climbed. */
 export const totalMs = (report: TestReport): number => report.steps.reduce((sum, step) => sum + (step.ms ?? 0), 0);
@@ -40,8 +41,13 @@ const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text
 
 const validSentence = (report: TestReport, now: Date): string => {
   const call = stepOf(report, "call");
-  const who = report.session === null ? "the credential was accepted" : `${accountWords(report.session)}, ${tokenWords(report.session, now)}`;
-  return call?.state === "failed" ? `${sentence(who)} The authenticated call failed: ${sentence(call.detail)}` : sentence(who);
+  const who =
+    report.session === null
+      ? "the credential was accepted"
+      : `${accountWords(report.session)}, ${tokenWords(report.session, now)}`;
+  return call?.state === "failed"
+    ? `${sentence(who)} The authenticated call failed: ${sentence(call.detail)}`
+    : sentence(who);
 };
 
 const failedStep = (report: TestReport): string => {
@@ -63,12 +69,18 @@ const rejectedHeadline = (report: TestReport): string => {
   return status >= 400 && status < 500 ? `refused by the vendor ${after}` : `the answer grants nothing, ${after}`;
 };
 
-const fieldWords = (count: number): string => (count === 1 ? "1 field needs attention" : `${count} fields need attention`);
+const fieldWords = (count: number): string =>
+  count === 1 ? "1 field needs attention" : `${count} fields need attention`;
 
 /** How a finished test reads. */
 export const verdictView = (report: TestReport, now: Date): VerdictView => {
   if (report.cancelled) {
-    return { tone: "neutral", chip: "Cancelled", headline: "stopped before the end", sentence: "What you typed is still there." };
+    return {
+      tone: "neutral",
+      chip: "Cancelled",
+      headline: "stopped before the end",
+      sentence: "What you typed is still there.",
+    };
   }
   switch (report.verdict) {
     case "valid": {
@@ -82,7 +94,12 @@ export const verdictView = (report: TestReport, now: Date): VerdictView => {
       };
     }
     case "rejected":
-      return { tone: "error", chip: "Rejected", headline: rejectedHeadline(report), sentence: rejectedSentence(report) };
+      return {
+        tone: "error",
+        chip: "Rejected",
+        headline: rejectedHeadline(report),
+        sentence: rejectedSentence(report),
+      };
     case "unreachable": {
       const error = report.exchanges.at(-1)?.error;
       return {

@@ -45,7 +45,11 @@ export const Waterfall = ({ timings }: { timings: Timings }) => (
       <li key={row.id} className={styles["row"]}>
         <span>{row.name}</span>
         <span className={styles["track"]} aria-hidden>
-          <span className={styles["bar"]} data-phase={row.id} style={{ left: `${row.left}%`, width: `${row.width}%` }} />
+          <span
+            className={styles["bar"]}
+            data-phase={row.id}
+            style={{ left: `${row.left}%`, width: `${row.width}%` }}
+          />
         </span>
         <span className={styles["ms"]}>{duration(row.ms)}</span>
       </li>
