@@ -1,5 +1,5 @@
 // axe on every screen, in both themes, empty and filled: no violation of WCAG 2.2 AA anywhere.
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 

@@ -23,8 +23,9 @@ const host = spawn(process.execPath, [join(root, "dist/node/serve.js"), "--no-op
 const url = await new Promise((resolve) => createInterface({ input: host.stdout }).once("line", resolve));
 const sandbox = await startSandbox({ port: 0 });
 const demo = sandbox.vendors["virtualpbx"]?.methods ?? {};
+const executablePath = process.env["RINGBACK_CHROMIUM"] ?? findBrowser();
 const browser = await chromium.launch({
-  executablePath: process.env["RINGBACK_CHROMIUM"] ?? findBrowser() ?? undefined,
+  ...(executablePath === null ? {} : { executablePath }),
   args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
 });
 const page = await browser.newPage({

@@ -35,6 +35,7 @@ const samples: { [Code in keyof ErrorFacts]: ErrorFacts[Code][] } = {
   "link.refused": [{ url: "ftp://h.example" }],
   "sandbox.unavailable": [{ reason: "Port 80 is taken." }],
   "test.unknown": [{ testId: "t1" }],
+  "host.busy": [{ calls: 32 }],
   "host.disconnected": [{ reason: "It ended." }],
   internal: [{ reference: "abc123" }],
 };

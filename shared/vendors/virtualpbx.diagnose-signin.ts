@@ -186,7 +186,7 @@ export const signInRules: readonly DiagnosisRule[] = [
   },
   {
     id: "cluster-trouble",
-    when: (facts) => when(answered(facts, 503) && /^datastore/.test(message(facts)), () => refusalEvidence(facts)),
+    when: (facts) => when(answered(facts, 503) && message(facts).startsWith("datastore"), () => refusalEvidence(facts)),
     cause: "The vendor's database is in trouble",
     fix: () => "This says nothing about the credential. Try again later.",
     confidence: 0.9,

@@ -20,6 +20,8 @@ import type { PbxState } from "./state.ts";
 type Resource = { allow: readonly string[]; answer: (method: string, data: JsonObject) => PbxReply };
 
 /** The reply to a request, still without its envelope. */
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+
 export function route(request: SimRequest, state: PbxState): PbxReply {
   const stale = refuseEarly(request, state);
   if (stale !== null) return stale;
@@ -67,7 +69,7 @@ function findResource(request: SimRequest, state: PbxState): Resource | null {
       if (id === undefined)
         return { allow: ["PUT"], answer: () => signedIn((caller) => renew(request, state, caller)) };
       if (id !== "tokeninfo" || rest.length > 0) return null;
-      return { allow: ["POST"], answer: (_method, data) => describeToken(request, state, String(data["token"] ?? "")) };
+      return { allow: ["POST"], answer: (_method, data) => describeToken(request, state, textOf(data["token"])) };
     case "accounts": {
       const below = rest.join("/");
       if (id === undefined) return { allow: ["GET"], answer: () => signedIn(() => forbidden) };

@@ -52,7 +52,7 @@ export function userAuth(request: SimRequest, state: PbxState, data: JsonObject)
 export function apiAuth(request: SimRequest, state: PbxState, data: JsonObject): PbxReply {
   const errors = findErrors(data, apiAuthRules, true);
   if (errors !== null) return validationError(errors);
-  const key = String(data["api_key"]);
+  const key = typeof data["api_key"] === "string" ? data["api_key"] : "";
   const account = accounts.find((one) => one.apiKey === key);
   if (!spend(request, state, account?.id ?? "none", cost.signIn)) return tooManyRequests;
   if (account === undefined) return badIdentifier(key);

@@ -44,7 +44,7 @@ const ResetButton = ({ to, label, onReset }: { to: string; label: string; onRese
 export const CredentialField = (props: CredentialFieldProps) => {
   const { field, value, problem, note, paste } = props;
   const id = controlId(props.id);
-  const pasted = paste.notes[props.id];
+  const pasted = paste.noteOf(props.id);
   const suspicious = field.kind === "choice" ? null : suspiciousInside(value);
   const warning = pasted ? (
     <PasteLine

@@ -39,7 +39,7 @@ export const TestScreen = () => {
   const clearDraft = useUiStore((state) => state.clearTestDraft);
   useEffect(() => {
     if (!draft) return;
-    if (Object.keys(draft.values).length === 0) form.choose(draft);
+    if (Object.keys(draft.values).length === 0) form.choose({ vendor: draft.vendor, method: draft.method });
     else form.takeOver({ vendor: draft.vendor, method: draft.method }, draft.values);
     clearDraft();
     focusForm();

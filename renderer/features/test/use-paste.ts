@@ -3,13 +3,14 @@ import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { inspectPaste } from "../../../shared/invisible.ts";
 import { type Recognised, recognise } from "../../../shared/recognise.ts";
 import type { TestForm } from "./use-test-form.ts";
-import { declarationOf } from "./test-memory.ts";
+import { declarationOf, methodKey } from "./test-memory.ts";
 
 /** A line below a field: what was removed, and the value that Undo brings back. */
 export type PasteNote = { readonly removed: string; readonly original: string };
 
 export type Pasting = {
-  readonly notes: Readonly<Record<string, PasteNote>>;
+  /** The note below a field of the method on screen. */
+  readonly noteOf: (field: string) => PasteNote | null;
   /** What the last block was recognised as, in words; null when none was pasted since. */
   readonly recognised: string | null;
   readonly onPaste: (field: string, event: ClipboardEvent<HTMLInputElement>) => void;
@@ -41,8 +42,10 @@ export const usePaste = (form: TestForm, onFilled: () => void): Pasting => {
   const [notes, setNotes] = useState<Readonly<Record<string, PasteNote>>>({});
   const [recognised, setRecognised] = useState<string | null>(null);
 
+  // Two methods may have a field of the same name, each with its own value.
+  const noteKey = (field: string): string => `${methodKey(form.choice)}#${field}`;
   const forget = (field: string) =>
-    setNotes((all) => (all[field] ? Object.fromEntries(Object.entries(all).filter(([id]) => id !== field)) : all));
+    setNotes((all) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== noteKey(field))));
 
   const fill = (found: Recognised) => {
     form.takeOver({ vendor: found.vendor, method: found.method }, found.values);
@@ -73,13 +76,13 @@ export const usePaste = (form: TestForm, onFilled: () => void): Pasting => {
   }, []);
 
   return {
-    notes,
+    noteOf: (field) => notes[noteKey(field)] ?? null,
     recognised,
     forget,
     takeBlock,
     dismiss: () => setRecognised(null),
     undo: (field) => {
-      const note = notes[field];
+      const note = notes[noteKey(field)];
       if (!note) return;
       form.setValue(field, note.original);
       forget(field);
@@ -99,7 +102,7 @@ export const usePaste = (form: TestForm, onFilled: () => void): Pasting => {
       const before = value.slice(0, selectionStart ?? value.length);
       const after = value.slice(selectionEnd ?? value.length);
       form.setValue(field, before + finding.value + after);
-      setNotes((all) => ({ ...all, [field]: { removed: finding.removed, original: before + text + after } }));
+      setNotes((all) => ({ ...all, [noteKey(field)]: { removed: finding.removed, original: before + text + after } }));
     },
   };
 };

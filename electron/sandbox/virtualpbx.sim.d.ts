@@ -1,2 +1,0 @@
-import type { Simulator } from "./sim.ts";
-export declare const virtualpbxSimulator: Simulator;
