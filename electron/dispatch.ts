@@ -34,7 +34,9 @@ export const createDispatch = (handlers: Handlers, log: Log, newId: () => string
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      const field = issue?.path.join(".") || "the request";
+      const path = issue?.path.join(".") ?? "";
+      // A key of `values` comes from outside as well; only what looks like a field's id is named.
+      const field = /^[A-Za-z][\w.]{0,80}$/.test(path) ? path : "the request";
       return fail(
         appError("input.invalid", { field, problem: `${name} does not accept it: ${issue?.code ?? "invalid"}.` }),
       );

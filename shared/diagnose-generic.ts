@@ -51,6 +51,13 @@ const isRefusal = (facts: DiagnosisFacts): boolean =>
 /** Rules for every vendor. */
 export const genericRules: readonly DiagnosisRule[] = [
   {
+    id: "verification-switched-off",
+    when: (facts) => (is(facts, "environment.insecure") ? [network(facts)] : null),
+    cause: "The environment switches off the verification of servers",
+    fix: () => "Remove NODE_TLS_REJECT_UNAUTHORIZED from the environment and start Ringback again. Nothing was sent.",
+    confidence: 0.99,
+  },
+  {
     id: "name-not-found",
     when: (facts) => (reason(facts) === "dns" ? [network(facts)] : null),
     cause: "The name of the API address cannot be looked up",

@@ -20,17 +20,21 @@ const apply = (rule: DiagnosisRule, facts: DiagnosisFacts): Diagnosis[] => {
 };
 
 /** What is said when nobody knows the refusal: honest, and with something to do. */
-const fallback = (facts: DiagnosisFacts): Diagnosis => ({
+const unknownRefusal = (status: number): Diagnosis => ({
   id: "unknown-refusal",
   cause: "The vendor refuses, and no known cause fits",
   fix: "Read the answer below; if it does not help, send the exchange to the vendor.",
   confidence: 0.2,
-  evidence: facts.answer ? [{ where: "status", at: "", quote: String(facts.answer.status) }] : [],
+  evidence: [{ where: "status", at: "", quote: String(status) }],
   guideStep: null,
 });
 
-/** Every cause whose evidence is there, most likely first; never empty. Texts are not masked yet. */
+/**
+ * Every cause whose evidence is there, most likely first. A refusal always has one; where there is no answer the error's
+ * own words may be all there is to say. Texts are not masked yet.
+ */
 export const diagnose = (rules: readonly DiagnosisRule[], facts: DiagnosisFacts): readonly Diagnosis[] => {
   const found = [...rules, ...genericRules].flatMap((rule) => apply(rule, facts));
-  return found.length === 0 ? [fallback(facts)] : found.toSorted((one, other) => other.confidence - one.confidence);
+  if (found.length === 0 && facts.answer) return [unknownRefusal(facts.answer.status)];
+  return found.toSorted((one, other) => other.confidence - one.confidence);
 };

@@ -10,6 +10,7 @@ const session: SessionView = {
   expiresAt: new Date(2026, 0, 2, 14, 5).toISOString(),
   expirySource: "jwt",
 };
+const now = new Date(2026, 0, 2, 13, 5);
 const cause = (text: string): Diagnosis => ({
   id: "x",
   cause: text,
@@ -70,11 +71,22 @@ test.each<[string, Partial<TestReport>]>([
   ["Unreachable: there is no complete answer", { verdict: "unreachable" }],
   ["Not sent: a value is missing or cannot be used", { verdict: "invalid-input" }],
   ["Cancelled before there was a verdict", { verdict: "unreachable", cancelled: true, exchanges: [exchange] }],
-])("%s", (sentence, rest) => expect(verdictSentence(report(rest))).toBe(sentence));
+])("%s", (sentence, rest) => expect(verdictSentence(report(rest), now)).toBe(sentence));
 
 describe("words", () => {
   test("an end whose source is unknown stands alone", () => {
-    expect(expiryPhrase({ ...session, expirySource: null })).toBe("token until 14:05");
+    expect(expiryPhrase({ ...session, expirySource: null }, now)).toBe("token until 14:05");
+  });
+
+  test("an end on another day has its date", () => {
+    const dayBefore = new Date(2026, 0, 1, 14, 10);
+    expect(expiryPhrase(session, dayBefore)).toBe("token until 2026-01-02 14:05 (from the token itself)");
+  });
+
+  test("an end that is past is no promise", () => {
+    expect(expiryPhrase(session, new Date(2026, 0, 2, 14, 6))).toBe(
+      "but by this computer's clock the token ended at 14:05 (from the token itself)",
+    );
   });
 
   test.each([

@@ -22,17 +22,24 @@ export const expirySourceWords: Readonly<Record<NonNullable<SessionView["expiryS
   assumed: "assumed",
 };
 
-const clockTime = (iso: string): string => {
-  const date = new Date(iso);
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+const two = (number: number): string => String(number).padStart(2, "0");
+
+/** "14:32", with the date before it when it is not today; local time. */
+const clockTime = (date: Date, now: Date): string => {
+  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return date.toDateString() === now.toDateString() ? time : `${day} ${time}`;
 };
 
-/** "token until 14:32 (from the token itself)", in local time. */
-export const expiryPhrase = ({ expiresAt, expirySource }: SessionView): string =>
-  expiresAt === null
-    ? "no known end of the token"
-    : `token until ${clockTime(expiresAt)}${expirySource === null ? "" : ` (${expirySourceWords[expirySource]})`}`;
+/** "token until 14:32 (from the token itself)", in local time; an end that is past by this computer's clock is said. */
+export const expiryPhrase = ({ expiresAt, expirySource }: SessionView, now: Date): string => {
+  if (expiresAt === null) return "no known end of the token";
+  const end = new Date(expiresAt);
+  const source = expirySource === null ? "" : ` (${expirySourceWords[expirySource]})`;
+  return end <= now
+    ? `but by this computer's clock the token ended at ${clockTime(end, now)}${source}`
+    : `token until ${clockTime(end, now)}${source}`;
+};
 
 const accountPhrase = ({ accountId, accountName }: SessionView): string => {
   if (accountName !== null) return `signed in as account ${accountName}${accountId === null ? "" : ` (${accountId})`}`;
@@ -40,7 +47,7 @@ const accountPhrase = ({ accountId, accountName }: SessionView): string => {
 };
 
 /** The verdict as one sentence. */
-export const verdictSentence = (report: TestReport): string => {
+export const verdictSentence = (report: TestReport, now: Date): string => {
   const causes = report.diagnosis.length;
   if (report.cancelled) return "Cancelled before there was a verdict";
   switch (report.verdict) {
@@ -49,7 +56,7 @@ export const verdictSentence = (report: TestReport): string => {
         ? "; the authenticated call failed, see below"
         : "";
       return report.session
-        ? `Valid: ${accountPhrase(report.session)}, ${expiryPhrase(report.session)}${failed}`
+        ? `Valid: ${accountPhrase(report.session)}, ${expiryPhrase(report.session, now)}${failed}`
         : `Valid: the authenticated call was accepted${failed}`;
     }
     case "rejected":

@@ -24,12 +24,13 @@ const harmless = (line: string): string =>
     (character) => `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`,
   );
 
+/** One rung as a line. */
+export const rungLine = ({ id, state, ms, detail }: Step): string =>
+  harmless(`${mark(state)} ${stepNames[id].padEnd(20)} ${detail}${ms === null ? "" : `  ${ms} ms`}`);
+
 /** The lines to print, without secrets since the report has none. */
 export const reportLines = (report: TestReport): readonly string[] => {
-  const rungs = report.steps.map(
-    ({ id, state, ms, detail }) =>
-      `${mark(state)} ${stepNames[id].padEnd(20)} ${detail}${ms === null ? "" : `  ${ms} ms`}`,
-  );
+  const rungs = report.steps.map(rungLine);
   const problems = report.problems.map(({ field, problem }) => `  ${field}: ${problem}`);
   const causes = report.diagnosis.flatMap(({ cause, fix, confidence }, index) => [
     `${index + 1}. ${cause} (${certaintyWord(confidence)})`,
@@ -37,6 +38,6 @@ export const reportLines = (report: TestReport): readonly string[] => {
   ]);
   const error = report.exchanges.at(-1)?.error;
   const reason = error ? [error.why, error.next] : [];
-  const lines = [...rungs, "", verdictSentence(report), ...problems, ...reason];
+  const lines = [...rungs, "", verdictSentence(report, new Date()), ...problems, ...reason];
   return [...lines, ...(causes.length > 0 ? ["", ...causes] : [])].map(harmless);
 };

@@ -1,7 +1,7 @@
 // `ringback test`: the rungs on given values, in text or as one JSON document. Nothing is stored.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { TestReport, Verdict } from "../../shared/domain.ts";
+import type { Step, TestReport, Verdict } from "../../shared/domain.ts";
 import { createSend } from "../http/send.ts";
 import { createCredentialTest } from "../services/credential-test.ts";
 import { createRateGuard } from "../services/rate-guard.ts";
@@ -9,7 +9,7 @@ import { version } from "../version.ts";
 import { expectPositionals, findMethod, parseFlags, readValues, sendOptions, valueFlags } from "./arguments.ts";
 import { diagnosisJson, exchangeJson } from "./exchange-json.ts";
 import { exitStatus, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
-import { reportLines } from "./report-text.ts";
+import { reportLines, rungLine } from "./report-text.ts";
 
 const statusOf = (verdict: Verdict): ExitStatus => {
   switch (verdict) {
@@ -91,6 +91,10 @@ export const testCommand = async (args: readonly string[], output: Output): Prom
     sleep: (ms: number, signal?: AbortSignal): Promise<void> => sleep(ms, undefined, signal ? { signal } : {}),
   };
   const test = createCredentialTest({ send, newId: randomUUID, rateGuard: createRateGuard(clock), version });
+  // With --json stdout is the one document, so the way there is told on stderr.
+  const onStep = (step: Step): void => {
+    if (flags.json && (step.state === "ok" || step.state === "failed")) output.err(rungLine(step));
+  };
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -98,7 +102,7 @@ export const testCommand = async (args: readonly string[], output: Output): Prom
     return finish(
       await test(
         { vendor: vendor.id, method: methodId, values, call: flags.call ?? null },
-        { signal: controller.signal, reveal: flags.reveal ?? false, send: engine },
+        { signal: controller.signal, onStep, reveal: flags.reveal ?? false, send: engine },
       ),
     );
   } finally {

@@ -37,6 +37,13 @@ export const rungOf = (error: AppError, rung: "signin" | "call"): StepId => {
         : error.facts.phase === "connect" || error.facts.phase === "tls"
           ? "connect"
           : rung;
+    case "network.cancelled":
+      return error.facts.phase === "lookup"
+        ? "lookup"
+        : error.facts.phase === "connect" || error.facts.phase === "tls"
+          ? "connect"
+          : rung;
+    case "environment.insecure":
     case "tls.untrusted":
     case "tls.failed":
       return "connect";
@@ -44,6 +51,17 @@ export const rungOf = (error: AppError, rung: "signin" | "call"): StepId => {
       return rung;
   }
 };
+
+/** The same where the error does not say in which phase the time ran out. */
+const endOf = (error: AppError, { timings }: WireResult, rung: "signin" | "call"): StepId => {
+  if (error.code !== "network.timeout" || error.facts.phase !== "total" || timings.wait !== null)
+    return rungOf(error, rung);
+  return timings.connect === null && timings.tls === null ? "lookup" : "connect";
+};
+
+/** False for a request that ended before anything of the way was tried. */
+const setOut = ({ timings, path }: WireResult): boolean =>
+  timings.lookup !== null || timings.connect !== null || path.remoteAddress !== null;
 
 /** Creates the rungs, all waiting, and tells every change to `onStep`. */
 export const createStepBoard = (onStep: (step: Step) => void): StepBoard => {
@@ -85,7 +103,8 @@ export const createStepBoard = (onStep: (step: Step) => void): StepBoard => {
     arrive: (rung, result) => {
       const { error, timings } = result;
       if (!error) return lowerRungs(result);
-      const failed = rungOf(error, rung);
+      const failed = endOf(error, result, rung);
+      if (!setOut(result)) return set(failed, "failed", error.title, timings.total);
       if (failed === rung || failed === "connect") {
         if (open("lookup"))
           set("lookup", "ok", result.path.addresses.join(", ") || "no lookup needed", timings.lookup ?? 0);

@@ -23,7 +23,10 @@ export const callRules: readonly DiagnosisRule[] = [
         refusalEvidence(facts),
       ),
     cause: "The token has expired, or this cluster does not know it",
-    fix: () => "Sign in again.",
+    fix: (facts) =>
+      facts.session?.expiresAt !== null && facts.session !== null && facts.session.expiresAt <= facts.receivedAt
+        ? "The sign-in has just granted a token whose end is already past: compare this computer's clock with the server's, then tell the vendor."
+        : "Sign in again.",
     confidence: 0.85,
   },
   {

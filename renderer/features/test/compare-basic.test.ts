@@ -41,9 +41,9 @@ describe("compareBasic", () => {
 
 describe("describeInput", () => {
   it("counts bytes and names what cannot be seen", () => {
-    expect(describeInput("john@example.com:m32c6NfqYEt")).toBe("28 bytes UTF-8, no line break");
-    expect(describeInput("ä")).toBe("2 bytes UTF-8, no line break");
-    expect(describeInput("a:b\n")).toBe("4 bytes UTF-8, ends in a line break");
+    expect(describeInput("john@example.com:m32c6NfqYEt")).toBe("28 bytes, no line break");
+    expect(describeInput("ä")).toBe("2 bytes, no line break");
+    expect(describeInput("a:b\n")).toBe("4 bytes, ends in a line break");
     expect(describeInput("a:b ")).toContain("a blank at the edge");
     expect(describeInput("a:\u200bb")).toContain("an invisible character inside");
   });

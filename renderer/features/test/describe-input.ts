@@ -1,7 +1,7 @@
 // Says in words how long a digest's input is and whether something invisible is in it.
 import { utf8 } from "../../../shared/encode.ts";
 
-/** "28 bytes UTF-8, no line break". */
+/** "28 bytes, no line break". */
 export const describeInput = (input: string): string => {
   const bytes = utf8(input).length;
   const breaks = /[\r\n]$/.test(input)
@@ -11,5 +11,5 @@ export const describeInput = (input: string): string => {
       : "no line break";
   const blanks = /^ | $/.test(input) ? ", a blank at the edge" : "";
   const hidden = /[\u00a0\u00ad\u200b-\u200d\u2060\ufeff]/.test(input) ? ", an invisible character inside" : "";
-  return `${bytes} ${bytes === 1 ? "byte" : "bytes"} UTF-8, ${breaks}${blanks}${hidden}`;
+  return `${bytes} ${bytes === 1 ? "byte" : "bytes"}, ${breaks}${blanks}${hidden}`;
 };

@@ -71,9 +71,11 @@ export const TestScreen = () => {
       title="Test credential"
       layout="fill"
       chips={
-        <StatusChip tone="neutral" icon={null}>
-          {form.vendor.name} · {form.method.name}
-        </StatusChip>
+        <span className={styles["chosen"]}>
+          <StatusChip tone="neutral" icon={null}>
+            {form.vendor.name} · {form.method.name}
+          </StatusChip>
+        </span>
       }
       side={
         <VendorList
