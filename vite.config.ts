@@ -16,7 +16,11 @@ const fileList = (): Plugin => ({
     const folder = options.dir ?? join(root, "dist/renderer");
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name !== "files.json")
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(folder.length + 1)
+          .replaceAll("\\", "/"),
+      )
       .sort();
     writeFileSync(join(folder, "files.json"), JSON.stringify(files));
   },

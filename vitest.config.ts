@@ -8,11 +8,20 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "node", environment: "node", include: ["shared/**/*.test.ts", "electron/**/*.test.ts", "scripts/**/*.test.ts"] },
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["shared/**/*.test.ts", "electron/**/*.test.ts", "scripts/**/*.test.ts"],
+        },
       },
       {
         extends: true,
-        test: { name: "page", environment: "happy-dom", include: ["renderer/**/*.test.{ts,tsx}"], setupFiles: ["renderer/test-setup.ts"] },
+        test: {
+          name: "page",
+          environment: "happy-dom",
+          include: ["renderer/**/*.test.{ts,tsx}"],
+          setupFiles: ["renderer/test-setup.ts"],
+        },
       },
     ],
   },

@@ -138,7 +138,11 @@ describe("requests that are refused", () => {
     ["a field of another type", { ...request, input: { vendor: 1, fault: null } }, refused(7, "sandbox.setFault")],
     ["no input", { id: 7, method: "sandbox.setFault" }, refused(null, "not a request")],
     ["an input where none is wanted", { id: 7, method: "host.info", input: {} }, refused(7, "host.info")],
-    ["a value that is too long", { id: 7, method: "link.open", input: { url: "x".repeat(2_001) } }, refused(7, "too_big")],
+    [
+      "a value that is too long",
+      { id: 7, method: "link.open", input: { url: "x".repeat(2_001) } },
+      refused(7, "too_big"),
+    ],
   ])("%s", async (_, sent, expected) => expect(await ask(dispatch, sent)).toEqual(expected));
 
   test("more than 8 MB, without being read", async () => {

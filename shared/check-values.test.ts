@@ -47,7 +47,11 @@ test("good values have no problem, defaults included", () => expect(problems(goo
 test.each([
   [{ ...good, password: "" }, "password", "Password is missing."],
   [{ ...good, base_url: "" }, "base_url", "API address is missing."],
-  [{ ...good, base_url: "h.example" }, "base_url", "This is not an address. It should look like https://api.example.com/v2."],
+  [
+    { ...good, base_url: "h.example" },
+    "base_url",
+    "This is not an address. It should look like https://api.example.com/v2.",
+  ],
   [{ ...good, hash: "sha1" }, "hash", "Hash must be md5 or sha."],
   [{ ...good, hash: "" }, "hash", "Hash is missing."],
   [{ ...good, id: "XYZ" }, "id", "The account ID is hex."],

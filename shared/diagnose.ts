@@ -19,15 +19,22 @@ const apply = (rule: DiagnosisRule, facts: DiagnosisFacts): Diagnosis[] => {
       ];
 };
 
-/** What is said when nobody knows the refusal: honest, and with something to do. */
-const unknownRefusal = (status: number): Diagnosis => ({
-  id: "unknown-refusal",
-  cause: "The vendor refuses, and no known cause fits",
-  fix: "Read the answer below; if it does not help, send the exchange to the vendor.",
-  confidence: 0.2,
-  evidence: [{ where: "status", at: "", quote: String(status) }],
-  guideStep: null,
-});
+/** What is said when nobody knows the answer: honest, and with something to do. */
+const unknownAnswer = (status: number): Diagnosis => {
+  const refused = status >= 400;
+  return {
+    id: refused ? "unknown-refusal" : "undocumented-answer",
+    cause: refused
+      ? "The vendor refuses, and no known cause fits"
+      : "The answer is not the one that the documents describe",
+    fix: refused
+      ? "Read the answer below; if it does not help, send the exchange to the vendor."
+      : "Check the API address; if it is right, send the exchange to the vendor.",
+    confidence: 0.2,
+    evidence: [{ where: "status", at: "", quote: String(status) }],
+    guideStep: null,
+  };
+};
 
 /**
  * Every cause whose evidence is there, most likely first. A refusal always has one; where there is no answer the error's
@@ -35,6 +42,6 @@ const unknownRefusal = (status: number): Diagnosis => ({
  */
 export const diagnose = (rules: readonly DiagnosisRule[], facts: DiagnosisFacts): readonly Diagnosis[] => {
   const found = [...rules, ...genericRules].flatMap((rule) => apply(rule, facts));
-  if (found.length === 0 && facts.answer) return [unknownRefusal(facts.answer.status)];
+  if (found.length === 0 && facts.answer) return [unknownAnswer(facts.answer.status)];
   return found.toSorted((one, other) => other.confidence - one.confidence);
 };

@@ -56,9 +56,12 @@ describe("bash", { timeout: 60_000 }, () => {
     const password = fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\u0000"));
     fc.assert(
       fc.property(fc.array(password, { minLength: 12, maxLength: 12 }), (many) => {
-        expect(runAll("bash", many.map((one) => command("bash", "md5", username, one)))).toEqual(
-          many.map((one) => digestHex("md5", utf8(`${username}:${one}`))),
-        );
+        expect(
+          runAll(
+            "bash",
+            many.map((one) => command("bash", "md5", username, one)),
+          ),
+        ).toEqual(many.map((one) => digestHex("md5", utf8(`${username}:${one}`))));
       }),
       { numRuns: 3 },
     );
@@ -69,9 +72,12 @@ const hasShasum = (process.env["PATH"] ?? "").split(":").some((folder) => exists
 
 describe("macOS", { timeout: 60_000 }, () => {
   test.runIf(hasShasum)("prints the SHA-1 of every odd password where shasum is there", () => {
-    expect(runAll("sh", passwords.map((password) => command("macos", "sha1", username, password)))).toEqual(
-      passwords.map((password) => digestHex("sha1", utf8(`${username}:${password}`))),
-    );
+    expect(
+      runAll(
+        "sh",
+        passwords.map((password) => command("macos", "sha1", username, password)),
+      ),
+    ).toEqual(passwords.map((password) => digestHex("sha1", utf8(`${username}:${password}`))));
   });
 
   test("pipes the same quoted text as in bash, and has md5 print the digest alone", () => {

@@ -3,7 +3,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inspectPaste, suspiciousInside, visiblePieces } from "./invisible.ts";
 
-const shown = (text: string): string => visiblePieces(text).map(({ text: plain, mark }) => mark ?? plain).join("");
+const shown = (text: string): string =>
+  visiblePieces(text)
+    .map(({ text: plain, mark }) => mark ?? plain)
+    .join("");
 
 test.each([
   ["john:pass word\n", "john:pass·word⏎"],
@@ -20,7 +23,11 @@ test.each([
 test("nothing of a text is lost or added by showing it", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
-      expect(visiblePieces(text).map((piece) => piece.text).join("")).toBe(text);
+      expect(
+        visiblePieces(text)
+          .map((piece) => piece.text)
+          .join(""),
+      ).toBe(text);
     }),
   );
 });

@@ -10,7 +10,10 @@ const found = (text: string): string[] => {
 };
 
 test.each([
-  ['{"a":1,"b":{"c":["x",true,{"d":null}]},"e":-1.50e3}', ["a=1", 'b.c.0="x"', "b.c.1=true", "b.c.2.d=null", "e=-1.50e3"]],
+  [
+    '{"a":1,"b":{"c":["x",true,{"d":null}]},"e":-1.50e3}',
+    ["a=1", 'b.c.0="x"', "b.c.1=true", "b.c.2.d=null", "e=-1.50e3"],
+  ],
   ['[[1],[2,[3]],"x"]', ["0.0=1", "1.0=2", "1.1.0=3", '2="x"']],
   ['{"a":[],"b":{},"c":1}', ["c=1"]],
   ['"x"', ['="x"']],
@@ -29,7 +32,14 @@ test("finds in any JSON exactly what JSON.parse finds, at the same paths", () =>
       : [`${path}=${JSON.stringify(value)}`];
   const names = fc.string({ unit: fc.constantFrom("a", "b", '"', "\\", "{", ":", "ä"), minLength: 1, maxLength: 4 });
   const { value } = fc.letrec((tie) => ({
-    value: fc.oneof(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null), tie("list"), tie("record")),
+    value: fc.oneof(
+      fc.string(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.boolean(),
+      fc.constant(null),
+      tie("list"),
+      tie("record"),
+    ),
     list: fc.array(tie("value"), { maxLength: 4 }),
     record: fc.dictionary(names, tie("value"), { maxKeys: 4 }),
   }));
@@ -41,9 +51,19 @@ test("finds in any JSON exactly what JSON.parse finds, at the same paths", () =>
   );
 });
 
-test("any text at all is gone through without an exception", () => {
+test("of any text at all each piece is named once, in order", () => {
   const unit = fc.constantFrom("{", "}", "[", "]", '"', "\\", ":", ",", "a", "1", " ", "u");
-  fc.assert(fc.property(fc.string({ unit, maxLength: 60 }), (text) => void found(text)));
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
+      let last = 0;
+      scanJson(text, ({ start, end }) => {
+        expect(start).toBeGreaterThanOrEqual(last);
+        expect(end).toBeGreaterThan(start);
+        last = end;
+      });
+      expect(last).toBeLessThanOrEqual(text.length);
+    }),
+  );
 });
 
 test("says when the text was deeper than it looks", () => {

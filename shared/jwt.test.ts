@@ -30,9 +30,8 @@ test.each([
   expect(jwtExpiry(text)).toBeNull();
 });
 
-test.each(['"1300819380"', "null", "0", "-1", "1e999", "1300819380000000", "true"])(
-  "an exp of %s is no end",
-  (exp) => expect(jwtExpiry(token(`{"exp":${exp}}`))).toBeNull(),
+test.each(['"1300819380"', "null", "0", "-1", "1e999", "1300819380000000", "true"])("an exp of %s is no end", (exp) =>
+  expect(jwtExpiry(token(`{"exp":${exp}}`))).toBeNull(),
 );
 
 test("a record is an object and nothing else", () => {

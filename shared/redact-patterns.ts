@@ -26,7 +26,7 @@ const percent = (bytes: Uint8Array): string =>
 /** The names that HTML has for ASCII characters, by character. */
 const htmlNames = new Map(
   `"quot &amp <lt >gt 'apos !excl #num $dollar %percnt (lpar )rpar *ast +plus ,comma .period /sol :colon ;semi =equals ?quest @commat
-  [lsqb \\bsol ]rsqb ^Hat _lowbar ${"`"}grave {lcub |verbar }rcub`
+  [lsqb \\bsol ]rsqb ^Hat _lowbar \`grave {lcub |verbar }rcub`
     .split(/\s+/)
     .map((entry) => [entry.charAt(0), entry.slice(1)]),
 );

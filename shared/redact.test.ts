@@ -4,7 +4,12 @@ import { describe, expect, test } from "vitest";
 import { createRedactor, mask, notStored } from "./redact.ts";
 import { canary, secretForms, survivors } from "./testing/secret-forms.ts";
 
-const ordinary = ["m32c6NfqYEt", "9daed264649afe870d0c6a48d08c1541420111ea379d23695cea79ad970937d4", "it's <b> & $1!", "日本語パスワード😀"];
+const ordinary = [
+  "m32c6NfqYEt",
+  "9daed264649afe870d0c6a48d08c1541420111ea379d23695cea79ad970937d4",
+  "it's <b> & $1!",
+  "日本語パスワード😀",
+];
 
 /** Every place in which a form may stand. */
 const places: Readonly<Record<string, (form: string, redactor: ReturnType<typeof createRedactor>) => string>> = {

@@ -42,7 +42,10 @@ const isSecretPair = (name: string, value: string): boolean =>
 const shapes: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, mask],
   // Three parts, or five when it is encrypted. Not `\b`, which would begin anew at each hyphen of a long text.
-  [/(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{5,}\.(?:(?:[A-Za-z0-9_-]*\.){3}[A-Za-z0-9_-]*|[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*)/g, mask],
+  [
+    /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{5,}\.(?:(?:[A-Za-z0-9_-]*\.){3}[A-Za-z0-9_-]*|[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*)/g,
+    mask,
+  ],
   [/\b(Bearer|Basic)\s+(?=\S*\d)[A-Za-z0-9._~+/=-]{16,}/gi, `$1 ${mask}`],
   [/\bAKIA[0-9A-Z]{16}\b/g, mask],
 ];
@@ -73,7 +76,8 @@ const maskAddress = (url: string): string => {
   const at = url.search(/[?#]/);
   return at === -1
     ? url
-    : url.slice(0, at) + url.slice(at).replace(/([?#])([^?#]*)/g, (_, mark: string, pairs: string) => mark + maskPairs(pairs));
+    : url.slice(0, at) +
+        url.slice(at).replace(/([?#])([^?#]*)/g, (_, mark: string, pairs: string) => mark + maskPairs(pairs));
 };
 
 /** True when a JSON string writes plain letters as `\u0061` and, read properly, contains a secret. */
@@ -87,11 +91,7 @@ const hidesSecret = (quoted: string, values: (text: string) => string): boolean 
   }
 };
 
-const maskJsonNames = (
-  text: string,
-  secretPaths: readonly string[],
-  values: (text: string) => string,
-): string => {
+const maskJsonNames = (text: string, secretPaths: readonly string[], values: (text: string) => string): string => {
   let out = "";
   let copied = 0;
   const whole = scanJson(text, ({ kind, path, start, end, closed }) => {

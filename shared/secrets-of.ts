@@ -5,6 +5,9 @@ import type { AnyMethod, Session } from "./vendor.ts";
 /** The part of a header value behind its scheme word; the whole when there is none. */
 const credentialPart = (value: string): string => value.slice(value.indexOf(" ") + 1);
 
+/** Headers that a method adds beside its credential. */
+const harmlessHeader = /^(accept|content-type|user-agent)$/i;
+
 /**
  * Secret values for the redactor.
  * @param values completed values; incomplete ones are fine, a form is previewed while it is typed
@@ -28,14 +31,12 @@ export const secretsOf = (
     ];
   });
   const carried =
-    method.auth.kind === "static" ? method.auth.header(values).map(([, value]) => credentialPart(value)) : [];
-  // A header such as Accept is no credential; only what a derived value already names counts among the carried ones.
-  const known = new Set([
-    ...typed,
-    ...derived,
-    ...carried.filter((value) => derived.includes(value)),
-    ...(session ? [session.token] : []),
-  ]);
+    method.auth.kind === "static"
+      ? method.auth
+          .header(values)
+          .flatMap(([name, value]) => (harmlessHeader.test(name) ? [] : [credentialPart(value)]))
+      : [];
+  const known = new Set([...typed, ...derived, ...carried, ...(session ? [session.token] : [])]);
   known.delete("");
   return [...known];
 };

@@ -22,5 +22,10 @@ export const baseUrlProblem = (text: string): string | null => {
 export const isLoopback = (url: string): boolean => {
   if (!URL.canParse(url)) return false;
   const { hostname } = new URL(url);
-  return hostname === "localhost" || hostname.endsWith(".localhost") || /^127\.\d+\.\d+\.\d+$/.test(hostname) || hostname === "[::1]";
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname) ||
+    hostname === "[::1]"
+  );
 };

@@ -45,7 +45,7 @@ const report = (rest: Partial<TestReport>): TestReport => ({
 test.each<[string, Partial<TestReport>]>([
   ["Valid: signed in as account Acme (4258), token until 14:05 (from the token itself)", { session }],
   [
-    "Valid: signed in as account 4258, token until 14:05 (assumed)",
+    "Valid: signed in as account 4258, token until 14:05 (assumed: the answer names no end)",
     { session: { ...session, accountName: null, expirySource: "assumed" } },
   ],
   [
@@ -61,10 +61,13 @@ test.each<[string, Partial<TestReport>]>([
     "Valid: signed in as account Acme (4258), token until 14:05 (from the token itself); the authenticated call failed, see below",
     { session, steps: [{ id: "call", state: "failed", ms: 1, detail: "" }] },
   ],
-  ["Rejected: cause 1 of 2: The account does not match", {
-    verdict: "rejected",
-    diagnosis: [cause("The account does not match"), cause("other")],
-  }],
+  [
+    "Rejected: cause 1 of 2: The account does not match",
+    {
+      verdict: "rejected",
+      diagnosis: [cause("The account does not match"), cause("other")],
+    },
+  ],
   ["Rejected: The account is suspended", { verdict: "rejected", diagnosis: [cause("The account is suspended")] }],
   ["Rejected: the vendor gives no reason", { verdict: "rejected" }],
   ["Unreachable: h.example:8443 cannot be reached", { verdict: "unreachable", exchanges: [exchange] }],

@@ -16,10 +16,10 @@ export const certaintyWord = (confidence: number): string =>
 
 /** Where the end of a token is known from. */
 export const expirySourceWords: Readonly<Record<NonNullable<SessionView["expirySource"]>, string>> = {
-  reply: "from the answer",
+  reply: "from the reply",
   jwt: "from the token itself",
   documented: "as documented",
-  assumed: "assumed",
+  assumed: "assumed: the answer names no end",
 };
 
 const two = (number: number): string => String(number).padStart(2, "0");
@@ -41,7 +41,8 @@ export const expiryPhrase = ({ expiresAt, expirySource }: SessionView, now: Date
     : `token until ${clockTime(end, now)}${source}`;
 };
 
-const accountPhrase = ({ accountId, accountName }: SessionView): string => {
+/** "signed in as account Acme (id)", with what is known of it. */
+export const accountPhrase = ({ accountId, accountName }: SessionView): string => {
   if (accountName !== null) return `signed in as account ${accountName}${accountId === null ? "" : ` (${accountId})`}`;
   return accountId === null ? "signed in" : `signed in as account ${accountId}`;
 };

@@ -1,12 +1,23 @@
 // `ringback preview`: what would be derived and sent, without network and without store.
 import { withAppHeaders } from "../../shared/app-headers.ts";
+import { utf8 } from "../../shared/encode.ts";
+import type { HttpDraft } from "../../shared/http.ts";
 import { checkValues } from "../../shared/check-values.ts";
 import { createRedactor, mask } from "../../shared/redact.ts";
 import { secretsOf } from "../../shared/secrets-of.ts";
-import { callDraft, defaultCall } from "../services/call-request.ts";
+import { callDraft, defaultCall } from "../../shared/test-call.ts";
+import { automaticHeaders } from "../../shared/automatic-headers.ts";
 import { version } from "../version.ts";
 import { expectPositionals, findMethod, parseFlags, readValues, valueFlags } from "./arguments.ts";
 import { exitStatus, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
+
+/** The draft with every header that will go out, in the order of the wire. */
+const complete = (draft: HttpDraft): HttpDraft => {
+  const whole = withAppHeaders(draft, version);
+  const bodyBytes = whole.body === null ? null : utf8(whole.body).length;
+  const { before, after } = automaticHeaders(whole.method, new URL(whole.url).host, whole.headers, bodyBytes);
+  return { ...whole, headers: [...before, ...whole.headers, ...after] };
+};
 
 /** Runs the command. */
 export const previewCommand = async (args: readonly string[], output: Output): Promise<ExitStatus> => {
@@ -21,13 +32,13 @@ export const previewCommand = async (args: readonly string[], output: Output): P
   const draft =
     method.auth.kind === "login" ? method.auth.request(values) : call && callDraft(method, call, values, null);
   const redactor = createRedactor(secretsOf(method, values, null));
-  const full = draft && withAppHeaders(draft, version);
+  const full = draft && complete(draft);
   const request = full && {
     method: full.method,
     url: flags.reveal ? full.url : redactor.url(full.url),
     headers: flags.reveal ? full.headers : redactor.headers(full.headers),
     body: full.body === null || flags.reveal ? full.body : redactor.body(full.body, "application/json"),
-    bodyBytes: new TextEncoder().encode(full.body ?? "").length,
+    bodyBytes: utf8(full.body ?? "").length,
   };
   const derived = method
     .derived(values)

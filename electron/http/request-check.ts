@@ -1,6 +1,7 @@
 // Judges a request before anything is opened, and completes its headers to exactly what will stand on the wire.
+import { automaticHeaders } from "../../shared/automatic-headers.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
-import { type HeaderPair, headerValue } from "../../shared/http.ts";
+import type { HeaderPair } from "../../shared/http.ts";
 import { type Result, fail, ok } from "../../shared/result.ts";
 import type { Target } from "./connector.ts";
 import type { SentRequest, WireRequest } from "./wire.ts";
@@ -16,8 +17,6 @@ export type Prepared = {
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** A byte that a header value may hold: tab, printable ASCII, and Latin-1 above it, each sent as one byte. */
 const notInValue = /[^\t\x20-\x7e\x80-\xff]/;
-/** Methods whose requests have no body unless one is given; all others announce a length of 0. */
-const bodiless = new Set(["GET", "HEAD", "OPTIONS", "DELETE"]);
 /** Headers that would contradict the framing, which is the engine's: one Content-Length, no chunks, no trailers. */
 const framing = new Set(["transfer-encoding", "trailer"]);
 
@@ -62,15 +61,10 @@ const checkHeaders = (headers: readonly HeaderPair[], bodyBytes: number | null):
   return ok(null);
 };
 
-/** What the engine adds: Host in front, at the end Content-Length and Connection, each only when it is missing. */
+/** The headers in the order in which they go out, the engine's own among them. */
 const complete = (method: string, url: URL, { headers, body }: WireRequest): HeaderPair[] => {
-  const lacks = (name: string): boolean => headerValue(headers, name) === null;
-  const added: HeaderPair[] = [];
-  if (lacks("Content-Length") && (body !== null || !bodiless.has(method))) {
-    added.push(["Content-Length", String(body?.byteLength ?? 0)]);
-  }
-  if (lacks("Connection")) added.push(["Connection", "keep-alive"]);
-  return [...(lacks("Host") ? [["Host", url.host] as const] : []), ...headers, ...added];
+  const { before, after } = automaticHeaders(method, url.host, headers, body?.byteLength ?? null);
+  return [...before, ...headers, ...after];
 };
 
 /**

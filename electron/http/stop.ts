@@ -42,6 +42,11 @@ export const createStop = (
   return {
     failure: () => failure,
     onStop(listener) {
+      if (failure) {
+        // Stopped between two phases: whoever comes later must hear of it too. After the caller's own turn, as otherwise.
+        const reason = failure;
+        queueMicrotask(() => listeners.delete(listener) && listener(reason));
+      }
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

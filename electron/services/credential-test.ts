@@ -3,7 +3,7 @@ import { checkValues } from "../../shared/check-values.ts";
 import type { FieldProblem, TestReport, Verdict } from "../../shared/domain.ts";
 import { completeValues, type AnyMethod, type TestCall } from "../../shared/vendor.ts";
 import { findVendor } from "../../shared/vendors/index.ts";
-import { defaultCall, unknownPlaceholders } from "./call-request.ts";
+import { defaultCall, unknownPlaceholders } from "../../shared/test-call.ts";
 import { createClimber, type Climb, type ClimbNeeds, type CredentialTestOptions } from "./climb.ts";
 import { createStepBoard } from "./test-steps.ts";
 
@@ -97,6 +97,11 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
       board.set("signin", "skipped", "none needed: the credential goes along with every call");
     const signedIn = await signIn(climb);
     const call = signedIn === "valid" ? chooseCall(climb, wanted.call) : null;
+    if (method.auth.kind === "static" && !call) {
+      return invalid([
+        { field: "call", problem: "No call is possible with what is known, and only a call can test this method." },
+      ]);
+    }
     const verdict = call ? await prove(climb, call) : signedIn;
     const { session } = climb;
     return report(verdict, {

@@ -12,7 +12,11 @@ import { answerOf, viewExchange } from "./exchange-view.ts";
 const mebibyte = 1024 * 1024;
 const draft = { method: "GET", url: "http://127.0.0.1/v2/token_auth", headers: [], body: null };
 
-const responding = (body: Uint8Array | string, type: string | null, rest: Partial<WireResponse> = {}): WireResponse => ({
+const responding = (
+  body: Uint8Array | string,
+  type: string | null,
+  rest: Partial<WireResponse> = {},
+): WireResponse => ({
   status: 200,
   statusText: "OK",
   httpVersion: "1.1",
@@ -38,13 +42,32 @@ const view = (of: WireResult, secrets: readonly string[] = [canary], secretsInRe
 const body = (of: WireResponse, secrets: readonly string[] = [canary]) => view(result(of), secrets).response;
 
 test("an exchange fits the contract and keeps time, order and counts", () => {
-  const shown = view(result(responding('{"n":1.50}', "application/json", { headers: [["B", "2"], ["a", "1"], ["B", "3"]] })));
+  const shown = view(
+    result(
+      responding('{"n":1.50}', "application/json", {
+        headers: [
+          ["B", "2"],
+          ["a", "1"],
+          ["B", "3"],
+        ],
+      }),
+    ),
+  );
   expect(exchangeSchema.parse(JSON.parse(JSON.stringify(shown)))).toEqual(shown);
   expect(shown).toMatchObject({
     id: "e1",
     at: "2026-01-02T03:04:05.000Z",
     timings: { total: 6 },
-    response: { body: '{"n":1.50}', bodyEncoding: "utf8", truncated: false, headers: [["B", "2"], ["a", "1"], ["B", "3"]] },
+    response: {
+      body: '{"n":1.50}',
+      bodyEncoding: "utf8",
+      truncated: false,
+      headers: [
+        ["B", "2"],
+        ["a", "1"],
+        ["B", "3"],
+      ],
+    },
   });
 });
 

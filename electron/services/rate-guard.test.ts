@@ -9,16 +9,16 @@ const bucket: RateBucket = { units: 100, refillPerSecond: 10, login: 35, call: 1
 
 /** A clock that stands still; sleeping moves it on, unless the sleep is cancelled. */
 const standingClock = () => {
-  const clock = {
+  const clock: Clock & { at: number; slept: number[] } = {
     at: 1_000_000,
-    slept: [] as number[],
+    slept: [],
     now: () => clock.at,
     sleep: async (ms: number, signal?: AbortSignal) => {
       signal?.throwIfAborted();
       clock.slept.push(ms);
       clock.at += ms;
     },
-  } satisfies Clock & { at: number; slept: number[] };
+  };
   return clock;
 };
 const never = new AbortController().signal;
@@ -27,8 +27,7 @@ test("two sign-ins go at once; from the third on they wait, and then one goes ea
   const clock = standingClock();
   const guard = createRateGuard(clock);
   const told: number[] = [];
-  for (let count = 0; count < 6; count += 1)
-    await guard.take(bucket, "a", bucket.login, never, (ms) => told.push(ms));
+  for (let count = 0; count < 6; count += 1) await guard.take(bucket, "a", bucket.login, never, (ms) => told.push(ms));
   expect(clock.slept).toEqual([500, 3_500, 3_500, 3_500]);
   expect(told).toEqual(clock.slept);
 });

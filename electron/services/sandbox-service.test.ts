@@ -72,7 +72,10 @@ describe("faults and clock", () => {
   test("change what it answers, and every window learns of it", async () => {
     const { service, heard } = create();
     await service.start();
-    expect(service.setFault("virtualpbx", "html")).toMatchObject({ ok: true, value: { faults: { virtualpbx: "html" } } });
+    expect(service.setFault("virtualpbx", "html")).toMatchObject({
+      ok: true,
+      value: { faults: { virtualpbx: "html" } },
+    });
     expect(service.moveClock(3_600)).toMatchObject({ ok: true, value: { clockOffsetSeconds: 3_600 } });
     expect(heard.at(-1)).toMatchObject({ status: { clockOffsetSeconds: 3_600, faults: { virtualpbx: "html" } } });
     expect(await answers(service)).toBe(false);

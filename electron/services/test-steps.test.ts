@@ -96,13 +96,19 @@ describe("an error breaks the climb at", () => {
     [unreachable("route"), ["waiting", "ok", "failed", "waiting", "waiting"]],
     [late("connect"), ["waiting", "ok", "failed", "waiting", "waiting"]],
     [late("tls"), ["waiting", "ok", "failed", "waiting", "waiting"]],
-    [appError("tls.untrusted", { ...at, refusal: "", issuer: "", validTo: "" }), ["waiting", "ok", "failed", "waiting", "waiting"]],
+    [
+      appError("tls.untrusted", { ...at, refusal: "", issuer: "", validTo: "" }),
+      ["waiting", "ok", "failed", "waiting", "waiting"],
+    ],
     [appError("tls.failed", { ...at, reason: "" }), ["waiting", "ok", "failed", "waiting", "waiting"]],
     [unreachable("reset"), ["waiting", "ok", "ok", "failed", "waiting"]],
     [unreachable("closed"), ["waiting", "ok", "ok", "failed", "waiting"]],
     [late("headers"), ["waiting", "ok", "ok", "failed", "waiting"]],
     [late("idle"), ["waiting", "ok", "ok", "failed", "waiting"]],
-    [appError("network.cut", { ...at, receivedBytes: 1, expectedBytes: 2 }), ["waiting", "ok", "ok", "failed", "waiting"]],
+    [
+      appError("network.cut", { ...at, receivedBytes: 1, expectedBytes: 2 }),
+      ["waiting", "ok", "ok", "failed", "waiting"],
+    ],
     [appError("http.malformed", { ...at, reason: "" }), ["waiting", "ok", "ok", "failed", "waiting"]],
   ])("$code ($facts)", (error, expected) => {
     const { board, states } = open();
@@ -153,15 +159,29 @@ test("phases are shown while they run", () => {
   follow({ phase: "lookup", state: "started", ms: null, detail: "h.example" });
   follow({ phase: "lookup", state: "ended", ms: 3, detail: "192.0.2.1" });
   follow({ phase: "connect", state: "started", ms: null, detail: "192.0.2.1:8443" });
+  follow({ phase: "connect", state: "ended", ms: 4, detail: "" });
   follow({ phase: "tls", state: "started", ms: null, detail: "" });
+  follow({ phase: "tls", state: "ended", ms: 5, detail: "" });
   follow({ phase: "wait", state: "started", ms: null, detail: "" });
   expect(told.map(({ id, state }) => `${id} ${state}`)).toEqual([
     "lookup running",
     "lookup ok",
     "connect running",
     "connect running",
+    "connect ok",
     "signin running",
   ]);
+  expect(told[4]?.ms).toBe(9);
+  board.arrive("signin", result({ path: { ...result().path, tls } }));
+  expect(told.at(-1)).toMatchObject({ id: "connect", state: "ok", detail: "TLSv1.3, certificate valid to 2027-01-02" });
+});
+
+test("a lookup that did not take place says why", () => {
+  const { board, detail, states } = open();
+  board.follow("signin")({ phase: "lookup", state: "skipped", ms: null, detail: "localhost is this computer" });
+  board.arrive("signin", result({ timings: { ...result().timings, lookup: null } }));
+  expect(detail("lookup")).toBe("localhost is this computer");
+  expect(states()[1]).toBe("ok");
 });
 
 test("what was not climbed is skipped, and nothing else is touched", () => {

@@ -74,6 +74,10 @@ export const createStepBoard = (onStep: (step: Step) => void): StepBoard => {
   };
   const open = (id: StepId): boolean => ["waiting", "running"].includes(board.get(id)?.state ?? "");
 
+  // The connection counts as good as soon as the request is on its way; what TLS showed is told when the answer is there.
+  let connectMs = 0;
+  let early = false;
+
   const lowerRungs = ({ timings, path }: WireResult): void => {
     if (open("lookup")) {
       set(
@@ -83,7 +87,8 @@ export const createStepBoard = (onStep: (step: Step) => void): StepBoard => {
         timings.lookup ?? 0,
       );
     }
-    if (open("connect") && path.remoteAddress !== null) {
+    if ((open("connect") || early) && path.remoteAddress !== null) {
+      early = false;
       const detail = path.tls ? tlsDetail(path.tls) : `connected to ${path.remoteAddress}:${path.port}, not encrypted`;
       set("connect", "ok", detail, (timings.connect ?? 0) + (timings.tls ?? 0));
     }
@@ -95,10 +100,15 @@ export const createStepBoard = (onStep: (step: Step) => void): StepBoard => {
     follow: (rung) => (event) => {
       const id: StepId =
         event.phase === "lookup" ? "lookup" : event.phase === "connect" || event.phase === "tls" ? "connect" : rung;
+      const good = event.state === "ended" || event.state === "skipped";
+      if (event.phase === "lookup" && good && open("lookup")) set("lookup", "ok", event.detail, event.ms ?? 0);
+      if (id === "connect" && event.state === "ended") connectMs += event.ms ?? 0;
+      if (event.phase === "wait" && event.state === "started" && open("connect")) {
+        early = true;
+        set("connect", "ok", "connected", connectMs);
+      }
       if (event.state === "started" && open(id))
         set(id, "running", event.phase === "tls" ? "TLS handshake" : event.detail);
-      else if (event.state === "ended" && event.phase === "lookup" && open("lookup"))
-        set("lookup", "ok", event.detail, event.ms);
     },
     arrive: (rung, result) => {
       const { error, timings } = result;

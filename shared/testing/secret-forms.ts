@@ -41,13 +41,20 @@ export const secretForms = (secret: string): readonly SecretForm[] => {
     return [
       { name: `base64 behind ${before} bytes`, text: encoded, core },
       { name: `base64url behind ${before} bytes`, text: urlSafe(encoded), core: urlSafe(core) },
-      { name: `base64 in a URL behind ${before} bytes`, text: encodeURIComponent(encoded), core: encodeURIComponent(core) },
+      {
+        name: `base64 in a URL behind ${before} bytes`,
+        text: encodeURIComponent(encoded),
+        core: encodeURIComponent(core),
+      },
     ];
   });
   return [
     plain("raw", secret),
     plain("URL", encodeURIComponent(secret)),
-    plain("URL, lower-case hex", encodeURIComponent(secret).replace(/%../g, (escape) => escape.toLowerCase())),
+    plain(
+      "URL, lower-case hex",
+      encodeURIComponent(secret).replace(/%../g, (escape) => escape.toLowerCase()),
+    ),
     plain("URL, twice", encodeURIComponent(encodeURIComponent(secret))),
     plain("form", new URLSearchParams({ x: secret }).toString().slice(2)),
     plain("JSON", inString(secret)),
@@ -62,8 +69,14 @@ export const secretForms = (secret: string): readonly SecretForm[] => {
     ),
     plain("JSON in ASCII, twice", inString(inString(secret).replace(/[^\x20-\x7e]/g, unicodeEscape))),
     plain("HTML", html(secret, "&#39;")),
-    plain("HTML, hex references", html(secret, "&#x27;").replace(/[^\x20-\x7e]/gu, (c) => `&#x${c.codePointAt(0)?.toString(16)};`)),
-    plain("HTML, decimal references", secret.replace(/[^A-Za-z0-9]/gu, (c) => `&#${c.codePointAt(0)};`)),
+    plain(
+      "HTML, hex references",
+      html(secret, "&#x27;").replace(/[^\x20-\x7e]/gu, (c) => `&#x${c.codePointAt(0)?.toString(16)};`),
+    ),
+    plain(
+      "HTML, decimal references",
+      secret.replace(/[^A-Za-z0-9]/gu, (c) => `&#${c.codePointAt(0)};`),
+    ),
     plain("HTML, twice", html(html(secret, "&apos;"), "")),
     ...base64Forms,
     plain("hex", hex(bytes)),

@@ -32,7 +32,9 @@ export const kazooRefusals = {
   "404": refusal(404, "bad identifier", ["what was sent"]),
   "405": refusal(405, "invalid_method"),
   "423 suspended": refusal(423, "locked", { account: { disabled: { message: "account disabled" } } }),
-  "423 trial over": refusal(423, "locked", { account: { expired: { message: "account expired", cause: 63_886_000_000 } } }),
+  "423 trial over": refusal(423, "locked", {
+    account: { expired: { message: "account expired", cause: 63_886_000_000 } },
+  }),
   "429": refusal(429, "too_many_requests", { message: "too many requests" }),
   "503": refusal(503, "datastore_fault"),
 } as const;

@@ -35,15 +35,17 @@ const requestsOf = ({ method, values }: Case): HttpDraft[] => {
   const login = method.auth.kind === "login" ? [method.auth.request(values)] : [];
   const headers = method.auth.kind === "login" ? method.auth.header(session, values) : method.auth.header(values);
   const known = method.placeholders(values, session);
-  const calls = method.testCalls.map((call): HttpDraft => ({
-    method: call.method,
-    url: joinUrl(
-      values["base_url"] ?? "",
-      call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(known[name] ?? "")),
-    ),
-    headers,
-    body: null,
-  }));
+  const calls = method.testCalls.map(
+    (call): HttpDraft => ({
+      method: call.method,
+      url: joinUrl(
+        values["base_url"] ?? "",
+        call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(known[name] ?? "")),
+      ),
+      headers,
+      body: null,
+    }),
+  );
   return [...login, ...calls];
 };
 
@@ -58,9 +60,7 @@ describe("the list", () => {
   });
 
   test("has the methods and field ids that command line, storage and tests are fixed to", () => {
-    expect(
-      Object.fromEntries(cases.map(([name, { method }]) => [name, Object.keys(method.fields).sort()])),
-    ).toEqual({
+    expect(Object.fromEntries(cases.map(([name, { method }]) => [name, Object.keys(method.fields).sort()]))).toEqual({
       "virtualpbx/user": [
         "account_name",
         "account_realm",
@@ -235,13 +235,20 @@ describe.each(cases)("%s", (_, one) => {
   test.each(refusals)("refuses %s, with a diagnosis that has evidence", (_name, answer: HttpAnswer) => {
     const purpose = method.auth.kind === "login" ? "signin" : "call";
     const outcome =
-      method.auth.kind === "login"
-        ? method.auth.parse(answer, { values, receivedAt: 0 })
-        : vendor.judgeCall(answer);
+      method.auth.kind === "login" ? method.auth.parse(answer, { values, receivedAt: 0 }) : vendor.judgeCall(answer);
     expect(outcome.kind).not.toMatch(/granted|accepted/);
     const request = requestsOf(one)[0];
     if (!request) return;
-    const facts = { purpose, method: methodId, values, request, answer, error: null, session: null, receivedAt: 0 } as const;
+    const facts = {
+      purpose,
+      method: methodId,
+      values,
+      request,
+      answer,
+      error: null,
+      session: null,
+      receivedAt: 0,
+    } as const;
     const [first, ...others] = diagnose(vendor.diagnose, facts);
     expect(first?.evidence.length).toBeGreaterThan(0);
     expect(first?.fix).toMatch(/\.\)?$/);

@@ -15,6 +15,7 @@ import {
   plainRefusal,
   refusalEvidence,
   status,
+  urlOf,
   value,
   when,
 } from "./virtualpbx.facts.ts";
@@ -125,6 +126,13 @@ export const signInRules: readonly DiagnosisRule[] = [
     fix: () =>
       "Get the current key: it may be mistyped, from another cluster, or replaced since. Then check the API address.",
     confidence: 0.9,
+  },
+  {
+    id: "no-sign-in-here",
+    when: (facts) => when(isUserLogin(facts) && answered(facts, 404), () => refusalEvidence(facts, urlOf(facts))),
+    cause: "There is no sign-in at this address",
+    fix: () => "Check the API address: it should end in /v2, and the port belongs to it.",
+    confidence: 0.8,
   },
   {
     id: "api-key-length",

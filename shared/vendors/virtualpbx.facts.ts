@@ -12,6 +12,9 @@ export const status = (facts: DiagnosisFacts): Evidence => ({
 });
 /** A place in the answer's body as evidence. */
 export const bodyAt = (at: string, quote: string): Evidence => ({ where: "response-body", at, quote });
+/** The address of the request as evidence. */
+export const urlOf = (facts: DiagnosisFacts): Evidence => ({ where: "url", at: "", quote: facts.request.url });
+
 /** A form field as evidence. */
 export const field = (at: string, quote: string): Evidence => ({ where: "field", at, quote });
 

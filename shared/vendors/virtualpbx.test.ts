@@ -80,7 +80,9 @@ describe("the sign-in", () => {
 
 test("Basic is the account id and the digest", () => {
   if (basic.auth.kind !== "static") throw new Error("Basic has no sign-in.");
-  const headers = basic.auth.header(completeValues(basic, { ...john, username: "JOHN@example.com", account_id: "4258" }));
+  const headers = basic.auth.header(
+    completeValues(basic, { ...john, username: "JOHN@example.com", account_id: "4258" }),
+  );
   expect(headers).toEqual([
     ["Authorization", `Basic ${Buffer.from(`4258:${md5}`).toString("base64")}`],
     ["Accept", "application/json"],
@@ -189,7 +191,8 @@ describe("the answer to a call", () => {
 });
 
 describe("the form", () => {
-  const notes = (method: AnyMethod, given: Record<string, string>) => method.notes?.(completeValues(method, given)) ?? {};
+  const notes = (method: AnyMethod, given: Record<string, string>) =>
+    method.notes?.(completeValues(method, given)) ?? {};
 
   test("says live how what was typed will be read", () => {
     expect(notes(user, { username: "John", account_name: "Acme, Inc." })).toEqual({
@@ -207,7 +210,14 @@ describe("the form", () => {
   });
 
   test("a call on the account waits until its id is known", () => {
-    const session: Session = { token: "t", tokenPath: "", accountId: null, accountName: null, expiresAt: null, expirySource: null };
+    const session: Session = {
+      token: "t",
+      tokenPath: "",
+      accountId: null,
+      accountName: null,
+      expiresAt: null,
+      expirySource: null,
+    };
     expect(user.placeholders({}, session)).toEqual({ account_id: null });
     expect(user.placeholders({}, { ...session, accountId: "4258" })).toEqual({ account_id: "4258" });
     expect(basic.placeholders({ account_id: "4258" }, null)).toEqual({ account_id: "4258" });
@@ -216,7 +226,9 @@ describe("the form", () => {
 
   test("the rate limit counts per address and account, not per user", () => {
     const key = virtualpbx.rateBucket.key;
-    expect(key({ base_url: "a", account_name: "Acme", username: "x" })).toBe(key({ base_url: "a", account_name: "Acme", username: "y" }));
+    expect(key({ base_url: "a", account_name: "Acme", username: "x" })).toBe(
+      key({ base_url: "a", account_name: "Acme", username: "y" }),
+    );
     expect(key({ base_url: "a", account_name: "Acme" })).not.toBe(key({ base_url: "b", account_name: "Acme" }));
     expect(key({ base_url: "a", account_name: "x" })).not.toBe(key({ base_url: "a", account_realm: "x" }));
   });

@@ -35,7 +35,7 @@ export const DigestPreview = ({ derived, revealed, onToggle }: DigestPreviewProp
             </Fact>
             <Fact name="UTF-8">{describeInput(derived.input.map((part) => part.text).join(""))}</Fact>
             <Fact name={name} end={<CopyButton value={() => derived.value} label={`Copy the ${name} digest`} />}>
-              <Masked value={derived.value} revealed={revealed} ends={8} />
+              <Masked value={derived.value} revealed={revealed} ends={4} />
             </Fact>
             <Fact name="Sent as">{derived.sentAs}</Fact>
           </FactsList>

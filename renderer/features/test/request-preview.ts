@@ -1,9 +1,10 @@
 // Builds the request that the Test button will send, with its secret parts marked, from the sign-in's own functions.
 import { withAppHeaders } from "../../../shared/app-headers.ts";
+import { automaticHeaders } from "../../../shared/automatic-headers.ts";
 import { utf8 } from "../../../shared/encode.ts";
-import { type HeaderPair, type HttpDraft, headerValue } from "../../../shared/http.ts";
-import { joinUrl } from "../../../shared/url.ts";
-import type { AnyMethod, Part, TestCall } from "../../../shared/vendor.ts";
+import type { HttpDraft } from "../../../shared/http.ts";
+import { callDraft, defaultCall } from "../../../shared/test-call.ts";
+import type { AnyMethod, Part } from "../../../shared/vendor.ts";
 import { markBody, markHeader, markPairs } from "./mark-secrets.ts";
 
 /** Who puts a header there: the vendor's adapter, Ringback, or HTTP itself. */
@@ -25,29 +26,15 @@ export type RequestPreview = {
 
 type Values = Readonly<Record<string, string>>;
 
-/** Fills `{name}` in the path of a call; what is not known yet stays as it stands. */
-const filledPath = (call: TestCall, known: Readonly<Record<string, string | null>>): string =>
-  call.path.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    known[name] ? encodeURIComponent(known[name]) : placeholder,
-  );
-
 /** The request that goes out first: the login, or for methods without one the chosen or default call. */
 const firstDraft = (method: AnyMethod, values: Values, callId: string | null): HttpDraft | null => {
   if (method.auth.kind === "login") return method.auth.request(values);
-  const known = method.placeholders(values, null);
-  const safe = method.testCalls.filter((call) => call.safe);
+  // While a placeholder is still to be typed no call is possible; the first safe one shows what it will look like.
   const chosen =
     callId === null
-      ? (safe.find((call) => !filledPath(call, known).includes("{")) ?? safe[0])
+      ? (defaultCall(method, values, null) ?? method.testCalls.find((call) => call.safe))
       : method.testCalls.find(({ id }) => id === callId);
-  return chosen
-    ? {
-        method: chosen.method,
-        url: joinUrl(values["base_url"] ?? "", filledPath(chosen, known)),
-        headers: method.auth.header(values),
-        body: null,
-      }
-    : null;
+  return chosen ? callDraft(method, chosen, values, null) : null;
 };
 
 /** The same values with every secret changed, to see what depends on them. */
@@ -55,21 +42,6 @@ const withOtherSecrets = (method: AnyMethod, values: Values): Values =>
   Object.fromEntries(
     Object.entries(values).map(([id, value]) => [id, method.fields[id]?.kind === "secret" ? `${value}x` : value]),
   );
-
-/** What the engine adds by itself: Host in front, at the end Content-Length and Connection. */
-const automaticHeaders = (
-  draft: HttpDraft,
-  bodyBytes: number,
-): { before: readonly HeaderPair[]; after: readonly HeaderPair[] } => {
-  const lacks = (name: string): boolean => headerValue(draft.headers, name) === null;
-  return {
-    before: URL.canParse(draft.url) && lacks("host") ? [["Host", new URL(draft.url).host]] : [],
-    after: [
-      ...(draft.body !== null && lacks("content-length") ? [["Content-Length", String(bodyBytes)] as const] : []),
-      ...(lacks("connection") ? [["Connection", "keep-alive"] as const] : []),
-    ],
-  };
-};
 
 /**
  * Previews what will be sent first.
@@ -93,7 +65,8 @@ export const previewRequest = (
     value: [{ text: value, secret: false }],
     origin,
   });
-  const automatic = automaticHeaders(draft, bodyBytes);
+  const host = URL.canParse(draft.url) ? new URL(draft.url).host : "";
+  const automatic = automaticHeaders(draft.method, host, draft.headers, draft.body === null ? null : bodyBytes);
   return {
     method: draft.method,
     url: markPairs(draft.url, changed.url),

@@ -59,14 +59,14 @@ export const VerdictPanel = ({ report, at, outdated, onProblem }: VerdictPanelPr
         </>
       }
       right={
-        <>
-          {outdated && <span>before your last change</span>}
-          <time dateTime={at.toISOString()}>{clockTime(at)}</time>
-        </>
+        <time className={styles["time"]} dateTime={at.toISOString()}>
+          {clockTime(at)}
+        </time>
       }
     >
       <p className={styles["sentence"]} data-tone={view.tone}>
         {view.sentence.charAt(0).toUpperCase() + view.sentence.slice(1)}
+        {outdated && <span className={styles["outdated"]}> Tested before your last change.</span>}
       </p>
       {report.problems.length > 0 && (
         <ul className={styles["problems"]}>

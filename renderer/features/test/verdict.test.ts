@@ -72,9 +72,7 @@ describe("verdictView", () => {
   it("names the day when the token outlives today, and admits an assumption", () => {
     const { sentence } = verdictView(report({ session: session(new Date(2026, 10, 23, 9, 5), "assumed") }), now);
     expect(sentence).toContain("token until 2026-11-23 09:05 (assumed: the answer names no end)");
-    expect(verdictView(report({ session: session(null, null) }), now).sentence).toContain(
-      "no end of the token is known",
-    );
+    expect(verdictView(report({ session: session(null, null) }), now).sentence).toContain("no known end of the token");
   });
 
   it("stays valid when only the call after the sign-in failed, and says so", () => {

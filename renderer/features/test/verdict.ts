@@ -1,7 +1,8 @@
 // Says in one sentence how a test ended: the chip, the headline beside it, and what a screen reader hears.
-import type { SessionView, TestReport } from "../../../shared/domain.ts";
+import type { TestReport } from "../../../shared/domain.ts";
+import { accountPhrase, expiryPhrase } from "../../../shared/verdict-words.ts";
 import type { Tone } from "../../ui/status-chip.tsx";
-import { duration, until } from "./clock-words.ts";
+import { duration } from "./clock-words.ts";
 
 export type VerdictView = {
   readonly tone: Tone;
@@ -11,24 +12,6 @@ export type VerdictView = {
   readonly headline: string;
   /** The whole finding; with the chip in front it is announced. */
   readonly sentence: string;
-};
-
-const sources: Record<NonNullable<SessionView["expirySource"]>, string> = {
-  reply: "from the reply",
-  jwt: "from the token itself",
-  documented: "as documented",
-  assumed: "assumed: the answer names no end",
-};
-
-const tokenWords = ({ expiresAt, expirySource }: SessionView, now: Date): string => {
-  if (expiresAt === null) return "no end of the token is known";
-  const source = expirySource === null ? "" : ` (${sources[expirySource]})`;
-  return `token until ${until(expiresAt, now)}${source}`;
-};
-
-const accountWords = ({ accountId, accountName }: SessionView): string => {
-  if (accountName !== null) return `signed in as account ${accountName}${accountId === null ? "" : ` (${accountId})`}`;
-  return accountId === null ? "signed in" : `signed in as account ${accountId}`;
 };
 
 const stepOf = (report: TestReport, id: TestReport["steps"][number]["id"]) =>
@@ -44,7 +27,7 @@ const validSentence = (report: TestReport, now: Date): string => {
   const who =
     report.session === null
       ? "the credential was accepted"
-      : `${accountWords(report.session)}, ${tokenWords(report.session, now)}`;
+      : `${accountPhrase(report.session)}, ${expiryPhrase(report.session, now)}`;
   return call?.state === "failed"
     ? `${sentence(who)} The authenticated call failed: ${sentence(call.detail)}`
     : sentence(who);

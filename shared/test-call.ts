@@ -1,9 +1,7 @@
-// Builds the requests of a test from the vendor's declaration, exactly as the previews build them.
-import { withAppHeaders } from "../../shared/app-headers.ts";
-import type { HttpDraft } from "../../shared/http.ts";
-import { joinUrl } from "../../shared/url.ts";
-import type { AnyMethod, Session, TestCall } from "../../shared/vendor.ts";
-import type { WireRequest } from "../http/wire.ts";
+// Builds an authenticated call of a vendor's catalogue: previews, the test itself and the CLI use this one function.
+import type { HttpDraft } from "./http.ts";
+import { joinUrl } from "./url.ts";
+import type { AnyMethod, Session, TestCall } from "./vendor.ts";
 
 /** The placeholders of a path that have no value yet. */
 export const unknownPlaceholders = (
@@ -24,7 +22,7 @@ export const defaultCall = (
 ): TestCall | null =>
   method.testCalls.find((call) => call.safe && unknownPlaceholders(method, call, values, session).length === 0) ?? null;
 
-/** A test call with its placeholders filled and the credential in its headers. */
+/** A test call with its placeholders filled and the credential in its headers; what is not known yet stays as `{name}`. */
 export const callDraft = (
   method: AnyMethod,
   call: TestCall,
@@ -32,14 +30,10 @@ export const callDraft = (
   session: Session | null,
 ): HttpDraft => {
   const known = method.placeholders(values, session);
-  const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(known[name] ?? ""));
+  const path = call.path.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    known[name] ? encodeURIComponent(known[name]) : placeholder,
+  );
   const headers =
     method.auth.kind === "static" ? method.auth.header(values) : session ? method.auth.header(session, values) : [];
   return { method: call.method, url: joinUrl(values["base_url"] ?? "", path), headers, body: null };
-};
-
-/** A draft as the engine takes it: the app's headers added, the text as UTF-8. */
-export const wireRequest = (draft: HttpDraft, version: string): WireRequest => {
-  const { method, url, headers, body } = withAppHeaders(draft, version);
-  return { method, url, headers, body: body === null ? null : new TextEncoder().encode(body) };
 };

@@ -1,7 +1,8 @@
 // The call that proves a credential: the first safe one that can be filled, and no value leads out of its place in the path.
 import { describe, expect, test } from "vitest";
+import { callDraft, defaultCall, unknownPlaceholders } from "../../shared/test-call.ts";
 import { defineMethod, type AnyMethod, type Session, type TestCall } from "../../shared/vendor.ts";
-import { callDraft, defaultCall, unknownPlaceholders, wireRequest } from "./call-request.ts";
+import { wireRequest } from "./wire-request.ts";
 
 const session: Session = {
   token: "t0ken",
@@ -11,7 +12,14 @@ const session: Session = {
   expiresAt: null,
   expirySource: null,
 };
-const call = (id: string, path: string, safe = true): TestCall => ({ id, label: id, safe, method: "GET", path, proves: "" });
+const call = (id: string, path: string, safe = true): TestCall => ({
+  id,
+  label: id,
+  safe,
+  method: "GET",
+  path,
+  proves: "",
+});
 const method = (testCalls: readonly TestCall[], kind: "login" | "static" = "login"): AnyMethod =>
   defineMethod({
     name: "",
