@@ -91,9 +91,14 @@ export const testCommand = async (args: readonly string[], output: Output): Prom
     sleep: (ms: number, signal?: AbortSignal): Promise<void> => sleep(ms, undefined, signal ? { signal } : {}),
   };
   const test = createCredentialTest({ send, newId: randomUUID, rateGuard: createRateGuard(clock), version });
-  // With --json stdout is the one document, so the way there is told on stderr.
+  // With --json stdout is the one document, so the way there is told on stderr: a rung once the next one has begun.
+  let told: Step | null = null;
+  const tell = (next: Step | null): void => {
+    if (flags.json && told && told.id !== next?.id) output.err(rungLine(told));
+    told = next;
+  };
   const onStep = (step: Step): void => {
-    if (flags.json && (step.state === "ok" || step.state === "failed")) output.err(rungLine(step));
+    if (step.state === "ok" || step.state === "failed") tell(step);
   };
   const controller = new AbortController();
   const stop = (): void => controller.abort();
@@ -106,6 +111,7 @@ export const testCommand = async (args: readonly string[], output: Output): Prom
       ),
     );
   } finally {
+    tell(null);
     process.off("SIGINT", stop).off("SIGTERM", stop);
     send.close();
   }

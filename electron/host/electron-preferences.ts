@@ -5,7 +5,7 @@ import { preferencesSchema } from "../../shared/contract.ts";
 import type { Log, PreferencesPort } from "../ports.ts";
 import { preferencesName } from "./electron-settings.ts";
 import type { WindowState } from "./electron-window-bounds.ts";
-import { createMemoryPreferences } from "./node-preferences.ts";
+import { createMemoryPreferences } from "./memory-preferences.ts";
 
 export type ElectronPreferences = PreferencesPort & { saveWindow(state: WindowState): void };
 

@@ -5,7 +5,7 @@ import type { HostInfo } from "../../shared/contract.ts";
 import type { Clock, Log, Ports, PreferencesPort } from "../ports.ts";
 import { version } from "../version.ts";
 import { createLogFile } from "./log-file.ts";
-import { createMemoryPreferences } from "./node-preferences.ts";
+import { createMemoryPreferences } from "./memory-preferences.ts";
 import { openExternal } from "./open-external.ts";
 
 export const systemClock: Clock = {

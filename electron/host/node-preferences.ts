@@ -1,21 +1,7 @@
 // Preferences in the Node host: a small file by `conf`, or memory where there is none or it is damaged.
-import { join } from "node:path";
-import { type Preferences, preferencesSchema } from "../../shared/contract.ts";
+import { preferencesSchema } from "../../shared/contract.ts";
 import type { Log, PreferencesPort } from "../ports.ts";
-
-const defaults: Preferences = { theme: "system" };
-
-/** Preferences that last as long as the process. */
-export const createMemoryPreferences = (): PreferencesPort => {
-  let current = defaults;
-  return {
-    get: () => current,
-    set(change) {
-      current = preferencesSchema.parse({ ...current, ...change });
-      return current;
-    },
-  };
-};
+import { createMemoryPreferences } from "./memory-preferences.ts";
 
 /**
  * Opens `preferences.json` in the data folder. A file that cannot be read is left as it is, and this run goes on with
@@ -51,7 +37,7 @@ export const openPreferences = async (dataFolder: string, log: Log): Promise<Pre
   } catch (error) {
     log("preferences.unreadable", {
       kind: error instanceof Error ? error.name : typeof error,
-      path: join("preferences.json"),
+      path: "preferences.json",
     });
     return memory;
   }

@@ -10,13 +10,6 @@ export const clockTime = (date: Date): string =>
 export const isoDate = (date: Date): string =>
   `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
-/** When something ends, seen from now: 14:32 today, 2027-02-11 14:32 on another day. */
-export const until = (iso: string, now: Date): string => {
-  const end = new Date(iso);
-  const time = `${two(end.getHours())}:${two(end.getMinutes())}`;
-  return isoDate(end) === isoDate(now) ? time : `${isoDate(end)} ${time}`;
-};
-
 /** Milliseconds in words; under ten one decimal is worth having. */
 export const duration = (ms: number): string => {
   if (ms >= 10_000) return `${(ms / 1000).toFixed(1)} s`;
