@@ -1,15 +1,25 @@
 // Starts the simulators of the vendors behind one HTTP server on 127.0.0.1, a path prefix per vendor.
 import { createServer, type Server } from "node:http";
+import { atmosphereSimulator } from "./atmosphere.sim.ts";
+import { enablexSimulator } from "./enablex.sim.ts";
 import { assertFault, transportFaults } from "./faults.ts";
 import { handleRequest, type World } from "./handle-request.ts";
+import { intelepeerSimulator } from "./intelepeer.sim.ts";
 import type { FaultChoice, Sandbox, SandboxOptions, SandboxVendor } from "./sandbox.ts";
 import type { Simulator } from "./sim.ts";
+import { teletrackerSimulator } from "./teletracker.sim.ts";
 import { virtualpbxSimulator } from "./virtualpbx.sim.ts";
 
 const host = "127.0.0.1";
 
 /** Every simulator, one line each. */
-const simulators: readonly Simulator[] = [virtualpbxSimulator];
+const simulators: readonly Simulator[] = [
+  intelepeerSimulator,
+  atmosphereSimulator,
+  virtualpbxSimulator,
+  teletrackerSimulator,
+  enablexSimulator,
+];
 
 /**
  * Listens on 127.0.0.1 and resolves when requests are answered. Rejects with a RangeError for an unknown vendor, fault or
