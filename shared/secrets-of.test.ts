@@ -33,6 +33,7 @@ test("of a session: its token; what is public or only identifying is none of the
   const session = {
     token: "t0ken",
     tokenPath: "",
+    refreshToken: null,
     accountId: "4258",
     accountName: "Acme",
     expiresAt: null,

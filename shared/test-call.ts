@@ -33,7 +33,18 @@ export const callDraft = (
   const path = call.path.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     known[name] ? encodeURIComponent(known[name]) : placeholder,
   );
-  const headers =
-    method.auth.kind === "static" ? method.auth.header(values) : session ? method.auth.header(session, values) : [];
-  return { method: call.method, url: joinUrl(values["base_url"] ?? "", path), headers, body: null };
+  const url = joinUrl(method.callBase?.(values) ?? values["base_url"] ?? "", path);
+  const credential =
+    method.auth.kind === "static"
+      ? method.auth.header(values)
+      : session
+        ? method.auth.header(session, values, url)
+        : [];
+  const draft = {
+    method: call.method,
+    url,
+    headers: [...credential, ...(call.headers ?? [])],
+    body: call.body ?? null,
+  };
+  return method.finishCall?.(draft, values) ?? draft;
 };

@@ -2,6 +2,7 @@
 // A vendor is data plus pure functions: the host runs them, the renderer previews with the very same ones.
 import type { DiagnosisRule } from "./diagnosis-rule.ts";
 import type { FieldProblem } from "./domain.ts";
+import type { Guide } from "./guide.ts";
 import type { HeaderPair, HttpAnswer, HttpDraft } from "./http.ts";
 
 /** A fifth kind needs a decision record: each kind costs a control in the form and a rule in the CLI. */
@@ -14,6 +15,8 @@ export type FieldDeclaration = {
   readonly optional?: boolean;
   readonly default?: string;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** Known good values that a free field offers, e.g. the documented login addresses. */
+  readonly suggestions?: readonly { readonly value: string; readonly label: string }[];
   /** One or two sentences below the field. */
   readonly help?: string;
   readonly placeholder?: string;
@@ -62,6 +65,8 @@ export type Session = {
   readonly token: string;
   /** The path in the reply at which the token was found. */
   readonly tokenPath: string;
+  /** Renews the session once; null where the login is repeated instead. */
+  readonly refreshToken: string | null;
   readonly accountId: string | null;
   readonly accountName: string | null;
   /** Milliseconds since 1970, or null when no end is known. */
@@ -78,7 +83,12 @@ export type SignIn =
 /** How an answer to an authenticated call reads. `refused` speaks of the credential or the session, `failed` of anything else. */
 export type CallOutcome =
   | { readonly kind: "accepted"; readonly detail: string }
-  | { readonly kind: "refused"; readonly reason: string }
+  | {
+      readonly kind: "refused";
+      readonly reason: string;
+      /** True when the vendor says in this way that a session has ended: signing in again may help. */
+      readonly renewable: boolean;
+    }
   | { readonly kind: "failed"; readonly reason: string };
 
 export type Auth<F extends Fields> =
@@ -87,14 +97,31 @@ export type Auth<F extends Fields> =
       /** The login itself; never carries an old session's header. */
       request(values: Values<F>): HttpDraft;
       parse(answer: HttpAnswer, context: { readonly values: Values<F>; readonly receivedAt: number }): SignIn;
-      /** Headers that a later call carries. */
-      header(session: Session, values: Values<F>): readonly HeaderPair[];
+      /** Headers that a later call to that address carries. */
+      header(session: Session, values: Values<F>, url: string): readonly HeaderPair[];
+      /** How the session is renewed: by its refresh token where there is one, else the login is repeated. */
+      readonly renewal: {
+        /** Seconds before the known end from which a new session is fetched. */
+        readonly marginSeconds: number;
+        refresh?(session: Session, values: Values<F>): HttpDraft;
+      };
+      /** Logins as customers send them by mistake, to reproduce and to explain. */
+      readonly mistakes?: readonly KnownMistake<F>[];
     }
   | {
       /** Credentials go along with every call; there is no sign-in. */
       readonly kind: "static";
       header(values: Values<F>): readonly HeaderPair[];
     };
+
+/** A login that a document's sample, or a habit, gets wrong. */
+export type KnownMistake<F extends Fields> = {
+  readonly id: string;
+  readonly label: string;
+  /** Why it is refused, and where it comes from. */
+  readonly explanation: string;
+  request(values: Values<F>): HttpDraft;
+};
 
 /** A call of the vendor's catalogue that proves something. */
 export type TestCall = {
@@ -105,6 +132,11 @@ export type TestCall = {
   readonly method: string;
   /** Joined to the base address; `{name}` is filled from the method's placeholders. */
   readonly path: string;
+  readonly headers?: readonly HeaderPair[];
+  /** Text of the body; none when absent. */
+  readonly body?: string;
+  /** Further statuses that prove the same, e.g. a 404 for a made-up id behind the sign-in. */
+  readonly accepts?: readonly number[];
   /** What a good answer proves. */
   readonly proves: string;
 };
@@ -124,6 +156,10 @@ export type Method<F extends Fields> = {
   readonly auth: Auth<F>;
   /** What `{name}` in the path of a test call stands for; null while it is unknown. */
   placeholders(values: Values<F>, session: Session | null): Readonly<Record<string, string | null>>;
+  /** The address that calls are joined to, where it is not `base_url`. */
+  callBase?(values: Values<F>): string;
+  /** Last touch on every call, e.g. the account it runs on behalf of. */
+  finishCall?(draft: HttpDraft, values: Values<F>): HttpDraft;
   readonly testCalls: readonly TestCall[];
 };
 
@@ -142,16 +178,32 @@ export type RateBucket = {
   key(values: Readonly<Record<string, string>>): string;
 };
 
+/** Yes-or-no questions, asked in order; the first "yes" that names a method decides. */
+export type MethodChoice = {
+  readonly questions: readonly {
+    readonly id: string;
+    readonly question: string;
+    readonly explanation: string;
+    /** The method when the answer is yes. */
+    readonly method: string;
+  }[];
+  /** The method when every answer was no. */
+  readonly otherwise: { readonly method: string; readonly explanation: string };
+};
+
 export type Vendor = {
   readonly id: string;
   readonly name: string;
   readonly docs: readonly { readonly title: string; readonly url: string }[];
   readonly methods: Readonly<Record<string, AnyMethod>>;
   /** Reads the answer to an authenticated call. */
-  judgeCall(answer: HttpAnswer): CallOutcome;
+  judgeCall(answer: HttpAnswer, context: { readonly method: string; readonly url: string }): CallOutcome;
   readonly diagnose: readonly DiagnosisRule[];
   readonly secretsInReplies: readonly SecretInReply[];
   readonly rateBucket: RateBucket | null;
+  /** Questions that lead to a method, where a vendor has several and the choice is not obvious. */
+  readonly choice: MethodChoice | null;
+  readonly guide: Guide | null;
   /** What no document says; shown on screen so that nobody takes silence for a fact. */
   readonly unknown: readonly string[];
 };

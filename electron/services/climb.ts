@@ -167,7 +167,10 @@ export const createClimber = ({ send, newId, rateGuard, version }: ClimbNeeds): 
       return "unreachable";
     }
     const ms = (result.timings.wait ?? 0) + (result.timings.download ?? 0);
-    const outcome = climb.vendor.judgeCall(answer);
+    const proven = call.accepts?.includes(answer.status) ?? false;
+    const outcome = proven
+      ? ({ kind: "accepted", detail: `${answer.status}, which only an accepted credential gets` } as const)
+      : climb.vendor.judgeCall(answer, { method: climb.methodId, url: draft.url });
     if (outcome.kind === "accepted") {
       climb.board.set("call", "ok", `${call.label}: ${outcome.detail}`, ms);
       return "valid";

@@ -7,6 +7,7 @@ import { wireRequest } from "./wire-request.ts";
 const session: Session = {
   token: "t0ken",
   tokenPath: "",
+  refreshToken: null,
   accountId: "4258",
   accountName: null,
   expiresAt: null,
@@ -34,6 +35,7 @@ const method = (testCalls: readonly TestCall[], kind: "login" | "static" = "logi
             request: () => ({ method: "PUT", url: "", headers: [], body: null }),
             parse: () => ({ kind: "refused", reason: "" }),
             header: ({ token }) => [["X-Auth-Token", token]],
+            renewal: { marginSeconds: 60 },
           },
     placeholders: (_, known) => ({ account_id: known?.accountId ?? null, empty: "" }),
     testCalls,

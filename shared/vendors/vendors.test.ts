@@ -6,7 +6,7 @@ import type { HttpAnswer, HttpDraft } from "../http.ts";
 import { createRedactor } from "../redact.ts";
 import { secretsOf } from "../secrets-of.ts";
 import { canary, secretForms, survivors } from "../testing/secret-forms.ts";
-import { joinUrl } from "../url.ts";
+import { callDraft } from "../test-call.ts";
 import { completeValues, type AnyMethod, type Session, type Vendor } from "../vendor.ts";
 import { findVendor, vendors } from "./index.ts";
 import { samples } from "../testing/vendor-samples.ts";
@@ -24,6 +24,7 @@ const token = "d1f2a3b4-c5d6e7f8.a9b0";
 const session: Session = {
   token,
   tokenPath: "auth_token",
+  refreshToken: null,
   accountId: "4258/../x",
   accountName: null,
   expiresAt: null,
@@ -33,19 +34,7 @@ const session: Session = {
 /** Every request that a method can make with these values. */
 const requestsOf = ({ method, values }: Case): HttpDraft[] => {
   const login = method.auth.kind === "login" ? [method.auth.request(values)] : [];
-  const headers = method.auth.kind === "login" ? method.auth.header(session, values) : method.auth.header(values);
-  const known = method.placeholders(values, session);
-  const calls = method.testCalls.map(
-    (call): HttpDraft => ({
-      method: call.method,
-      url: joinUrl(
-        values["base_url"] ?? "",
-        call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(known[name] ?? "")),
-      ),
-      headers,
-      body: null,
-    }),
-  );
+  const calls = method.testCalls.map((call) => callDraft(method, call, values, session));
   return [...login, ...calls];
 };
 
@@ -163,7 +152,9 @@ describe.each(cases)("%s", (_, one) => {
 
   test("never sends a session along with a sign-in", () => {
     if (method.auth.kind !== "login") return;
-    const carried = method.auth.header(session, values).filter(([, value]) => value.includes(token));
+    const carried = method.auth
+      .header(session, values, values["base_url"] ?? "")
+      .filter(([, value]) => value.includes(token));
     expect(carried.length).toBeGreaterThan(0);
     const sent = method.auth.request(values).headers.map(([name]) => name.toLowerCase());
     for (const [name] of carried) expect(sent).not.toContain(name.toLowerCase());
@@ -222,7 +213,9 @@ describe.each(cases)("%s", (_, one) => {
     expect(outcome.kind).toBe("granted");
     if (outcome.kind !== "granted") return;
     expect(outcome.session.expiresAt ?? 2_000).toBeGreaterThan(1_000);
-    expect(JSON.stringify(method.auth.header(outcome.session, values))).toContain(outcome.session.token);
+    expect(JSON.stringify(method.auth.header(outcome.session, values, values["base_url"] ?? ""))).toContain(
+      outcome.session.token,
+    );
     const shown = createRedactor([]).body(
       answer.text,
       "application/json",
@@ -235,7 +228,9 @@ describe.each(cases)("%s", (_, one) => {
   test.each(refusals)("refuses %s, with a diagnosis that has evidence", (_name, answer: HttpAnswer) => {
     const purpose = method.auth.kind === "login" ? "signin" : "call";
     const outcome =
-      method.auth.kind === "login" ? method.auth.parse(answer, { values, receivedAt: 0 }) : vendor.judgeCall(answer);
+      method.auth.kind === "login"
+        ? method.auth.parse(answer, { values, receivedAt: 0 })
+        : vendor.judgeCall(answer, { method: methodId, url: values["base_url"] ?? "" });
     expect(outcome.kind).not.toMatch(/granted|accepted/);
     const request = requestsOf(one)[0];
     if (!request) return;

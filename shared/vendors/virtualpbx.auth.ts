@@ -101,6 +101,7 @@ export const readLogin = (answer: HttpAnswer, receivedAt: number): SignIn => {
     session: {
       token,
       tokenPath: "auth_token",
+      refreshToken: null,
       accountId: text(data["account_id"]),
       accountName: text(data["account_name"]),
       expiresAt: byJwt ?? receivedAt + assumedLifetimeMs,
@@ -112,7 +113,7 @@ export const readLogin = (answer: HttpAnswer, receivedAt: number): SignIn => {
 /** Reads the answer to a call: 401 speaks of the session, everything else that is no success of something else. */
 export const judgeKazooCall = ({ status, json }: HttpAnswer): CallOutcome => {
   const reason = `${status} ${kazooMessage(json)}`.trim();
-  if (status === 401) return { kind: "refused", reason };
+  if (status === 401) return { kind: "refused", reason, renewable: true };
   if (status < 200 || status > 299) return { kind: "failed", reason };
   if (isRecord(json) && json["status"] === "success") return { kind: "accepted", detail: `${status} success` };
   return { kind: "failed", reason: `${status}, but the body is not a Kazoo answer with "status": "success"` };

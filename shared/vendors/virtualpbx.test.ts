@@ -213,6 +213,7 @@ describe("the form", () => {
     const session: Session = {
       token: "t",
       tokenPath: "",
+      refreshToken: null,
       accountId: null,
       accountName: null,
       expiresAt: null,

@@ -63,6 +63,8 @@ const user = defineMethod({
       }),
     parse: (answer, { receivedAt }) => readLogin(answer, receivedAt),
     header: xAuthToken,
+    // An assumed end may be early or late; a 401 decides.
+    renewal: { marginSeconds: 60 },
   },
   placeholders: (_values, session) => accountPlaceholder(session?.accountId ?? null),
   testCalls: tokenCalls,
@@ -86,6 +88,8 @@ const apiKey = defineMethod({
     request: ({ base_url, api_key }) => loginRequest(base_url, "api_auth", { api_key }),
     parse: (answer, { receivedAt }) => readLogin(answer, receivedAt),
     header: xAuthToken,
+    // An assumed end may be early or late; a 401 decides.
+    renewal: { marginSeconds: 60 },
   },
   placeholders: (_values, session) => accountPlaceholder(session?.accountId ?? null),
   testCalls: tokenCalls,
@@ -178,6 +182,8 @@ export const virtualpbx = defineVendor({
         values["account_id"],
       ].join("\u0000"),
   },
+  choice: null,
+  guide: null,
   unknown: [
     "Which Kazoo release VirtualPBX runs.",
     "The token lifetime that VirtualPBX has set.",
