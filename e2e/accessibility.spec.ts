@@ -37,6 +37,10 @@ for (const theme of themes) {
 
   test(`a refused test, the palette and the key help are accessible, ${theme}`, async ({ app: { page }, sandbox }) => {
     await page.emulateMedia({ colorScheme: theme });
+    await page
+      .getByRole("group", { name: "VirtualPBX" })
+      .getByRole("button", { name: "User name and password" })
+      .click();
     await page.getByLabel("API address").fill(sandbox.vendors["virtualpbx"]?.base_url ?? "");
     await page.getByLabel("Account name").fill("Acme, Inc.");
     await page.getByLabel("User name", { exact: true }).fill("john@example.com");

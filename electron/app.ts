@@ -8,13 +8,15 @@ export type App = {
   /** One request text in, one reply text out; never rejects. */
   readonly dispatch: (text: string) => Promise<string>;
   readonly events: EventHub;
-  /** Ends what runs: tests, the sandbox. */
+  /** Forgets every credential that a window handed over; called when the window has closed. */
+  forgetCredentials(): void;
+  /** Ends what runs: tests, calls, the sandbox. */
   close(): Promise<void>;
 };
 
 /** Creates the app. Opens nothing and reads nothing until it is asked to. */
 export const createApp = (ports: Ports): App => {
   const events = createEventHub();
-  const { handlers, close } = createHandlers(ports, events);
-  return { dispatch: createDispatch(handlers, ports.log, ports.newId), events, close };
+  const { handlers, forgetCredentials, close } = createHandlers(ports, events);
+  return { dispatch: createDispatch(handlers, ports.log, ports.newId), events, forgetCredentials, close };
 };

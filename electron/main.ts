@@ -85,6 +85,8 @@ const showWindow = (): void => {
   });
   opened.once("closed", () => {
     window = null;
+    // On a Mac the app goes on without a window; the credentials that were handed over do not.
+    loaded?.app.forgetCredentials();
   });
   // The system session ends without `will-quit`; what runs is ended as far as time allows.
   opened.once("session-end", () => void loaded?.app.close().catch(serviceFault));

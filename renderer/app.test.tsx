@@ -37,10 +37,22 @@ beforeEach(() => {
 });
 
 describe("commands", () => {
-  test("every command of the list is registered by something that is mounted", async () => {
+  test("every command of the list is registered by something that is mounted, those of a screen on their screen", async () => {
     await mount();
-    const orphans = commands.filter((command) => commandRegistry.find(command.id) === null);
-    expect(orphans.map((command) => command.id)).toEqual([]);
+    const orphans = () => commands.filter((command) => commandRegistry.find(command.id) === null);
+    const places = new Set(commands.flatMap((command) => ("screen" in command ? [command.screen] : [])));
+    for (const place of places) {
+      act(() => useUiStore.getState().go(place));
+      const missing = orphans().filter((command) => !("screen" in command) || command.screen === place);
+      expect(
+        missing.map((command) => command.id),
+        place,
+      ).toEqual([]);
+      // Elsewhere it must not be registered either, or its keys would work there.
+      const others = commands.filter((command) => "screen" in command && command.screen !== place);
+      expect(others.filter((command) => commandRegistry.find(command.id) !== null)).toEqual([]);
+    }
+    expect(places.size).toBeGreaterThan(1);
   });
 
   test("the palette lists them, greys what cannot run and says why", async () => {

@@ -34,6 +34,7 @@ const usual: Answers = {
   "preferences.get": () => ok({ theme: "light" }),
   "preferences.set": (change) => ok({ theme: change.theme ?? "light" }),
   "sandbox.status": () => ok(stoppedSandbox),
+  "credential.list": () => ok([]),
 };
 
 /** Puts the host in place. @returns every call that was made and a way to send events. */

@@ -51,6 +51,7 @@ const fill = async (fields) => {
 
 const base = demo["user"]?.["base_url"] ?? "";
 const account = { "API address": base, "Account name": "Acme, Inc.", "User name": "John@Example.com" };
+await page.getByRole("group", { name: "VirtualPBX" }).getByRole("button", { name: "User name and password" }).click();
 await shoot("test-empty");
 await fill({ ...account, Password: demo["user"]?.["password"] ?? "" });
 await page

@@ -7,9 +7,11 @@ export type Command = {
   /** Words for palette and menu, sentence case. */
   readonly title: string;
   /** Menu and palette group. */
-  readonly group: "File" | "Edit" | "View" | "Go" | "Test" | "Sandbox" | "Help";
+  readonly group: "File" | "Edit" | "View" | "Go" | "Test" | "Compose" | "Guides" | "Sandbox" | "Help";
   /** Modifiers Ctrl (⌘ on a Mac), Shift, Alt, then the key as KeyboardEvent.key names it; null for none. */
   readonly shortcut: string | null;
+  /** The one screen that runs it; its shortcut counts there only, so that another screen may use the same keys. */
+  readonly screen?: "test" | "compose" | "guides";
   /** More words by which the palette finds it. */
   readonly keywords?: readonly string[];
 };
@@ -46,6 +48,7 @@ export const commands = [
     id: "test.run",
     title: "Test the credential now",
     group: "Test",
+    screen: "test",
     shortcut: "Ctrl+Enter",
     keywords: ["send", "try"],
   },
@@ -53,6 +56,7 @@ export const commands = [
     id: "test.cancel",
     title: "Cancel the running test",
     group: "Test",
+    screen: "test",
     shortcut: "Escape",
     keywords: ["stop", "abort"],
   },
@@ -60,8 +64,81 @@ export const commands = [
     id: "test.secret.toggle",
     title: "Show or hide secrets",
     group: "Test",
+    screen: "test",
     shortcut: "Ctrl+Shift+H",
     keywords: ["reveal", "password", "mask"],
+  },
+  {
+    id: "test.use",
+    title: "Use this credential in Compose",
+    group: "Test",
+    screen: "test",
+    shortcut: null,
+    keywords: ["hold", "request", "call"],
+  },
+  {
+    id: "call.send",
+    title: "Send the call",
+    group: "Compose",
+    screen: "compose",
+    shortcut: "Ctrl+Enter",
+    keywords: ["request", "run"],
+  },
+  {
+    id: "call.cancel",
+    title: "Cancel the running call",
+    group: "Compose",
+    screen: "compose",
+    shortcut: "Escape",
+    keywords: ["stop", "abort"],
+  },
+  {
+    id: "call.address",
+    title: "Edit the path or address",
+    group: "Compose",
+    screen: "compose",
+    shortcut: "Ctrl+L",
+    keywords: ["url", "focus"],
+  },
+  {
+    id: "guide.next",
+    title: "Done, next step of the guide",
+    group: "Guides",
+    screen: "guides",
+    shortcut: "Ctrl+Enter",
+    keywords: ["walkthrough", "forward"],
+  },
+  {
+    id: "guide.previous",
+    title: "Previous step of the guide",
+    group: "Guides",
+    screen: "guides",
+    shortcut: "Ctrl+Shift+Enter",
+    keywords: ["walkthrough", "back"],
+  },
+  {
+    id: "guide.copy.email",
+    title: "Copy the guide as e-mail",
+    group: "Guides",
+    screen: "guides",
+    shortcut: null,
+    keywords: ["mail", "customer", "send"],
+  },
+  {
+    id: "guide.copy.markdown",
+    title: "Copy the guide as Markdown",
+    group: "Guides",
+    screen: "guides",
+    shortcut: null,
+    keywords: ["ticket", "text"],
+  },
+  {
+    id: "guide.print",
+    title: "Print the guide…",
+    group: "Guides",
+    screen: "guides",
+    shortcut: null,
+    keywords: ["paper", "pdf"],
   },
   { id: "sandbox.start", title: "Start the sandbox", group: "Sandbox", shortcut: null, keywords: ["simulator", "on"] },
   { id: "sandbox.stop", title: "Stop the sandbox", group: "Sandbox", shortcut: null, keywords: ["simulator", "off"] },

@@ -1,7 +1,8 @@
 // Everything a window may ask of its host: each method once, with what goes in and what comes out.
 // Adding one: declare it here, write its handler in electron/handlers.ts; a host without it does not compile.
 import { z } from "zod";
-import { testReportSchema } from "./domain.ts";
+import { callReportSchema, heldCredentialSchema, testReportSchema } from "./domain.ts";
+import { typedRequestSchema } from "./compose-call.ts";
 import { sandboxStatusSchema } from "./sandbox-view.ts";
 
 const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output });
@@ -43,6 +44,28 @@ export const contract = {
     testReportSchema,
   ),
   "test.cancel": method(z.strictObject({ testId: z.string() }), z.null()),
+  /** Keeps a credential in the host's memory, so that calls can use it and the window need not; secrets never come back. */
+  "credential.hold": method(
+    z.strictObject({
+      vendor: z.string().max(64),
+      method: z.string().max(64),
+      values: z.record(z.string().max(64), z.string().max(100_000)),
+    }),
+    heldCredentialSchema,
+  ),
+  "credential.list": method(z.null(), z.array(heldCredentialSchema)),
+  /** Forgets a credential and its session; one that is not held is no error. */
+  "credential.drop": method(z.strictObject({ credential: z.string().max(64) }), z.null()),
+  /** Sends one call, signed in with a held credential or with none. Progress arrives as `call.phase` events. */
+  "call.send": method(
+    z.strictObject({
+      callId: z.string().max(64),
+      credential: z.string().max(64).nullable(),
+      request: typedRequestSchema,
+    }),
+    callReportSchema,
+  ),
+  "call.cancel": method(z.strictObject({ callId: z.string().max(64) }), z.null()),
   "sandbox.status": method(z.null(), sandboxStatusSchema),
   "sandbox.start": method(z.null(), sandboxStatusSchema),
   "sandbox.stop": method(z.null(), sandboxStatusSchema),

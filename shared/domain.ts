@@ -158,3 +158,44 @@ export const testReportSchema = z.object({
   cancelled: z.boolean(),
 });
 export type TestReport = z.infer<typeof testReportSchema>;
+
+/** A credential that the host holds in memory, as it may be shown: of a secret only that it is there. */
+export const heldCredentialSchema = z.object({
+  /** Opaque; says nothing about the credential. */
+  id: z.string(),
+  vendor: z.string(),
+  method: z.string(),
+  /** Whom it signs in, in the user's own words: the account, else the user name; null where no field says it. */
+  account: z.string().nullable(),
+  baseUrl: z.string(),
+  /** Every field: its value, or the mark that a secret is set. */
+  fields: z.record(z.string(), z.union([z.string(), z.object({ set: z.boolean() })])),
+});
+export type HeldCredential = z.infer<typeof heldCredentialSchema>;
+
+/** What happened to the session of a call. `none`: the method has no sign-in, or no credential was chosen. */
+export const sessionUseSchema = z.enum(["none", "reused", "signed-in", "renewed", "signed-in-again"]);
+export type SessionUse = z.infer<typeof sessionUseSchema>;
+
+/** The outcome of one call of the composer. */
+export const callReportSchema = z.object({
+  /**
+   * `accepted`, `refused` and `failed` are the vendor's answer to the call; `answered` is any answer where no credential
+   * went along; `not-sent`: the sign-in was not granted or did not tell what the path needs; `no-answer`: nothing complete
+   * came back.
+   */
+  outcome: z.enum(["accepted", "refused", "failed", "answered", "not-sent", "no-answer"]),
+  /** One phrase, masked: the vendor's reason, or what was accepted. */
+  detail: z.string(),
+  sessionUse: sessionUseSchema,
+  /** True when the first answer spoke of an ended session and the call was sent once more with a new one. */
+  retried: z.boolean(),
+  /** True when the session has ended and the call may change something, so that only the user may send it again. */
+  askToResend: z.boolean(),
+  session: sessionViewSchema.nullable(),
+  /** In the order in which they were sent. */
+  exchanges: z.array(exchangeSchema),
+  diagnosis: z.array(diagnosisSchema),
+  cancelled: z.boolean(),
+});
+export type CallReport = z.infer<typeof callReportSchema>;

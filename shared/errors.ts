@@ -32,6 +32,9 @@ export type ErrorFacts = {
   "link.refused": { url: string };
   "sandbox.unavailable": { reason: string };
   "test.unknown": { testId: string };
+  "request.foreign-host": { host: string; allowed: string[] };
+  "credential.unknown": { credential: string };
+  "call.unknown": { callId: string };
   "host.busy": { calls: number };
   "host.disconnected": { reason: string };
   internal: { reference: string };
@@ -144,6 +147,21 @@ const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = 
     title: "That test is no longer running",
     why: "It has ended, or the app was restarted meanwhile.",
     next: "Run it again.",
+  }),
+  "request.foreign-host": ({ host, allowed }) => ({
+    title: `The credential does not go to ${host}`,
+    why: `It is sent to ${allowed.join(" and ")} alone, the address that was declared with it. Nothing was sent.`,
+    next: "Type a path below that address, or choose None as the credential to call the other one without it.",
+  }),
+  "credential.unknown": () => ({
+    title: "That credential is no longer held",
+    why: "Credentials are kept in memory only; it was forgotten, or the app was restarted meanwhile.",
+    next: "Enter it on the Test screen again and choose Use in Compose. Nothing was sent.",
+  }),
+  "call.unknown": () => ({
+    title: "That call is no longer running",
+    why: "It has ended, or the app was restarted meanwhile.",
+    next: "Send it again.",
   }),
   "host.busy": ({ calls }) => ({
     title: "Too much at once",

@@ -5,6 +5,8 @@ import { stepSchema } from "./domain.ts";
 
 export const hostEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("test.step"), testId: z.string(), step: stepSchema }),
+  /** What a call is doing at the moment, in words. */
+  z.object({ type: z.literal("call.phase"), callId: z.string(), phase: z.string() }),
   z.object({ type: z.literal("sandbox.changed"), status: sandboxStatusSchema }),
   z.object({ type: z.literal("sandbox.traffic"), traffic: trafficSchema }),
   z.object({ type: z.literal("preferences.changed") }),

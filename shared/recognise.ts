@@ -85,7 +85,8 @@ const matchMethod = (
     const usable =
       value !== undefined &&
       (field.kind !== "url" || /^https?:\/\//i.test(value)) &&
-      (field.kind !== "choice" || field.choices?.some((choice) => choice.value === value));
+      (field.kind !== "choice" || field.choices?.some((choice) => choice.value === value)) &&
+      (!field.pattern || field.pattern.regex.test(value));
     if (!usable) continue;
     if (method.oneOf?.includes(id) && method.oneOf.some((other) => values[other])) continue;
     values[id] = value;

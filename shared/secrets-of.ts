@@ -36,7 +36,8 @@ export const secretsOf = (
           .header(values)
           .flatMap(([name, value]) => (harmlessHeader.test(name) ? [] : [credentialPart(value)]))
       : [];
-  const known = new Set([...typed, ...derived, ...carried, ...(session ? [session.token] : [])]);
+  const signedIn = session ? [session.token, session.refreshToken ?? ""] : [];
+  const known = new Set([...typed, ...derived, ...carried, ...signedIn]);
   known.delete("");
   return [...known];
 };

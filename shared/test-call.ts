@@ -1,5 +1,5 @@
 // Builds an authenticated call of a vendor's catalogue: previews, the test itself and the CLI use this one function.
-import type { HttpDraft } from "./http.ts";
+import type { HeaderPair, HttpDraft } from "./http.ts";
 import { joinUrl } from "./url.ts";
 import type { AnyMethod, Session, TestCall } from "./vendor.ts";
 
@@ -22,28 +22,43 @@ export const defaultCall = (
 ): TestCall | null =>
   method.testCalls.find((call) => call.safe && unknownPlaceholders(method, call, values, session).length === 0) ?? null;
 
-/** A test call with its placeholders filled and the credential in its headers; what is not known yet stays as `{name}`. */
+/** A path with its placeholders filled; what is not known yet stays as `{name}`. */
+export const fillPath = (
+  method: AnyMethod,
+  path: string,
+  values: Readonly<Record<string, string>>,
+  session: Session | null,
+): string => {
+  const known = method.placeholders(values, session);
+  return path.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    known[name] ? encodeURIComponent(known[name]) : placeholder,
+  );
+};
+
+/** The headers that the credential puts on a call to that address; none while the session is missing. */
+export const credentialHeaders = (
+  method: AnyMethod,
+  values: Readonly<Record<string, string>>,
+  session: Session | null,
+  url: string,
+): readonly HeaderPair[] => {
+  if (method.auth.kind === "static") return method.auth.header(values, url);
+  return session ? method.auth.header(session, values, url) : [];
+};
+
+/** A test call with its placeholders filled and the credential in its headers. */
 export const callDraft = (
   method: AnyMethod,
   call: TestCall,
   values: Readonly<Record<string, string>>,
   session: Session | null,
 ): HttpDraft => {
-  const known = method.placeholders(values, session);
-  const path = call.path.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    known[name] ? encodeURIComponent(known[name]) : placeholder,
-  );
+  const path = fillPath(method, call.path, values, session);
   const url = joinUrl(method.callBase?.(values) ?? values["base_url"] ?? "", path);
-  const credential =
-    method.auth.kind === "static"
-      ? method.auth.header(values)
-      : session
-        ? method.auth.header(session, values, url)
-        : [];
   const draft = {
     method: call.method,
     url,
-    headers: [...credential, ...(call.headers ?? [])],
+    headers: [...credentialHeaders(method, values, session, url), ...(call.headers ?? [])],
     body: call.body ?? null,
   };
   return method.finishCall?.(draft, values) ?? draft;

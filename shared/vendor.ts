@@ -111,7 +111,8 @@ export type Auth<F extends Fields> =
   | {
       /** Credentials go along with every call; there is no sign-in. */
       readonly kind: "static";
-      header(values: Values<F>): readonly HeaderPair[];
+      /** Headers that every call carries; `url` is its address, absent where none is meant in particular. */
+      header(values: Values<F>, url?: string): readonly HeaderPair[];
     };
 
 /** A login that a document's sample, or a habit, gets wrong. */

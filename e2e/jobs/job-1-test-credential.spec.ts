@@ -14,6 +14,7 @@ const demo = (baseUrl: string): Values => ({
 
 test("a valid credential: five green rungs, and who is signed in until when", async ({ app, sandbox }) => {
   const screen = testPage(app.page);
+  await screen.choose("User name and password");
   await screen.fillIn(demo(sandbox.vendors["virtualpbx"]?.base_url ?? ""));
   await screen.press("Enter");
   await expect(screen.announced).toHaveText(
@@ -28,6 +29,7 @@ test("a valid credential: five green rungs, and who is signed in until when", as
 
 test("a wrong password: rejected, with causes and the evidence one key away", async ({ app, sandbox }) => {
   const screen = testPage(app.page);
+  await screen.choose("User name and password");
   await screen.fillIn({ ...demo(sandbox.vendors["virtualpbx"]?.base_url ?? ""), Password: "wrong" });
   await screen.press("Enter");
   await expect(screen.announced).toHaveText(/^Rejected: cause 1 of 2: /);
@@ -85,6 +87,7 @@ test("an API key and a Basic pair, chosen by the arrow keys", async ({ app, sand
 
 test("the preview names the very headers that go out, and the body but for its secret", async ({ app, sandbox }) => {
   const screen = testPage(app.page);
+  await screen.choose("User name and password");
   await screen.fillIn(demo(sandbox.vendors["virtualpbx"]?.base_url ?? ""));
   /** Name and value of each row. */
   const rowsOf = (name: RegExp) =>
@@ -105,6 +108,7 @@ test("the preview names the very headers that go out, and the body but for its s
 
 test("a port that is closed: unreachable, and what to try", async ({ app }) => {
   const screen = testPage(app.page);
+  await screen.choose("User name and password");
   await screen.fillIn(demo("http://127.0.0.1:9/v2"));
   await screen.press("Enter");
   await expect(screen.announced).toHaveText(/^Unreachable: 127\.0\.0\.1:9 cannot be reached\.$/);
@@ -114,6 +118,7 @@ test("a port that is closed: unreachable, and what to try", async ({ app }) => {
 
 test("missing fields: nothing is sent, and the focus goes to the first of them", async ({ app }) => {
   const screen = testPage(app.page);
+  await screen.choose("User name and password");
   await screen.type("User name", "john@example.com");
   await screen.press("Enter");
   await expect(screen.announced).toHaveText("Check the form: 2 fields need attention.");
@@ -124,6 +129,7 @@ test("missing fields: nothing is sent, and the focus goes to the first of them",
 test("Escape cancels, and nothing typed is lost", async ({ app, sandbox }) => {
   sandbox.setFault("virtualpbx", "silent");
   const screen = testPage(app.page);
+  await screen.choose("User name and password");
   await screen.fillIn(demo(sandbox.vendors["virtualpbx"]?.base_url ?? ""));
   await screen.press("Enter");
   await expect(screen.result.getByRole("button", { name: "Cancel" })).toBeVisible();
@@ -151,6 +157,7 @@ test("the password is nowhere but in its field, and nowhere at all after leaving
     ]);
     return forms.filter((form) => held.some((text) => text.includes(form)));
   };
+  await screen.choose("User name and password");
   await screen.fillIn({
     ...demo(sandbox.vendors["virtualpbx"]?.base_url ?? ""),
     "User name": "odd@example.com",

@@ -36,6 +36,7 @@ test("every digest of a customer is told apart, and nothing is sent for it", asy
   await once(vendor, "listening");
   // A server that listens on an address and a port has one.
   const { port } = vendor.address() as AddressInfo;
+  await screen.choose("User name and password");
   await screen.fillIn({
     "API address": `http://127.0.0.1:${port}/v2`,
     "User name": "john@example.com",
@@ -62,6 +63,7 @@ test("every digest of a customer is told apart, and nothing is sent for it", asy
 
 test("SHA-1 chosen by arrow key compares with SHA-1", async ({ app, sandbox }) => {
   const screen = testPage(app.page);
+  await screen.choose("User name and password");
   await screen.fillIn({
     "API address": sandbox.vendors["virtualpbx"]?.base_url ?? "",
     "User name": "john@example.com",

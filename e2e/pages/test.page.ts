@@ -63,9 +63,11 @@ export const testPage = (page: Page) => {
       }, text);
       await press("ControlOrMeta+v");
     },
-    /** Chooses a method in the list at the left by its arrow keys. */
-    choose: async (method: string): Promise<void> => {
-      const row = page.getByRole("navigation", { name: "Vendors and methods" }).getByRole("button", { name: method });
+    /** Chooses a method in the list at the left by its arrow keys; names of methods repeat among vendors. */
+    choose: async (method: string, vendor = "VirtualPBX"): Promise<void> => {
+      const row = page
+        .getByRole("group", { name: vendor, exact: true })
+        .getByRole("button", { name: method, exact: true });
       await tabTo(page.getByLabel("Find a vendor or method"), "Shift+Tab");
       for (let presses = 0; presses < farthest && !(await isFocused(row)); presses += 1) {
         await page.keyboard.press("ArrowDown");

@@ -83,6 +83,8 @@ export const menuTemplate = (options: {
     { label: "&View", submenu: view },
     { label: "&Go", submenu: of("Go") },
     { label: "&Test", submenu: of("Test") },
+    { label: "&Compose", submenu: of("Compose") },
+    { label: "G&uides", submenu: of("Guides") },
     { label: "&Sandbox", submenu: of("Sandbox") },
     ...(mac ? [{ role: "windowMenu" } as const] : []),
     { role: "help", label: "&Help", submenu: parts(of("Help"), mac ? [] : [{ role: "about" }]) },

@@ -38,6 +38,7 @@ export const createFakeApp = () => {
     calls,
     release: () => held.resolve(),
     isClosed: () => closed,
+    forgetCredentials: () => undefined,
     events: createEventHub(),
     async dispatch(text: string): Promise<string> {
       calls.push(text);

@@ -1,15 +1,11 @@
 // The two rungs of a test that talk to the vendor: sending, judging, recording and explaining one request.
-import { diagnose } from "../../shared/diagnose.ts";
 import type { Diagnosis, Exchange, Step, Verdict } from "../../shared/domain.ts";
 import type { HttpDraft } from "../../shared/http.ts";
-import { createRedactor, type Redactor } from "../../shared/redact.ts";
-import { secretsOf } from "../../shared/secrets-of.ts";
 import type { AnyMethod, Session, TestCall, Vendor } from "../../shared/vendor.ts";
-import type { Send, SendOptions, WireResult } from "../http/wire.ts";
+import type { SendOptions } from "../http/wire.ts";
 import { callDraft } from "../../shared/test-call.ts";
-import { wireRequest } from "./wire-request.ts";
-import { answerOf, viewExchange } from "./exchange-view.ts";
-import type { RateGuard } from "./rate-guard.ts";
+import { answerOf } from "./exchange-view.ts";
+import { createExchanger, type Exchanged, type ExchangerNeeds, type ExchangeSubject } from "./exchanger.ts";
 import type { StepBoard } from "./test-steps.ts";
 
 export type CredentialTestOptions = {
@@ -21,19 +17,7 @@ export type CredentialTestOptions = {
 };
 
 /** What a climb needs from its surroundings. */
-export type ClimbNeeds = {
-  readonly send: Send;
-  readonly newId: () => string;
-  readonly rateGuard: RateGuard;
-  readonly version: string;
-};
-
-const openRedactor: Redactor = {
-  text: (text) => text,
-  headers: (headers) => [...headers],
-  url: (url) => url,
-  body: (text) => text,
-};
+export type ClimbNeeds = ExchangerNeeds;
 
 /** Everything that one test carries along. */
 export type Climb = {
@@ -50,13 +34,12 @@ export type Climb = {
   session: Session | null;
 };
 
-const redactDiagnosis = (found: readonly Diagnosis[], redactor: Redactor): Diagnosis[] =>
-  found.map((item) => ({
-    ...item,
-    cause: redactor.text(item.cause),
-    fix: redactor.text(item.fix),
-    evidence: item.evidence.map((evidence) => ({ ...evidence, quote: redactor.text(evidence.quote) })),
-  }));
+const subjectOf = (climb: Climb): ExchangeSubject => ({
+  identity: climb.id,
+  credential: climb,
+  reveal: climb.options.reveal ?? false,
+  ...(climb.options.send && { send: climb.options.send }),
+});
 
 /** The rungs over the engine. Neither ever throws for what a vendor or the network does. */
 export type Climber = {
@@ -67,74 +50,43 @@ export type Climber = {
 };
 
 /** Creates the rungs. */
-export const createClimber = ({ send, newId, rateGuard, version }: ClimbNeeds): Climber => {
-  const redactorOf = (climb: Climb): Redactor =>
-    climb.options.reveal ? openRedactor : createRedactor(secretsOf(climb.method, climb.values, climb.session));
+export const createClimber = (needs: ClimbNeeds): Climber => {
+  const exchanger = createExchanger(needs);
+  const masked = (climb: Climb, text: string): string => exchanger.redactor(subjectOf(climb), climb.session).text(text);
 
   /** Sends one request of the climb; its exchange is added once the session is known, so that a token in it is masked. */
-  const request = async (climb: Climb, rung: "signin" | "call", draft: HttpDraft): Promise<WireResult | null> => {
-    const { vendor, values, board, options } = climb;
-    const bucket = vendor.rateBucket;
-    if (bucket) {
-      const wait = (ms: number): void =>
-        board.set(rung, "running", `waiting ${Math.ceil(ms / 1000)} s, as the vendor limits how often one may ask`);
-      try {
-        await rateGuard.take(
-          bucket,
-          bucket.key(values),
-          rung === "signin" ? bucket.login : bucket.call,
-          options.signal,
-          wait,
-        );
-      } catch {
-        board.set(rung, "failed", "cancelled");
-        return null;
-      }
-    }
-    const result = await send(wireRequest(draft, version), {
-      ...options.send,
-      // A connection of one credential is never used for another; a sign-in shows the whole way each time.
-      identity: climb.id,
-      fresh: rung === "signin",
+  const request = async (climb: Climb, rung: "signin" | "call", draft: HttpDraft): Promise<Exchanged | null> => {
+    const { board, options } = climb;
+    const exchanged = await exchanger.exchange(subjectOf(climb), rung, draft, {
       signal: options.signal,
+      onWait: (ms) =>
+        board.set(rung, "running", `waiting ${Math.ceil(ms / 1000)} s, as the vendor limits how often one may ask`),
       onPhase: board.follow(rung),
     });
-    board.arrive(rung, result);
-    return result;
+    if (exchanged) board.arrive(rung, exchanged.result);
+    else board.set(rung, "failed", "cancelled");
+    return exchanged;
   };
 
-  const record = (climb: Climb, purpose: Exchange["purpose"], draft: HttpDraft, result: WireResult): void => {
-    const secretsInReplies = climb.options.reveal ? [] : climb.vendor.secretsInReplies;
-    climb.exchanges.push(
-      viewExchange(result, { id: newId(), purpose, draft, redactor: redactorOf(climb), secretsInReplies }),
-    );
+  const record = (climb: Climb, exchanged: Exchanged): void => {
+    climb.exchanges.push(exchanger.view(subjectOf(climb), exchanged, climb.session));
   };
 
-  const explain = (climb: Climb, purpose: "signin" | "call", draft: HttpDraft, result: WireResult): void => {
-    if (result.error?.code === "network.cancelled") return;
-    const facts = {
-      purpose,
-      method: climb.methodId,
-      values: climb.values,
-      request: draft,
-      answer: answerOf(result),
-      error: result.error,
-      session: climb.session,
-      receivedAt: result.endedAt,
-    };
-    climb.diagnosis = redactDiagnosis(diagnose(climb.vendor.diagnose, facts), redactorOf(climb));
+  const explain = (climb: Climb, exchanged: Exchanged): void => {
+    climb.diagnosis = exchanger.explain(subjectOf(climb), exchanged, climb.session);
   };
 
   const signIn = async (climb: Climb): Promise<Verdict> => {
     const { auth } = climb.method;
     if (auth.kind === "static") return "valid";
     const draft = auth.request(climb.values);
-    const result = await request(climb, "signin", draft);
-    if (!result) return "unreachable";
+    const exchanged = await request(climb, "signin", draft);
+    if (!exchanged) return "unreachable";
+    const { result } = exchanged;
     const answer = answerOf(result);
     const outcome = answer && auth.parse(answer, { values: climb.values, receivedAt: result.endedAt });
     if (outcome?.kind === "granted") climb.session = outcome.session;
-    record(climb, "signin", draft, result);
+    record(climb, exchanged);
     const ms = (result.timings.wait ?? 0) + (result.timings.download ?? 0);
     if (outcome?.kind === "granted") {
       climb.board.set(
@@ -149,21 +101,22 @@ export const createClimber = ({ send, newId, rateGuard, version }: ClimbNeeds): 
       climb.board.set(
         "signin",
         "failed",
-        redactorOf(climb).text(outcome.kind === "refused" ? outcome.reason : outcome.problem),
+        masked(climb, outcome.kind === "refused" ? outcome.reason : outcome.problem),
         ms,
       );
-    explain(climb, "signin", draft, result);
+    explain(climb, exchanged);
     return outcome ? "rejected" : "unreachable";
   };
 
   const prove = async (climb: Climb, call: TestCall): Promise<Verdict> => {
     const draft = callDraft(climb.method, call, climb.values, climb.session);
-    const result = await request(climb, "call", draft);
-    if (!result) return "unreachable";
-    record(climb, "call", draft, result);
+    const exchanged = await request(climb, "call", draft);
+    if (!exchanged) return "unreachable";
+    record(climb, exchanged);
+    const { result } = exchanged;
     const answer = answerOf(result);
     if (!answer) {
-      explain(climb, "call", draft, result);
+      explain(climb, exchanged);
       return "unreachable";
     }
     const ms = (result.timings.wait ?? 0) + (result.timings.download ?? 0);
@@ -175,8 +128,8 @@ export const createClimber = ({ send, newId, rateGuard, version }: ClimbNeeds): 
       climb.board.set("call", "ok", `${call.label}: ${outcome.detail}`, ms);
       return "valid";
     }
-    climb.board.set("call", "failed", `${call.label}: ${redactorOf(climb).text(outcome.reason)}`, ms);
-    explain(climb, "call", draft, result);
+    climb.board.set("call", "failed", `${call.label}: ${masked(climb, outcome.reason)}`, ms);
+    explain(climb, exchanged);
     // A granted sign-in stays valid when the role may not make this call; without a sign-in the call is the only judge.
     return outcome.kind === "refused" || climb.session === null ? "rejected" : "valid";
   };

@@ -5,6 +5,7 @@ import { completeValues, type AnyMethod, type TestCall } from "../../shared/vend
 import { findVendor } from "../../shared/vendors/index.ts";
 import { defaultCall, unknownPlaceholders } from "../../shared/test-call.ts";
 import { createClimber, type Climb, type ClimbNeeds, type CredentialTestOptions } from "./climb.ts";
+import { viewSession } from "./exchanger.ts";
 import { createStepBoard } from "./test-steps.ts";
 
 export type CredentialTestRequest = {
@@ -105,12 +106,7 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
     const verdict = call ? await prove(climb, call) : signedIn;
     const { session } = climb;
     return report(verdict, {
-      session: session && {
-        accountId: session.accountId,
-        accountName: session.accountName,
-        expiresAt: session.expiresAt === null ? null : new Date(session.expiresAt).toISOString(),
-        expirySource: session.expirySource,
-      },
+      session: session && viewSession(session),
       exchanges: climb.exchanges,
       diagnosis: [...climb.diagnosis],
     });

@@ -54,6 +54,13 @@ test("a key that something else has taken is not taken again", () => {
   expect(run).not.toHaveBeenCalled();
 });
 
+test("keys that several screens use run the command of the screen that is shown", () => {
+  const run = vi.fn();
+  register("call.send", { run, unavailable: null });
+  expect(press("Enter", { ctrlKey: true }).defaultPrevented).toBe(true);
+  expect(run).toHaveBeenCalledOnce();
+});
+
 test("under a dialog only palette, switcher and help answer", () => {
   const run = vi.fn();
   const palette = vi.fn();

@@ -16,7 +16,9 @@ const dialogIsOpen = () => document.querySelector('[role="dialog"][aria-modal="t
 /** Handles one key press. Exported for its tests. */
 export const handleKey = (event: KeyboardEvent): void => {
   if (event.defaultPrevented) return;
-  const hit = bound.find(({ shortcut }) => matches(event, shortcut));
+  const hits = bound.filter(({ shortcut }) => matches(event, shortcut));
+  // Screens may use the same keys; only the screen that is shown has registered its command.
+  const hit = hits.find(({ id }) => commandRegistry.find(id) !== null) ?? hits[0];
   if (!hit) return;
   if (dialogIsOpen() && !inDialogs.includes(hit.id)) return;
   // A held key must not run a command again and again, nor may the browser's own action (print, new line) follow.

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { TestReport } from "../../../shared/domain.ts";
 import { secretsOf } from "../../../shared/secrets-of.ts";
 import { completeValues } from "../../../shared/vendor.ts";
-import { virtualpbx } from "../../../shared/vendors/virtualpbx.ts";
+import { findVendor } from "../../../shared/vendors/index.ts";
 import { createSend } from "../../http/send.ts";
 import type { Send } from "../../http/wire.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
@@ -31,7 +31,7 @@ export type Kit = {
 export const stateLine = (report: TestReport): string => report.steps.map(({ state }) => state).join(" ");
 
 /** Opens simulator and engine; end them with `close`. */
-export const openKit = async (sandboxOptions: Partial<SandboxOptions> = {}): Promise<Kit> => {
+export const openKit = async (sandboxOptions: Partial<SandboxOptions> = {}, vendorId = "virtualpbx"): Promise<Kit> => {
   let calls = 0;
   const sandbox = await startSandbox({ port: 0, ...sandboxOptions, onTraffic: () => (calls += 1) });
   const engine = createSend();
@@ -39,7 +39,8 @@ export const openKit = async (sandboxOptions: Partial<SandboxOptions> = {}): Pro
   const send: Send = async (request, options) => {
     const result = await engine(request, options);
     const text = new TextDecoder().decode(result.response?.body);
-    for (const [, token] of text.matchAll(/"auth_token":"([^"]{4,})/g)) if (token) tokens.add(token);
+    for (const [, token] of text.matchAll(/"(?:auth_token|data|token|access_token|refreshToken)":"([^"]{4,})/g))
+      if (token) tokens.add(token);
     return result;
   };
   // Waiting for the vendor's limit takes no time here.
@@ -50,19 +51,19 @@ export const openKit = async (sandboxOptions: Partial<SandboxOptions> = {}): Pro
   };
   const clock = { now: () => now, sleep };
   const test = createCredentialTest({ send, newId: randomUUID, rateGuard: createRateGuard(clock), version: "1.2.3" });
-  const base = sandbox.vendors["virtualpbx"]?.base_url ?? "";
+  const base = sandbox.vendors[vendorId]?.base_url ?? "";
 
   return {
     base,
-    setFault: (fault) => sandbox.setFault("virtualpbx", fault),
+    setFault: (fault) => sandbox.setFault(vendorId, fault),
     calls: () => calls,
     async run(method, values, options = {}, call = null) {
       const given = { base_url: base, ...values };
       const report = await test(
-        { vendor: "virtualpbx", method, values: given, call },
+        { vendor: vendorId, method, values: given, call },
         { signal: new AbortController().signal, ...options },
       );
-      const methods: Readonly<Record<string, (typeof virtualpbx.methods)["user"]>> = virtualpbx.methods;
+      const methods = findVendor(vendorId)?.methods ?? {};
       const declared = Object.hasOwn(methods, method) ? methods[method] : undefined;
       const typed = declared ? secretsOf(declared, completeValues(declared, given), null) : [];
       return { report, secrets: [...typed, ...tokens] };

@@ -4,6 +4,7 @@ export const queryKeys = {
   hostInfo: ["host.info"],
   preferences: ["preferences"],
   sandbox: ["sandbox.status"],
+  credentials: ["credential.list"],
 } as const;
 
 export const mutationKeys = {

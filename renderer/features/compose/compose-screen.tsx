@@ -1,22 +1,62 @@
-// The Compose screen: says what this version cannot do yet and what to do instead.
-import { IconArrowsLeftRight } from "@tabler/icons-react";
-import { shortcutOf } from "../../../shared/commands.ts";
-import { commandRegistry } from "../../commands/registry.ts";
-import { EmptyState } from "../../ui/empty-state.tsx";
+// The Compose screen: choose a credential and a call, or type one, send it, and read what came back.
+import { useCommand } from "../../commands/registry.ts";
+import { Columns } from "../../ui/columns.tsx";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Screen } from "../../ui/screen.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
+import { CallList } from "./call-list.tsx";
+import styles from "./compose.module.css";
+import { credentialName } from "./credential-name.ts";
+import { focusAddress } from "./focus-address.ts";
+import { announcement } from "./report-words.ts";
+import { RequestLine } from "./request-line.tsx";
+import { RequestPane } from "./request-pane.tsx";
+import { ResponsePane } from "./response-pane.tsx";
+import { type Composer, useComposer } from "./use-composer.ts";
 
-/** Requests by hand will stand here. */
-export const ComposeScreen = () => (
-  <Screen title="Compose">
-    <EmptyState
-      icon={IconArrowsLeftRight}
-      action={{
-        label: "Test a credential",
-        run: () => commandRegistry.run("test.focus"),
-        shortcut: shortcutOf("test.focus"),
-      }}
+/** What a screen reader hears; nothing moves the focus. */
+const announced = ({ running, last }: Composer): string => {
+  if (running) return running.phase;
+  if (last === null) return "";
+  return last.end.kind === "error" ? last.end.error.title : announcement(last.end.report);
+};
+
+/** One call at a time; everything typed stays when the screen is left. */
+export const ComposeScreen = () => {
+  const composer = useComposer();
+  const { running, held } = composer;
+  useCommand("call.send", composer.send, { enabled: running === null, reason: "a call is running" });
+  useCommand("call.cancel", composer.cancel, { enabled: running !== null, reason: "no call is running" });
+  useCommand("call.address", focusAddress);
+  return (
+    <Screen
+      title="Compose"
+      layout="fill"
+      chips={
+        held && (
+          <span className={styles["chosen"]}>
+            <StatusChip tone="accent" icon={null}>
+              {credentialName(held)}
+            </StatusChip>
+          </span>
+        )
+      }
+      side={<CallList composer={composer} />}
     >
-      This version cannot send requests of your own; a test signs in, makes one read-only call and shows both exchanges.
-    </EmptyState>
-  </Screen>
-);
+      <div className={styles["screen"]}>
+        <div data-pane="Call">
+          {composer.error && <ErrorNotice error={composer.error} />}
+          <RequestLine composer={composer} />
+        </div>
+        <Columns
+          labels={["Headers and body", "Response"]}
+          left={<RequestPane preview={composer.preview} />}
+          right={<ResponsePane composer={composer} />}
+        />
+      </div>
+      <p className="visually-hidden" role="status" data-announcement>
+        {announced(composer)}
+      </p>
+    </Screen>
+  );
+};

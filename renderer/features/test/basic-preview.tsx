@@ -5,7 +5,7 @@ import { CopyButton } from "../../ui/copy-button.tsx";
 import { Masked } from "../../ui/masked.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { BasicReverse } from "./basic-reverse.tsx";
-import { Fact, FactsList } from "./facts-list.tsx";
+import { Fact, FactsList } from "../response/facts-list.tsx";
 import { Notice } from "./notice.tsx";
 import { PartsText } from "./parts-text.tsx";
 import styles from "./preview.module.css";

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Masked } from "../../ui/masked.tsx";
 import { type BasicComparison, compareBasic } from "./compare-basic.ts";
-import { Fact, FactsList } from "./facts-list.tsx";
+import { Fact, FactsList } from "../response/facts-list.tsx";
 import { Notice } from "./notice.tsx";
 import styles from "./preview.module.css";
 import { RevealButton, TextInput } from "./text-input.tsx";

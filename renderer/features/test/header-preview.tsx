@@ -2,7 +2,7 @@
 import type { DerivedValue } from "../../../shared/vendor.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { Fact, FactsList } from "./facts-list.tsx";
+import { Fact, FactsList } from "../response/facts-list.tsx";
 import { PartsText } from "./parts-text.tsx";
 import { RevealToggle } from "./reveal-toggle.tsx";
 

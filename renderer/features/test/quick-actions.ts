@@ -1,7 +1,7 @@
 // What can be done about a cause with one press, as far as the form alone can do it.
 import type { Diagnosis } from "../../../shared/domain.ts";
 import type { TestForm } from "./use-test-form.ts";
-import type { QuickAction } from "./why-panel.tsx";
+import type { QuickAction } from "../response/why-panel.tsx";
 
 /**
  * Reads the evidence rather than the cause's id, so that a new vendor needs no change here: a field that is one of

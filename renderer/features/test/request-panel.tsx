@@ -1,6 +1,6 @@
 // The request that the Test button will send, live while one types: nothing in it is made up for the picture.
 import { Panel } from "../../ui/panel.tsx";
-import { size } from "./clock-words.ts";
+import { size } from "../response/clock-words.ts";
 import { PartsText } from "./parts-text.tsx";
 import styles from "./preview.module.css";
 import type { HeaderOrigin, RequestPreview } from "./request-preview.ts";

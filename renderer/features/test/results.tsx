@@ -4,12 +4,12 @@ import { useState } from "react";
 import type { Evidence } from "../../../shared/domain.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
-import { ExchangePanel } from "./exchange-panel.tsx";
+import { ExchangePanel } from "../response/exchange-panel.tsx";
 import { quickActions } from "./quick-actions.ts";
 import type { TestForm } from "./use-test-form.ts";
 import type { TestRun } from "./use-test-run.ts";
 import { RunningPanel, VerdictPanel } from "./verdict-panel.tsx";
-import { WhyPanel } from "./why-panel.tsx";
+import { WhyPanel } from "../response/why-panel.tsx";
 
 type ResultsProps = {
   form: TestForm;

@@ -2,7 +2,7 @@
 import { Loader } from "@mantine/core";
 import type { Step } from "../../../shared/domain.ts";
 import { StatusIcon, type Tone } from "../../ui/status-chip.tsx";
-import { duration } from "./clock-words.ts";
+import { duration } from "../response/clock-words.ts";
 import styles from "./rungs.module.css";
 
 const names: Record<Step["id"], string> = {

@@ -76,7 +76,10 @@ const enter = async (times = 1) => {
 };
 
 const initialMemory = useTestMemory.getInitialState();
-beforeEach(() => setHost(client));
+beforeEach(() => {
+  setHost(client);
+  useTestMemory.setState({ choice: { vendor: "virtualpbx", method: "user" } });
+});
 afterEach(() => {
   runs.length = 0;
   cancelled.length = 0;

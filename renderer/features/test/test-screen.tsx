@@ -1,9 +1,10 @@
 // The Test screen: choose a method, type a credential, see what will be sent, and learn whether it works.
 import { Button } from "@mantine/core";
-import { IconClipboardText } from "@tabler/icons-react";
+import { IconArrowsLeftRight, IconClipboardText } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useCommand } from "../../commands/registry.ts";
 import { useUiStore } from "../../state/ui-store.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
@@ -17,6 +18,7 @@ import { Previews } from "./previews.tsx";
 import { Results } from "./results.tsx";
 import { methodKey } from "./test-memory.ts";
 import styles from "./test-screen.module.css";
+import { useInCompose } from "./use-in-compose.ts";
 import { usePaste } from "./use-paste.ts";
 import { useReveal } from "./use-reveal.ts";
 import { useStatusLine } from "./use-status-line.ts";
@@ -33,6 +35,7 @@ export const TestScreen = () => {
   const [pasting, setPasting] = useState(false);
   const [chosen, setChosen] = useState({ key: "", call: "" });
   const paste = usePaste(form, focusForm);
+  const compose = useInCompose(form);
   useStatusLine(form, test);
 
   const draft = useUiStore((state) => state.testDraft);
@@ -63,6 +66,7 @@ export const TestScreen = () => {
   };
   useCommand("test.run", run, { enabled: test.running === null, reason: "a test is running" });
   useCommand("test.cancel", test.cancel, { enabled: test.running !== null, reason: "no test is running" });
+  useCommand("test.use", compose.run);
   useCommand("test.focus", focusForm);
   useCommand("test.secret.toggle", reveal.toggleAll);
 
@@ -96,6 +100,9 @@ export const TestScreen = () => {
           >
             Paste a block
           </Button>
+          <Button variant="default" leftSection={<IconArrowsLeftRight size={14} aria-hidden />} onClick={compose.run}>
+            Use in Compose
+          </Button>
           <Button
             type="submit"
             form={credentialFormId}
@@ -109,6 +116,7 @@ export const TestScreen = () => {
     >
       <div className={styles["columns"]}>
         <section className={styles["form"]} aria-label="Credential" data-pane="Credential">
+          {compose.error && <ErrorNotice error={compose.error} />}
           {pasting && <PasteBlock onTake={paste.takeBlock} onClose={closePaste} />}
           {paste.recognised !== null && (
             <div className={styles["recognised"]}>

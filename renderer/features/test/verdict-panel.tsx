@@ -5,7 +5,7 @@ import type { Step, TestReport } from "../../../shared/domain.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { clockTime } from "./clock-words.ts";
+import { clockTime } from "../response/clock-words.ts";
 import { LinkButton } from "./link-button.tsx";
 import { Rungs } from "./rungs.tsx";
 import { verdictView } from "./verdict.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Diagnosis, Exchange, Step, TestReport } from "../../../shared/domain.ts";
 import { stepIds } from "../../../shared/domain.ts";
 import { appError } from "../../../shared/errors.ts";
-import { likelihood, vendorIsSilent } from "./confidence.ts";
+import { likelihood, vendorIsSilent } from "../response/confidence.ts";
 import { verdictView } from "./verdict.ts";
 
 const now = new Date(2026, 10, 22, 14, 2, 11);

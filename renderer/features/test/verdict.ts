@@ -2,7 +2,7 @@
 import type { TestReport } from "../../../shared/domain.ts";
 import { accountPhrase, expiryPhrase } from "../../../shared/verdict-words.ts";
 import type { Tone } from "../../ui/status-chip.tsx";
-import { duration } from "./clock-words.ts";
+import { duration } from "../response/clock-words.ts";
 
 export type VerdictView = {
   readonly tone: Tone;

@@ -1,0 +1,145 @@
+// Sends one request on behalf of a credential, records what came back with every secret masked, and explains a refusal.
+import { diagnose } from "../../shared/diagnose.ts";
+import type { Diagnosis, Exchange, SessionView } from "../../shared/domain.ts";
+import type { HttpDraft } from "../../shared/http.ts";
+import { createRedactor, type Redactor } from "../../shared/redact.ts";
+import { secretsOf } from "../../shared/secrets-of.ts";
+import type { AnyMethod, Session, Vendor } from "../../shared/vendor.ts";
+import type { PhaseEvent, Send, SendOptions, WireResult } from "../http/wire.ts";
+import { answerOf, viewExchange } from "./exchange-view.ts";
+import type { RateGuard } from "./rate-guard.ts";
+import { wireRequest } from "./wire-request.ts";
+
+/** What sending needs from its surroundings. */
+export type ExchangerNeeds = {
+  readonly send: Send;
+  readonly newId: () => string;
+  readonly rateGuard: RateGuard;
+  readonly version: string;
+};
+
+/** On whose behalf a request goes; without vendor and method it carries no credential. */
+export type ExchangeSubject = {
+  /** Keeps the connections of this credential apart from all others. */
+  readonly identity: string;
+  readonly credential: {
+    readonly vendor: Vendor;
+    readonly methodId: string;
+    readonly method: AnyMethod;
+    readonly values: Readonly<Record<string, string>>;
+  } | null;
+  /** Shows secrets in what is recorded; only the CLI's `--reveal` asks for it. */
+  readonly reveal?: boolean;
+  readonly send?: Pick<SendOptions, "timeouts" | "extraCa" | "verifyTls">;
+};
+
+/** One request with its outcome. */
+export type Exchanged = {
+  readonly purpose: Exchange["purpose"];
+  readonly draft: HttpDraft;
+  readonly result: WireResult;
+};
+
+type Watch = {
+  readonly signal: AbortSignal;
+  /** Told once, with milliseconds, when the vendor's rate limit demands a wait. */
+  readonly onWait: (ms: number) => void;
+  readonly onPhase?: (event: PhaseEvent) => void;
+};
+
+export type Exchanger = {
+  /** Never rejects; null when it was cancelled while waiting for the vendor's rate limit. */
+  exchange(
+    subject: ExchangeSubject,
+    purpose: Exchange["purpose"],
+    draft: HttpDraft,
+    watch: Watch,
+  ): Promise<Exchanged | null>;
+  /** The exchange as it may be shown. @param session the one in use, so that its token is masked */
+  view(subject: ExchangeSubject, exchanged: Exchanged, session: Session | null): Exchange;
+  /** Causes by likelihood; none for a request that the user cancelled. */
+  explain(subject: ExchangeSubject, exchanged: Exchanged, session: Session | null): readonly Diagnosis[];
+  redactor(subject: ExchangeSubject, session: Session | null): Redactor;
+};
+
+const openRedactor: Redactor = {
+  text: (text) => text,
+  headers: (headers) => [...headers],
+  url: (url) => url,
+  body: (text) => text,
+};
+
+/** The part of a session that may be shown. */
+export const viewSession = (session: Session): SessionView => ({
+  accountId: session.accountId,
+  accountName: session.accountName,
+  expiresAt: session.expiresAt === null ? null : new Date(session.expiresAt).toISOString(),
+  expirySource: session.expirySource,
+});
+
+/** Creates it over the engine. */
+export const createExchanger = ({ send, newId, rateGuard, version }: ExchangerNeeds): Exchanger => {
+  const redactor = ({ credential, reveal }: ExchangeSubject, session: Session | null): Redactor => {
+    if (reveal) return openRedactor;
+    return createRedactor(credential ? secretsOf(credential.method, credential.values, session) : []);
+  };
+
+  return {
+    redactor,
+
+    async exchange(subject, purpose, draft, { signal, onWait, onPhase }) {
+      const { credential } = subject;
+      const bucket = credential?.vendor.rateBucket;
+      if (credential && bucket) {
+        const units = purpose === "signin" ? bucket.login : bucket.call;
+        try {
+          await rateGuard.take(bucket, bucket.key(credential.values), units, signal, onWait);
+        } catch {
+          return null;
+        }
+      }
+      const result = await send(wireRequest(draft, version), {
+        ...subject.send,
+        identity: subject.identity,
+        // A sign-in shows the whole way each time.
+        fresh: purpose === "signin",
+        signal,
+        ...(onPhase && { onPhase }),
+      });
+      return { purpose, draft, result };
+    },
+
+    view(subject, { purpose, draft, result }, session) {
+      const secretsInReplies = subject.reveal ? [] : (subject.credential?.vendor.secretsInReplies ?? []);
+      return viewExchange(result, {
+        id: newId(),
+        purpose,
+        draft,
+        redactor: redactor(subject, session),
+        secretsInReplies,
+      });
+    },
+
+    explain(subject, { purpose, draft, result }, session) {
+      if (result.error?.code === "network.cancelled") return [];
+      const { credential } = subject;
+      const mask = redactor(subject, session);
+      const found = diagnose(credential?.vendor.diagnose ?? [], {
+        purpose,
+        method: credential?.methodId ?? "",
+        values: credential?.values ?? {},
+        request: draft,
+        answer: answerOf(result),
+        error: result.error,
+        session,
+        receivedAt: result.endedAt,
+      });
+      return found.map((item) => ({
+        ...item,
+        cause: mask.text(item.cause),
+        fix: mask.text(item.fix),
+        evidence: item.evidence.map((evidence) => ({ ...evidence, quote: mask.text(evidence.quote) })),
+      }));
+    },
+  };
+};

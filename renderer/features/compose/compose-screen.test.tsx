@@ -1,0 +1,249 @@
+// The Compose screen as a user meets it, over a host that the test plays.
+import { act, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Input } from "../../../shared/contract.ts";
+import type { CallReport, Exchange, HeldCredential } from "../../../shared/domain.ts";
+import { appError } from "../../../shared/errors.ts";
+import { fail, ok, type Result } from "../../../shared/result.ts";
+import { createQueryClient } from "../../api/queries/query-client.ts";
+import { App } from "../../app.tsx";
+import { useUiStore } from "../../state/ui-store.ts";
+import { createTestHost } from "../../test-host.ts";
+import { useComposeMemory } from "./compose-memory.ts";
+
+const acme: HeldCredential = {
+  id: "c1",
+  vendor: "virtualpbx",
+  method: "user",
+  account: "Acme, Inc. / john",
+  baseUrl: "https://pbx.example/v2",
+  fields: {
+    base_url: "https://pbx.example/v2",
+    account_name: "Acme, Inc.",
+    account_realm: "",
+    phone_number: "",
+    username: "john",
+    password: { set: true },
+    hash: "md5",
+    username_case: "lower",
+  },
+};
+
+const exchange = (status: number, statusText: string): Exchange => ({
+  id: `x${status}`,
+  purpose: "call",
+  at: "2026-01-05T13:02:11Z",
+  request: {
+    method: "GET",
+    url: "https://pbx.example/v2/token_auth",
+    headers: [["X-Auth-Token", "••••••••"]],
+    body: null,
+    bodyBytes: 0,
+  },
+  response: {
+    status,
+    statusText,
+    httpVersion: "1.1",
+    headers: [["Content-Type", "application/json"]],
+    body: '{"status":"success"}',
+    bodyEncoding: "utf8",
+    truncated: false,
+    bytesWire: 20,
+    bytesDecoded: 20,
+  },
+  error: null,
+  timings: { lookup: null, connect: 1, tls: null, wait: 2, download: 1, total: 4 },
+  path: { host: "pbx.example", port: 443, addresses: [], remoteAddress: null, tls: null, redirect: null },
+});
+
+const report: CallReport = {
+  outcome: "accepted",
+  detail: "200 success",
+  sessionUse: "signed-in",
+  retried: false,
+  askToResend: false,
+  session: { accountId: "9f0a", accountName: "Acme, Inc.", expiresAt: null, expirySource: null },
+  exchanges: [exchange(200, "OK")],
+  diagnosis: [],
+  cancelled: false,
+};
+
+type Sent = Input<"call.send">;
+
+const mount = async (
+  held: HeldCredential[] = [acme],
+  answer: Result<CallReport, ReturnType<typeof appError>> = ok(report),
+) => {
+  const sent: Sent[] = [];
+  const host = createTestHost({
+    "credential.list": () => ok(held),
+    "credential.drop": () => ok(null),
+    "call.cancel": () => ok(null),
+    "call.send": (input) => {
+      sent.push(input);
+      return answer;
+    },
+  });
+  render(<App queryClient={createQueryClient()} />);
+  act(() => useUiStore.getState().go("compose"));
+  await screen.findByRole("heading", { level: 1, name: "Compose" });
+  await waitFor(() => expect(screen.queryAllByRole("option", { name: /VirtualPBX/ })).toHaveLength(held.length));
+  return { host, sent, user: userEvent.setup() };
+};
+
+const address = () => screen.getByLabelText<HTMLInputElement>(/^(Path or full address|Full address)$/);
+const announced = () => document.querySelector("[data-announcement]")?.textContent;
+
+beforeEach(() => {
+  useUiStore.setState(useUiStore.getInitialState(), true);
+  useComposeMemory.setState(useComposeMemory.getInitialState(), true);
+});
+
+describe("a call of the catalogue", () => {
+  test("is chosen, previewed whole with its masked session, sent by Ctrl+Enter and read", async () => {
+    const { sent, user } = await mount();
+    await user.selectOptions(screen.getByLabelText("Credential"), "c1");
+    const list = screen.getByRole("navigation", { name: "Call catalogue" });
+    await user.click(within(list).getByRole("button", { name: /^GET Who am I\s*reads$/ }));
+    await waitFor(() => expect(document.activeElement).toBe(address()));
+    expect(screen.getByText("https://pbx.example/v2/token_auth")).toBeTruthy();
+    const rows = within(screen.getByRole("table", { name: /^Headers of the call/ })).getAllByRole("row");
+    const token = rows.find((row) => row.textContent?.startsWith("X-Auth-Token"));
+    expect(token?.textContent).toMatch(/•.*session$/);
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(announced()).toBe("Accepted: 200 OK after 4 ms, signed in."));
+    expect(sent).toEqual([
+      {
+        callId: expect.any(String),
+        credential: "c1",
+        request: { method: "GET", path: "token_auth", headers: [], body: null },
+      },
+    ]);
+    expect(screen.getByText("200 OK")).toBeTruthy();
+    expect(screen.getByText(/^signed in as account Acme, Inc\./)).toBeTruthy();
+  });
+
+  test("fills account ids into the address once a sign-in has told them", async () => {
+    const { user } = await mount();
+    await user.selectOptions(screen.getByLabelText("Credential"), "c1");
+    await user.click(screen.getByRole("button", { name: /^GET Account\s*reads$/ }));
+    expect(screen.getByText("https://pbx.example/v2/accounts/{account_id}")).toBeTruthy();
+    await user.type(address(), "{Enter}");
+    expect(await screen.findByText("https://pbx.example/v2/accounts/9f0a")).toBeTruthy();
+  });
+});
+
+test("own headers, a method of one's own and a body go out as typed, also on GET", async () => {
+  const { sent, user } = await mount();
+  await user.selectOptions(screen.getByLabelText("Credential"), "c1");
+  await user.type(address(), "anything");
+  await user.selectOptions(screen.getByLabelText("Method"), "Other…");
+  await user.type(screen.getByLabelText("Other method"), "PURGE");
+  await user.click(screen.getByRole("button", { name: "Add a header" }));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name of header 1")));
+  await user.keyboard("x-auth-token");
+  await user.type(screen.getByLabelText("Value of header 1"), "mine");
+  await user.click(screen.getByRole("tab", { name: /^Body/ }));
+  await user.click(screen.getByRole("radio", { name: "JSON" }));
+  await user.type(screen.getByLabelText("Body"), "not json");
+  expect(screen.getByText("This is not JSON. It is sent as typed.")).toBeTruthy();
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.request).toEqual({
+    method: "PURGE",
+    path: "anything",
+    headers: [["x-auth-token", "mine"]],
+    body: { kind: "json", text: "not json" },
+  });
+  await user.click(screen.getByRole("tab", { name: /^Headers 1 \+/ }));
+  const added = within(screen.getByRole("table", { name: /^Headers of the call/ })).getAllByRole("row");
+  expect(added.filter((row) => /x-auth-token/i.test(row.textContent ?? ""))).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Remove header x-auth-token" }));
+  expect(screen.getByRole("row", { name: /^X-Auth-Token/ })).toBeTruthy();
+});
+
+test("everything typed is there again after another screen", async () => {
+  const { user } = await mount();
+  await user.selectOptions(screen.getByLabelText("Credential"), "c1");
+  await user.type(address(), "accounts/7");
+  await user.click(screen.getByRole("button", { name: "Add a header" }));
+  await user.type(screen.getByLabelText("Name of header 1"), "X-Debug");
+  act(() => useUiStore.getState().go("history"));
+  act(() => useUiStore.getState().go("compose"));
+  expect(address().value).toBe("accounts/7");
+  expect(screen.getByLabelText<HTMLInputElement>("Name of header 1").value).toBe("X-Debug");
+  expect(screen.getByLabelText<HTMLSelectElement>("Credential").value).toBe("c1");
+});
+
+test("a full address of another host is warned of before it is sent, and None takes it", async () => {
+  const { user } = await mount();
+  await user.selectOptions(screen.getByLabelText("Credential"), "c1");
+  await user.type(address(), "https://elsewhere.example/x");
+  expect(screen.getByText(/The credential does not go to elsewhere\.example/)).toBeTruthy();
+  await user.selectOptions(screen.getByLabelText("Credential"), "None");
+  expect(screen.queryByText(/The credential does not go/)).toBeNull();
+});
+
+test("two presses send once, Escape cancels, the phase is told", async () => {
+  const gate = Promise.withResolvers<Result<CallReport, never>>();
+  const { host, user } = await mount();
+  // The answer comes when the test says so.
+  const calls: string[] = [];
+  const { setHost } = await import("../../api/host.ts");
+  setHost((name) => {
+    calls.push(name);
+    // Input and output of a method belong together by the contract; a fake cannot show that to the compiler.
+    return (name === "call.send" ? gate.promise : Promise.resolve(ok(null))) as never;
+  });
+  await user.type(address(), "https://pbx.example/");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await user.keyboard("{Enter}");
+  const callId = useComposeMemory.getState().running?.callId ?? "";
+  act(() => host.emit({ type: "call.phase", callId, phase: "Signing in" }));
+  expect(announced()).toBe("Signing in");
+  await user.keyboard("{Escape}");
+  expect(calls).toEqual(["call.send", "call.cancel"]);
+  await act(async () => gate.resolve(ok({ ...report, outcome: "no-answer", cancelled: true, exchanges: [] })));
+  expect(screen.getByText("Cancelled")).toBeTruthy();
+  expect(address().value).toBe("https://pbx.example/");
+});
+
+test("a write whose session has ended asks before it is sent again", async () => {
+  const refused: CallReport = {
+    ...report,
+    outcome: "refused",
+    sessionUse: "reused",
+    askToResend: true,
+    exchanges: [exchange(401, "Unauthorized")],
+  };
+  const { sent, user } = await mount([acme], ok(refused));
+  await user.type(address(), "https://pbx.example/{Enter}");
+  await screen.findByText("The session has ended. Sign in again and send again?");
+  expect(sent).toHaveLength(1);
+  await user.click(screen.getByRole("button", { name: "Sign in again and send" }));
+  await waitFor(() => expect(sent).toHaveLength(2));
+});
+
+test("what the host refuses is told with why and what next", async () => {
+  const { user } = await mount([acme], fail(appError("credential.unknown", { credential: "c1" })));
+  await user.type(address(), "https://pbx.example/{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toContain("no longer held");
+});
+
+test("a credential is forgotten at the host, and the call goes on without one", async () => {
+  const { host, user } = await mount();
+  await user.selectOptions(screen.getByLabelText("Credential"), "c1");
+  await user.click(screen.getByRole("button", { name: "Forget VirtualPBX · Acme, Inc. / john" }));
+  await waitFor(() => expect(host.calls).toContainEqual({ name: "credential.drop", input: { credential: "c1" } }));
+  expect(screen.getByLabelText<HTMLSelectElement>("Credential").value).toBe("");
+});
+
+test("with nothing held it leads to the Test screen and takes a full address meanwhile", async () => {
+  const { user } = await mount([]);
+  expect(screen.getByText(/No credential is held/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Type an address" }));
+  await waitFor(() => expect(document.activeElement).toBe(address()));
+  await user.click(screen.getByRole("button", { name: "Test a credential" }));
+  expect(useUiStore.getState().screen).toBe("test");
+});

@@ -1,0 +1,30 @@
+// Hands the typed credential to the host's memory and goes to Compose; no secret stays behind in the page.
+import { useState } from "react";
+import type { AppError } from "../../../shared/errors.ts";
+import { useHoldCredential } from "../../api/queries/call-queries.ts";
+import { useUiStore } from "../../state/ui-store.ts";
+import { useComposeMemory } from "../compose/compose-memory.ts";
+import { focusField } from "./focus-field.ts";
+import type { TestForm } from "./use-test-form.ts";
+
+/** @returns the act, and why the host did not take the credential the last time it was asked */
+export const useInCompose = (form: TestForm): { readonly run: () => void; readonly error: AppError | null } => {
+  const hold = useHoldCredential();
+  const go = useUiStore((state) => state.go);
+  const choose = useComposeMemory((state) => state.choose);
+  const [error, setError] = useState<AppError | null>(null);
+  const run = async (): Promise<void> => {
+    const first = form.attempt()[0];
+    if (first) return focusField(first.field);
+    setError(null);
+    try {
+      const held = await hold({ ...form.choice, values: { ...form.values } });
+      choose(held.id);
+      go("compose");
+    } catch (refused) {
+      // `hold` rejects with AppError alone; the client never lets anything else through.
+      setError(refused as AppError);
+    }
+  };
+  return { run: () => void run(), error };
+};
