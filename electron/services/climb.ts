@@ -60,6 +60,8 @@ const redactDiagnosis = (found: readonly Diagnosis[], redactor: Redactor): Diagn
 
 /** The rungs over the engine. Neither ever throws for what a vendor or the network does. */
 export type Climber = {
+  /** Masks what is known of the climb's secrets by now. */
+  mask(climb: Climb, text: string): string;
   /** Signs in, where the method has a sign-in; the session is put into the climb. */
   signIn(climb: Climb): Promise<Verdict>;
   /** Makes one authenticated call. */
@@ -145,13 +147,7 @@ export const createClimber = ({ send, newId, rateGuard, version }: ClimbNeeds): 
       );
       return "valid";
     }
-    if (outcome)
-      climb.board.set(
-        "signin",
-        "failed",
-        redactorOf(climb).text(outcome.kind === "refused" ? outcome.reason : outcome.problem),
-        ms,
-      );
+    if (outcome) climb.board.set("signin", "failed", outcome.kind === "refused" ? outcome.reason : outcome.problem, ms);
     explain(climb, "signin", draft, result);
     return outcome ? "rejected" : "unreachable";
   };
@@ -172,11 +168,11 @@ export const createClimber = ({ send, newId, rateGuard, version }: ClimbNeeds): 
       climb.board.set("call", "ok", `${call.label}: ${outcome.detail}`, ms);
       return "valid";
     }
-    climb.board.set("call", "failed", `${call.label}: ${redactorOf(climb).text(outcome.reason)}`, ms);
+    climb.board.set("call", "failed", `${call.label}: ${outcome.reason}`, ms);
     explain(climb, "call", draft, result);
     // A granted sign-in stays valid when the role may not make this call; without a sign-in the call is the only judge.
     return outcome.kind === "refused" || climb.session === null ? "rejected" : "valid";
   };
 
-  return { signIn, prove };
+  return { mask: (climb, text) => redactorOf(climb).text(text), signIn, prove };
 };
