@@ -16,8 +16,8 @@ export const GuidesScreen = () => (
         shortcut: shortcutOf("test.focus"),
       }}
     >
-      This version has no portal walkthroughs; the help below each field of the Test screen says where its value comes
-      from.
+      This version has no portal walkthroughs; what the vendor documents about a value stands below its field on the
+      Test screen.
     </EmptyState>
   </Screen>
 );

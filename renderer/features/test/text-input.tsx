@@ -1,5 +1,6 @@
 // One line of input for things that browsers, spell checkers and password managers must keep their hands off.
 import { type ClipboardEventHandler, type ReactNode, useLayoutEffect, useRef } from "react";
+import { insideSentence } from "./inside-sentence.ts";
 import styles from "./text-input.module.css";
 
 type TextInputProps = {
@@ -54,7 +55,8 @@ export const TextInput = (props: TextInputProps) => {
         data-bwignore
         data-form-type="other"
         data-autofocus={props.autoFocus || undefined}
-        onChange={(event) => onValue(event.currentTarget.value)}
+        // Not onChange: React keeps that back when the text is the same, and the state may still hold a line break.
+        onInput={(event) => onValue(event.currentTarget.value)}
         onPaste={props.onPaste}
         onBlur={props.onBlur}
       />
@@ -68,7 +70,7 @@ export const RevealButton = ({ shown, label, onToggle }: { shown: boolean; label
   <button
     type="button"
     className={styles["reveal"]}
-    aria-label={`${shown ? "Hide" : "Show"} ${label.toLowerCase()}`}
+    aria-label={`${shown ? "Hide" : "Show"} ${insideSentence(label)}`}
     onClick={onToggle}
   >
     {shown ? "hide" : "show"}
