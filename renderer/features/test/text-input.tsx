@@ -33,6 +33,13 @@ export const TextInput = (props: TextInputProps) => {
   const { id, value, onValue, hidden = false, mono = false, placeholder, describedBy, invalid = false, end } = props;
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
+    const element = input.current;
+    return () => {
+      // React's note of the last value lives as long as the element that is left behind, and with it a password.
+      if (element) element.value = "";
+    };
+  }, []);
+  useLayoutEffect(() => {
     if (input.current && input.current.value !== oneLine(value)) input.current.value = oneLine(value);
   }, [value]);
   return (
