@@ -70,8 +70,16 @@ export type Climber = {
 
 /** Creates the rungs. */
 export const createClimber = ({ send, newId, rateGuard, version }: ClimbNeeds): Climber => {
-  const redactorOf = (climb: Climb): Redactor =>
-    climb.options.reveal ? openRedactor : createRedactor(secretsOf(climb.method, climb.values, climb.session));
+  const redactors = new WeakMap<Climb, { readonly session: Session | null; readonly redactor: Redactor }>();
+  /** Built anew only when a sign-in has added a token. */
+  const redactorOf = (climb: Climb): Redactor => {
+    if (climb.options.reveal) return openRedactor;
+    const made = redactors.get(climb);
+    if (made && made.session === climb.session) return made.redactor;
+    const redactor = createRedactor(secretsOf(climb.method, climb.values, climb.session));
+    redactors.set(climb, { session: climb.session, redactor });
+    return redactor;
+  };
 
   /** Sends one request of the climb; its exchange is added once the session is known, so that a token in it is masked. */
   const request = async (climb: Climb, rung: "signin" | "call", draft: HttpDraft): Promise<WireResult | null> => {
