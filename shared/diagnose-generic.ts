@@ -85,7 +85,7 @@ export const genericRules: readonly DiagnosisRule[] = [
     when: (facts) => (is(facts, "tls.untrusted") ? [{ where: "tls", at: "", quote: facts.error?.why ?? "" }] : null),
     cause: "The server's certificate is not trusted here",
     fix: () =>
-      "If your company inspects TLS, add its authority (--cacert or NODE_EXTRA_CA_CERTS). Otherwise the address is wrong or the vendor's certificate is.",
+      "If your company inspects TLS, start Ringback with NODE_EXTRA_CA_CERTS naming the file of its authority (on the command line also --cacert). Otherwise the address is wrong or the vendor's certificate is.",
     confidence: 0.9,
   },
   {

@@ -1,4 +1,5 @@
 // Ranks the possible causes of a refusal: the vendor's own rules first, then those that hold for every vendor.
+import { headerValue } from "./http.ts";
 import type { Diagnosis } from "./domain.ts";
 import { genericRules } from "./diagnose-generic.ts";
 import type { DiagnosisFacts, DiagnosisRule } from "./diagnosis-rule.ts";
@@ -41,7 +42,12 @@ const unknownAnswer = (status: number): Diagnosis => {
  * own words may be all there is to say. Texts are not masked yet.
  */
 export const diagnose = (rules: readonly DiagnosisRule[], facts: DiagnosisFacts): readonly Diagnosis[] => {
-  const found = [...rules, ...genericRules].flatMap((rule) => apply(rule, facts));
+  const byVendor = rules.flatMap((rule) => apply(rule, facts));
+  // A vendor's own words for a status make the general ones superfluous, unless they know more: how long to wait.
+  const saysWhen = facts.answer !== null && headerValue(facts.answer.headers, "retry-after") !== null;
+  const said = new Set(byVendor.length === 0 ? [] : ["server-error", ...(saysWhen ? [] : ["rate-limited"])]);
+  const general = genericRules.flatMap((rule) => apply(rule, facts)).filter(({ id }) => !said.has(id));
+  const found = [...byVendor, ...general];
   if (found.length === 0 && facts.answer) return [unknownAnswer(facts.answer.status)];
   return found.toSorted((one, other) => other.confidence - one.confidence);
 };

@@ -67,6 +67,27 @@ const unreachableWhy: Record<ErrorFacts["network.unreachable"]["reason"], (at: s
   closed: (at) => `${at} ended the connection without an answer.`,
 };
 
+const unreachableTitle: Record<ErrorFacts["network.unreachable"]["reason"], (host: string, port: number) => string> = {
+  dns: (host) => `No address for ${host}`,
+  refused: (host, port) => `${host}:${port} cannot be reached`,
+  route: (host, port) => `${host}:${port} cannot be reached`,
+  reset: (host, port) => `${host}:${port} broke the connection off`,
+  closed: (host, port) => `${host}:${port} ended the connection`,
+};
+
+const checkPort = (port: number): string =>
+  `Check the address and port. Office networks often close ports such as ${port}: ask for it to be opened, or try another network.`;
+const broken =
+  "Check http:// against https:// in the address, then try again. If it happens each time, a firewall, a proxy or the server ends the connection.";
+
+const unreachableNext: Record<ErrorFacts["network.unreachable"]["reason"], (port: number) => string> = {
+  dns: () => "Check the spelling of the API address, then the network or VPN.",
+  refused: checkPort,
+  route: checkPort,
+  reset: () => broken,
+  closed: () => broken,
+};
+
 /** The words for each code. Facts go in as data; no secret is ever among them. */
 const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = {
   "input.invalid": ({ field, problem }) => ({
@@ -75,12 +96,9 @@ const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = 
     next: "Correct it and try again. Nothing was sent.",
   }),
   "network.unreachable": ({ host, port, reason, attempts }) => ({
-    title: reason === "dns" ? `No address for ${host}` : `${host}:${port} cannot be reached`,
+    title: unreachableTitle[reason](host, port),
     why: [unreachableWhy[reason](reason === "dns" ? host : `${host}:${port}`), ...attempts].join(" "),
-    next:
-      reason === "dns"
-        ? "Check the spelling of the API address, then the network or VPN."
-        : `Check the address and port. Office networks often close ports such as ${port}: ask for it to be opened, or try another network.`,
+    next: unreachableNext[reason](port),
   }),
   "network.timeout": ({ host, port, phase, ms }) => ({
     title: `No answer from ${host} in ${Math.round(ms / 1000)} s`,
@@ -106,7 +124,7 @@ const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = 
   "tls.untrusted": ({ host, port, refusal, issuer, validTo }) => ({
     title: `The certificate of ${host} is not trusted`,
     why: `${host}:${port} presented a certificate, but ${tlsReasons[refusal] ?? `it was refused (${refusal})`}. Issuer: ${issuer || "unknown"}; valid until ${validTo || "unknown"}. Nothing was sent.`,
-    next: "If your company inspects TLS, add its certificate authority with --cacert or NODE_EXTRA_CA_CERTS. Otherwise ask the vendor.",
+    next: "If your company inspects TLS, start Ringback with NODE_EXTRA_CA_CERTS naming the file of its certificate authority (on the command line also --cacert). Otherwise ask the vendor.",
   }),
   "tls.failed": ({ host, port, reason }) => ({
     title: `No secure connection to ${host}`,

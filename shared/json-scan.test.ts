@@ -89,3 +89,13 @@ test.each([
   [[], "**", true],
   [[], "a", false],
 ] as const)("%j fits %s: %s", (path, pattern, expected) => expect(pathMatches(path, pattern)).toBe(expected));
+
+test("names the nearest key, and says what stands below a marked one", () => {
+  const all: string[] = [];
+  const text = 'x = {"a":[1,{"b":2},3],"t":{"c":[4],"d":5},"e":6}';
+  scanJson(text, ({ name, marked, start, end }) => all.push(`${name}${marked ? "!" : ""}=${text.slice(start, end)}`), {
+    from: text.indexOf("{"),
+    marks: (key) => key === "t",
+  });
+  expect(all).toEqual(["a=1", "b=2", "a=3", "c!=4", "d!=5", "e=6"]);
+});

@@ -10,6 +10,17 @@ export type JsonScalar = {
   readonly end: number;
   /** False for a string whose end was cut off. */
   readonly closed: boolean;
+  /** The nearest key above it, or nothing. */
+  readonly name: string;
+  /** True when any key above it is marked. */
+  readonly marked: boolean;
+};
+
+type ScanOptions = {
+  /** Where the JSON begins. */
+  readonly from?: number;
+  /** Which keys mark everything below them. */
+  readonly marks?: (key: string) => boolean;
 };
 
 /** Deeper values are not looked at one by one; the caller is told. */
@@ -24,18 +35,29 @@ const stringEnd = (text: string, start: number): { end: number; closed: boolean 
   return { end: text.length, closed: false };
 };
 
+const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
+
 const colonFollows = (text: string, from: number): boolean => {
   let index = from;
-  while (" \t\r\n".includes(text.charAt(index)) && index < text.length) index += 1;
-  return text.charAt(index) === ":";
+  while (isBlank(text.charCodeAt(index))) index += 1;
+  return text.charCodeAt(index) === 58;
 };
 
+/** Digits, letters and minus begin a value without quotes; plus and point go on in it. */
+const isBare = (code: number, first: boolean): boolean =>
+  (code >= 48 && code <= 57) ||
+  ((code | 32) >= 97 && (code | 32) <= 122) ||
+  code === 45 ||
+  (!first && (code === 43 || code === 46));
+
 const unquoted = (raw: string): string => {
+  const inner = raw.slice(1, raw.endsWith('"') ? -1 : undefined);
+  if (!inner.includes("\\")) return inner;
   try {
     const value: unknown = JSON.parse(raw);
     return typeof value === "string" ? value : raw;
   } catch {
-    return raw.slice(1, raw.endsWith('"') ? -1 : undefined);
+    return inner;
   }
 };
 
@@ -43,51 +65,76 @@ const unquoted = (raw: string): string => {
  * Calls back for every scalar value with its path.
  * @returns false when the text went deeper than is looked at
  */
-export const scanJson = (text: string, onScalar: (scalar: JsonScalar) => void): boolean => {
+export const scanJson = (
+  text: string,
+  onScalar: (scalar: JsonScalar) => void,
+  { from = 0, marks = () => false }: ScanOptions = {},
+): boolean => {
   const path: (string | number)[] = [];
-  const objects: boolean[] = [];
+  /** Per depth: whether it is an object, the nearest key above and whether a key above is marked. */
+  const outer: { isObject: boolean; name: string; marked: boolean }[] = [];
+  let isObject = false;
+  let name = "";
+  let marked = false;
   // Where the scan stands inside an object. Behind a value a string before a colon is a key even if the comma is missing.
   let expected: "key" | "value" | "comma" = "value";
   let wholeDepth = true;
-  let index = 0;
+  let index = from;
+  let markedKey = "";
+  let isMarked = marks("");
 
   const tell = (kind: JsonScalar["kind"], start: number, end: number, closed: boolean): void => {
-    if (objects.length <= deepest) onScalar({ kind, path, start, end, closed });
+    if (outer.length <= deepest) onScalar({ kind, path, start, end, closed, name, marked });
     expected = "comma";
+  };
+  const enterKey = (key: string): void => {
+    path[path.length - 1] = key;
+    name = key;
+    if (key !== markedKey) {
+      markedKey = key;
+      isMarked = marks(key);
+    }
+    marked = isMarked || outer.at(-1)?.marked === true;
+    expected = "value";
   };
 
   while (index < text.length) {
-    const character = text.charAt(index);
-    if (character === "{" || character === "[") {
-      objects.push(character === "{");
-      path.push(character === "{" ? "" : 0);
-      expected = character === "{" ? "key" : "value";
-      if (objects.length > deepest) wholeDepth = false;
+    const code = text.charCodeAt(index);
+    if (code === 123 || code === 91) {
+      outer.push({ isObject, name, marked });
+      isObject = code === 123;
+      path.push(isObject ? "" : 0);
+      expected = isObject ? "key" : "value";
+      if (outer.length > deepest) wholeDepth = false;
       index += 1;
-    } else if (character === "}" || character === "]") {
-      objects.pop();
+    } else if (code === 125 || code === 93) {
+      const above = outer.pop();
       path.pop();
+      isObject = above?.isObject === true;
+      name = above?.name ?? "";
+      marked = above?.marked === true;
       expected = "comma";
       index += 1;
-    } else if (character === ",") {
+    } else if (code === 44) {
       const last = path.length - 1;
       const at = path[last];
       if (typeof at === "number") path[last] = at + 1;
-      else if (last >= 0) path[last] = "";
-      expected = objects.at(-1) === true ? "key" : "value";
+      else if (last >= 0) {
+        path[last] = "";
+        name = "";
+        marked = outer.at(-1)?.marked === true;
+      }
+      expected = isObject ? "key" : "value";
       index += 1;
-    } else if (character === '"') {
+    } else if (code === 34) {
       const { end, closed } = stringEnd(text, index);
-      const isKey =
-        objects.at(-1) === true && (expected === "key" || (expected === "comma" && colonFollows(text, end)));
-      if (isKey) {
-        path[path.length - 1] = unquoted(text.slice(index, end));
-        expected = "value";
-      } else tell("string", index, end, closed);
+      if (isObject && (expected === "key" || (expected === "comma" && colonFollows(text, end))))
+        enterKey(unquoted(text.slice(index, end)));
+      else tell("string", index, end, closed);
       index = end;
-    } else if (/[-0-9a-zA-Z]/.test(character)) {
+    } else if (isBare(code, true)) {
       const start = index;
-      while (index < text.length && /[-+.0-9a-zA-Z]/.test(text.charAt(index))) index += 1;
+      while (index < text.length && isBare(text.charCodeAt(index), false)) index += 1;
       tell("other", start, index, true);
     } else {
       index += 1;
@@ -96,25 +143,37 @@ export const scanJson = (text: string, onScalar: (scalar: JsonScalar) => void): 
   return wholeDepth;
 };
 
-/** Whether a path fits a pattern: `*` any key, `#` any index, `**` any depth. */
-export const pathMatches = (path: readonly (string | number)[], pattern: string): boolean => {
-  const parts = pattern.split(".");
-  // Nearly every path differs in its end already, which spares the search for what `**` stands for.
-  const end = parts.at(-1);
-  if (end !== "**" && end !== "*" && end !== "#" && end !== String(path.at(-1))) return false;
-  const match = (at: number, part: number): boolean => {
-    if (part === parts.length) return at === path.length;
-    const wanted = parts[part];
-    if (wanted === "**") return match(at, part + 1) || (at < path.length && match(at + 1, part));
-    const segment = path[at];
-    if (segment === undefined) return false;
-    const fits =
-      wanted === "#"
-        ? typeof segment === "number"
-        : wanted === "*"
-          ? typeof segment === "string"
-          : String(segment) === wanted;
-    return fits && match(at + 1, part + 1);
-  };
-  return match(0, 0);
+type Segments = readonly (string | number)[];
+
+const segmentFits = (segment: string | number | undefined, wanted: string | undefined): boolean => {
+  if (segment === undefined) return false;
+  if (wanted === "#") return typeof segment === "number";
+  return wanted === "*" ? typeof segment === "string" : String(segment) === wanted;
 };
+
+/** Reads a pattern once for many paths: `*` any key, `#` any index, `**` any depth. */
+export const compilePath = (pattern: string): ((path: Segments) => boolean) => {
+  const parts = pattern.split(".");
+  const anywhere = parts[0] === "**";
+  const fixed = anywhere ? parts.slice(1) : parts;
+  if (!fixed.includes("**"))
+    // Compared from the end, where nearly every path differs already.
+    return (path) => {
+      const before = path.length - fixed.length;
+      if (before < 0 || (before > 0 && !anywhere)) return false;
+      for (let part = fixed.length - 1; part >= 0; part -= 1)
+        if (!segmentFits(path[before + part], fixed[part])) return false;
+      return true;
+    };
+  return (path) => {
+    const match = (at: number, part: number): boolean => {
+      if (part === parts.length) return at === path.length;
+      if (parts[part] === "**") return match(at, part + 1) || (at < path.length && match(at + 1, part));
+      return segmentFits(path[at], parts[part]) && match(at + 1, part + 1);
+    };
+    return match(0, 0);
+  };
+};
+
+/** Whether a path fits a pattern, see `compilePath`. */
+export const pathMatches = (path: Segments, pattern: string): boolean => compilePath(pattern)(path);

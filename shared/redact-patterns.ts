@@ -1,5 +1,5 @@
-// Turns a secret into patterns that find it however it was written down: raw, URL, JSON, HTML, base64, hex, digest.
-import { base64, digestHex, latin1, utf16le, utf8 } from "./encode.ts";
+// A pattern for the few secrets that are hardly more than escapes themselves: it spells out each form of each character.
+import { latin1, utf16le, utf8 } from "./encode.ts";
 
 /** Shorter values are found by name only: a pattern of three letters would black out half of an answer. */
 export const shortestSecret = 4;
@@ -79,42 +79,13 @@ const textPattern = (text: string): string =>
     .map((piece) => (piece.startsWith("\\") ? backslashes(piece.length) : characterPattern(piece)))
     .join("");
 
-/** The part of the base64 that stays the same whatever stands before and after the bytes, for each of the three alignments. */
-const base64Cores = (bytes: Uint8Array): string[] =>
-  [0, 1, 2].map((shift) => {
-    const shifted = new Uint8Array(shift + bytes.length);
-    shifted.set(bytes, shift);
-    return base64(shifted).slice([0, 2, 3][shift], Math.floor((shifted.length * 8) / 6));
-  });
+/** Longer ones are recognised by their beginning. */
+const longest = 64;
 
-const base64Patterns = (bytes: Uint8Array): string[] =>
-  base64Cores(bytes)
-    .filter((core) => core.length >= shortestSecret)
-    .flatMap((core) => {
-      const urlSafe = core.replaceAll("+", "-").replaceAll("/", "_");
-      return urlSafe === core ? [textPattern(core)] : [textPattern(core), textPattern(urlSafe)];
-    })
-    // The edges share bits with their neighbours, hence up to three characters on either side go too.
-    .map((core) => `[A-Za-z0-9+/_-]{0,3}${core}[A-Za-z0-9+/_-]{0,3}={0,2}`);
-
-/** Regular expression sources for one secret, the widest first. Empty for a secret that is too short. */
-export const secretPatterns = (secret: string): readonly string[] => {
-  if (secret.length < shortestSecret) return [];
-  const bytes = utf8(secret);
-  const narrow = latin1(secret);
-  const isHex = /^[0-9a-f]{16,}$/i.test(secret);
-  const digests = [digestHex("md5", bytes), digestHex("sha1", bytes)];
-  return [
-    isHex ? anyCase(secret.toLowerCase()) : textPattern(secret),
-    ...base64Patterns(bytes),
-    ...base64Patterns(utf16le(secret)),
-    ...(narrow && narrow.length !== bytes.length
-      ? [...base64Patterns(narrow), anyCase(hexDigits(narrow).join(""))]
-      : []),
-    anyCase(hexDigits(bytes).join("")),
-    ...digests.flatMap((hex) => [
-      anyCase(hex),
-      ...base64Patterns(Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))),
-    ]),
-  ];
-};
+/** Regular expression source for one secret: itself raw or in URL, JSON, HTML and shell spelling. */
+export const secretPattern = (secret: string): string =>
+  textPattern(
+    Array.from(secret.slice(0, longest))
+      .filter((character) => character.length > 1 || !/[\ud800-\udfff]/.test(character))
+      .join(""),
+  );

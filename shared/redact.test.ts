@@ -119,3 +119,77 @@ test("a failure inside the redactor stores nothing rather than too much", () => 
   // A value that is no text at all, as a mistake elsewhere might pass on.
   expect(createRedactor(["abcd"]).text(broken as unknown as string)).toBe(notStored);
 });
+
+const spell = (secret: string, form: (byte: number) => string): string =>
+  Array.from(Buffer.from(secret), form).join("");
+const hex2 = (byte: number): string => byte.toString(16).padStart(2, "0");
+const wrapped = (text: string, width: number, by: string): string =>
+  (text.match(new RegExp(`.{1,${width}}`, "g")) ?? []).join(by);
+
+describe.each(["m32c6NfqYEt", canary, "tôkên-9/z"])("%j, spelt so that even its letters are escaped,", (secret) => {
+  const redactor = createRedactor([secret]);
+  const base64 = Buffer.from(`${"x".repeat(40)}${secret}${"y".repeat(99)}`).toString("base64");
+  test.each([
+    ["percent", spell(secret, (byte) => `%${hex2(byte)}`)],
+    ["percent, three times", spell(secret, (byte) => `%2525${hex2(byte)}`)],
+    ["decimal references", Array.from(secret, (c) => `&#${c.codePointAt(0)};`).join("")],
+    ["hex references, twice", Array.from(secret, (c) => `&amp;#x${c.codePointAt(0)?.toString(16)};`).join("")],
+    ["\\u in a script", Array.from(secret, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")],
+    ["%u", Array.from(secret, (c) => `%u${c.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")],
+    ["\\x", spell(secret, (byte) => `\\x${hex2(byte)}`)],
+    ["quoted-printable", spell(secret, (byte) => `=${hex2(byte).toUpperCase()}`)],
+    ["zero-width spaces", Array.from(secret).join("\u200b")],
+    ["hex with blanks", spell(secret, (byte) => `${hex2(byte)} `).trim()],
+    ["hex with colons, in capitals", spell(secret, (byte) => `:${hex2(byte).toUpperCase()}`).slice(1)],
+    ["hex with dashes", spell(secret, (byte) => `-${hex2(byte)}`).slice(1)],
+    ["hex over lines", spell(secret, (byte) => `${hex2(byte)}\n`).trim()],
+    ["hex with 0x", spell(secret, (byte) => `, 0x${hex2(byte)}`).slice(4)],
+  ])("as %s is masked whole", (_, form) => {
+    expect(redactor.text(`<${form}>`)).toBe(`<${mask}>`);
+    expect(redactor.body(`{"${form.replaceAll("\n", "\\n")}":1}`, null)).toBe(`{"${mask}":1}`);
+  });
+
+  test.each([
+    ["line breaks", 76, "\r\n"],
+    ["short lines", 11, "\n"],
+    ["line breaks as escapes", 64, "\\r\\n"],
+    ["line breaks as escapes, twice", 20, "\\\\n"],
+  ])("as base64 with %s is masked", (_, width, by) => {
+    const masked = redactor.text(wrapped(base64, width, by));
+    expect(masked).toContain(mask);
+    expect(Buffer.from(masked.replace(/\\+[rn]|\s/g, ""), "base64").toString("latin1")).not.toContain(
+      secret.slice(1, 4),
+    );
+  });
+
+  test.each(["utf16le", "utf16be"])("as %s bytes is masked", (order) => {
+    const bytes = Buffer.from(`pw ${secret}.`, "utf16le");
+    const masked = redactor.text((order === "utf16be" ? bytes.swap16() : bytes).toString("latin1"));
+    expect(masked.replaceAll("\0", "")).toBe(`pw ${mask}.`);
+  });
+
+  test("cut off at the end is masked by its beginning, from three characters on", () => {
+    for (let length = 3; length < secret.length; length += 1) {
+      const part = secret.slice(0, length);
+      expect(redactor.text(`no ${part}`, true)).toBe(`no ${mask}`);
+      expect(redactor.body(`{"message":"no ${JSON.stringify(part).slice(1, -1)}`, null, [], true)).toBe(
+        `{"message":"no ${mask}`,
+      );
+    }
+    expect(redactor.text(`no ${encodeURIComponent(`${secret.slice(0, 4)}%`).slice(0, -1)}`, true)).toBe(`no ${mask}`);
+    expect(redactor.text(Buffer.from(secret).toString("base64").slice(0, 9), true)).toBe(mask);
+    expect(redactor.text(`no ${secret.slice(0, 4)} at all`, true)).toContain(secret.slice(0, 4));
+  });
+});
+
+test("a token of 16 KB is masked whole, in any encoding, and costs no seconds", () => {
+  for (const unit of ['"', "\\", '"&\\<', "aB3/"]) {
+    const token = `Zq9_${unit.repeat(16_384 / unit.length)}`;
+    const before = process.threadCpuUsage();
+    const redactor = createRedactor([token]);
+    expect(redactor.text(`a ${token} b`)).toBe(`a ${mask} b`);
+    expect(redactor.body(JSON.stringify({ echo: token }), null)).toMatch(new RegExp(`^{"echo":"${mask}"?}$`));
+    expect(redactor.text(encodeURIComponent(token))).toBe(mask);
+    expect(process.threadCpuUsage(before).user / 1_000_000).toBeLessThan(2);
+  }
+}, 30_000);

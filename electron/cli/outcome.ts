@@ -1,5 +1,6 @@
 // How a command ends: its exit status, what it prints, and the error that it may raise on the way.
 import { appError, type AppError, type ErrorWords } from "../../shared/errors.ts";
+import { plainJson } from "../plain-json.ts";
 
 /** Exit statuses of product.md. */
 export const exitStatus = { ok: 0, refused: 1, unusable: 2, noAnswer: 3, store: 4, internal: 70 } as const;
@@ -33,8 +34,11 @@ export const errorJson = ({
   next,
 }: { code: string } & ErrorWords): { code: string } & ErrorWords => ({ code, title, why, next });
 
+/** Prints a command's result as the one line of `--json`. */
+export const printJson = (value: object, output: Output): void => output.out(plainJson(value));
+
 /** Prints an error for people, or as the JSON document of `--json`. */
 export const printError = (error: AppError, json: boolean, output: Output): void => {
-  if (json) output.out(JSON.stringify({ error: errorJson(error) }));
+  if (json) printJson({ error: errorJson(error) }, output);
   else output.err(`${error.title}. ${error.why} ${error.next}`);
 };

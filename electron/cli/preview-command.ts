@@ -9,7 +9,7 @@ import { callDraft, defaultCall } from "../../shared/test-call.ts";
 import { automaticHeaders } from "../../shared/automatic-headers.ts";
 import { version } from "../version.ts";
 import { expectPositionals, findMethod, parseFlags, readValues, valueFlags } from "./arguments.ts";
-import { exitStatus, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
+import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
 
 /** The draft with every header that will go out, in the order of the wire. */
 const complete = (draft: HttpDraft): HttpDraft => {
@@ -45,7 +45,7 @@ export const previewCommand = async (args: readonly string[], output: Output): P
     .map(({ id, label, value }) => ({ id, label, value: flags.reveal ? value : mask }));
 
   if (flags.json) {
-    output.out(JSON.stringify({ vendor: vendor.id, method: methodId, derived, request }));
+    printJson({ vendor: vendor.id, method: methodId, derived, request }, output);
     return exitStatus.ok;
   }
   for (const { label, value } of derived) output.out(`${label}: ${value}`);

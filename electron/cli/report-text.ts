@@ -18,7 +18,7 @@ const mark = (state: Step["state"]): string => {
 };
 
 /** A server's words stand in the report and must neither steer the terminal nor begin a line of their own. */
-const harmless = (line: string): string =>
+export const harmless = (line: string): string =>
   line.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     (character) => `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`,

@@ -2,7 +2,8 @@
 import { startSandbox } from "../sandbox/start-sandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { expectPositionals, parseFlags, wholeNumber } from "./arguments.ts";
-import { exitStatus, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
+import { harmless } from "./report-text.ts";
+import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
 
 const readFaults = (given: readonly string[]): Record<string, string> => {
   const faults: Record<string, string> = {};
@@ -49,7 +50,7 @@ export const sandboxCommand = async (args: readonly string[], output: Output): P
       faults: readFaults(flags.fault ?? []),
       clockOffsetSeconds,
       onTraffic: ({ method, path, status, fault }) =>
-        output.err(`${method} ${path} → ${status ?? "no answer"}${fault === null ? "" : ` (${fault})`}`),
+        output.err(harmless(`${method} ${path} → ${status ?? "no answer"}${fault === null ? "" : ` (${fault})`}`)),
     });
   } catch (error) {
     if (error instanceof RangeError) throw new UnusableArguments("--fault", error.message);
@@ -57,7 +58,7 @@ export const sandboxCommand = async (args: readonly string[], output: Output): P
       throw new UnusableArguments("--port", `Port ${port} is in use.`);
     throw error;
   }
-  if (flags.json) output.out(JSON.stringify({ port: sandbox.port, vendors: sandbox.vendors }));
+  if (flags.json) printJson({ port: sandbox.port, vendors: sandbox.vendors }, output);
   else for (const line of describe(sandbox)) output.out(line);
   await stopped;
   await sandbox.close();

@@ -8,7 +8,7 @@ import { createRateGuard } from "../services/rate-guard.ts";
 import { version } from "../version.ts";
 import { expectPositionals, findMethod, parseFlags, readValues, sendOptions, valueFlags } from "./arguments.ts";
 import { diagnosisJson, exchangeJson } from "./exchange-json.ts";
-import { exitStatus, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
+import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
 import { reportLines, rungLine } from "./report-text.ts";
 
 const statusOf = (verdict: Verdict): ExitStatus => {
@@ -71,7 +71,7 @@ export const testCommand = async (args: readonly string[], output: Output): Prom
   const { vendor, methodId, method } = findMethod(positionals[0] ?? "");
   const engine = await sendOptions(flags);
   const finish = (report: TestReport): ExitStatus => {
-    if (flags.json) output.out(JSON.stringify(reportJson(report)));
+    if (flags.json) printJson(reportJson(report), output);
     else for (const line of reportLines(report)) output.out(line);
     return statusOf(report.verdict);
   };

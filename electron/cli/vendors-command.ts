@@ -2,7 +2,7 @@
 import type { AnyMethod, FieldDeclaration } from "../../shared/vendor.ts";
 import { vendors } from "../../shared/vendors/index.ts";
 import { expectPositionals, parseFlags } from "./arguments.ts";
-import { exitStatus, type ExitStatus, type Output } from "./outcome.ts";
+import { exitStatus, printJson, type ExitStatus, type Output } from "./outcome.ts";
 
 const required = (method: AnyMethod, id: string, field: FieldDeclaration): boolean =>
   !field.optional && field.default === undefined && !method.oneOf?.includes(id);
@@ -26,10 +26,9 @@ export const vendorsCommand = async (args: readonly string[], output: Output): P
   const { values, positionals } = parseFlags(args, {});
   expectPositionals(positionals, []);
   if (values.json) {
-    output.out(
-      JSON.stringify(
-        vendors.map(({ id, name, methods }) => ({ id, name, methods: Object.entries(methods).map(methodJson) })),
-      ),
+    printJson(
+      vendors.map(({ id, name, methods }) => ({ id, name, methods: Object.entries(methods).map(methodJson) })),
+      output,
     );
     return exitStatus.ok;
   }

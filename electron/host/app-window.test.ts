@@ -1,16 +1,18 @@
 // Starting and ending the window's browser, played by a small program.
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openAppWindow } from "./app-window.ts";
 
@@ -45,6 +47,55 @@ describe.skipIf(process.platform === "win32")("a started browser", () => {
     expect(await window?.exited).toBeNull();
     expect(readdirSync(join(fake.profile, "Default"))).toEqual(["Preferences"]);
   });
+
+  test("of the whole profile only settings stay: nothing that tells the address with its code", async () => {
+    const fake = browserOf("exit 0");
+    const window = await start(fake);
+    await window?.exited;
+    for (const folder of ["segmentation_platform", "Crashpad/reports", "Default/Sessions", "GrShaderCache"]) {
+      mkdirSync(join(fake.profile, folder), { recursive: true });
+      writeFileSync(join(fake.profile, folder, "ukm_db-wal"), "http://t1.localhost:1/#code=a");
+    }
+    for (const file of ["Local State", "Last Version", "Default/Secure Preferences"])
+      writeFileSync(join(fake.profile, file), "{}");
+    await window?.close();
+    expect(readdirSync(fake.profile).sort()).toEqual(["Default", "Local State"]);
+    expect(readdirSync(join(fake.profile, "Default")).sort()).toEqual(["Preferences", "Secure Preferences"]);
+  });
+
+  test("what a process of the ending browser writes late goes as well", async () => {
+    const fake = browserOf("exit 0");
+    const window = await start(fake);
+    await window?.exited;
+    const early = join(fake.profile, "early");
+    writeFileSync(early, "x");
+    const closing = window?.close();
+    while (existsSync(early)) await new Promise(setImmediate);
+    writeFileSync(join(fake.profile, "late"), "http://t1.localhost:1/#code=a");
+    await closing;
+    expect(readdirSync(fake.profile)).toEqual(["Default"]);
+  });
+
+  test.each(["its folder", "the profile"])(
+    "where %s is a link, the window gets a profile for this time only",
+    async (which) => {
+      const fake = browserOf('printf "%s" "$1" > "$0.seen"; touch "${1#--user-data-dir=}/was here"; exec sleep 60');
+      const target = join(fake.folder, "target");
+      mkdirSync(target);
+      const place = which === "the profile" ? fake.profile : dirname(fake.profile);
+      mkdirSync(dirname(place), { recursive: true });
+      symlinkSync(target, place);
+      const window = await start(fake);
+      await expect.poll(() => existsSync(`${fake.browser.path}.seen`)).toBe(true);
+      const used = readFileSync(`${fake.browser.path}.seen`, "utf8").replace("--user-data-dir=", "");
+      expect(used).not.toContain(fake.folder);
+      expect(statSync(used).mode & 0o777).toBe(0o700);
+      await window?.close();
+      expect(existsSync(used)).toBe(false);
+      expect(readdirSync(target)).toEqual([]);
+      rmSync(fake.folder, { recursive: true });
+    },
+  );
 
   test("a new profile saves no passwords; settings that are there stay", async () => {
     const fake = browserOf("exit 0");

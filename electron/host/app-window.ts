@@ -1,7 +1,10 @@
 // Opens the page as a window of its own in the system's browser, with a profile that nothing else uses.
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdtempSync, mkdirSync, readdirSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ownFolder, privateFolder } from "./data-folder.ts";
 import type { Browser } from "./find-browser.ts";
 
 export type AppWindow = {
@@ -46,13 +49,12 @@ const firstSettings = {
 
 const prepareProfile = (profile: string): void => {
   mkdirSync(join(profile, "Default"), { recursive: true, mode: 0o700 });
-  chmodSync(profile, 0o700);
   const settings = join(profile, "Default", "Preferences");
   if (!existsSync(settings)) writeFileSync(settings, JSON.stringify(firstSettings), { mode: 0o600 });
 };
 
-/** What stays of a profile's folder `Default`: settings. Everything else could tell of the session. */
-const kept = ["Preferences", "Secure Preferences"];
+/** What stays of a profile and of its folder `Default`: settings. Everything else could tell of the session. */
+const kept = { profile: ["Local State", "Default"], Default: ["Preferences", "Secure Preferences"] } as const;
 
 /** Whether a browser still uses a profile: then its window is a second Ringback's. */
 const isInUse = (profile: string): boolean => {
@@ -67,15 +69,26 @@ const isInUse = (profile: string): boolean => {
   }
 };
 
-const removeSessionData = (profile: string): void => {
-  if (isInUse(profile)) return;
-  const folder = join(profile, "Default");
-  try {
-    for (const name of readdirSync(folder)) {
-      if (!kept.includes(name)) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+/** Empties a folder but for some names. @returns false when there was something to remove. */
+const emptyBut = (folder: string, names: readonly string[]): boolean => {
+  const others = readdirSync(folder).filter((name) => !names.includes(name));
+  for (const name of others) rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+  return others.length === 0;
+};
+
+/** A browser's helpers end a little later than itself and still write: how often, and after how many milliseconds. */
+const sweeps = { most: 8, pauseMs: 250 } as const;
+
+const removeSessionData = async (profile: string): Promise<void> => {
+  for (let sweep = 0; sweep < sweeps.most; sweep += 1) {
+    if (sweep > 0) await sleep(sweeps.pauseMs);
+    if (isInUse(profile)) return;
+    try {
+      const clean = emptyBut(profile, kept.profile);
+      if (emptyBut(join(profile, "Default"), kept.Default) && clean && sweep > 0) return;
+    } catch {
+      // Something still holds a file; what is left after the last sweep goes at the next end.
     }
-  } catch {
-    // Something still holds a file; what is left goes at the next end.
   }
 };
 
@@ -92,8 +105,12 @@ export const openAppWindow = async (options: {
   readonly profile: string;
   readonly isRoot: boolean;
 }): Promise<AppWindow | null> => {
-  const { browser, url, profile, isRoot } = options;
+  const { browser, url, isRoot } = options;
+  // Where somebody else decides what the folder is, the window gets a profile for this time only.
+  const lasting = ownFolder(dirname(options.profile)) && privateFolder(options.profile);
+  let profile = options.profile;
   try {
+    if (!lasting) profile = mkdtempSync(join(tmpdir(), "ringback-window-"));
     prepareProfile(profile);
   } catch {
     return null;
@@ -114,7 +131,8 @@ export const openAppWindow = async (options: {
         await exited;
         clearTimeout(timer);
       }
-      removeSessionData(profile);
+      await removeSessionData(profile);
+      if (!lasting && !isInUse(profile)) rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 };

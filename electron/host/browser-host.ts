@@ -124,7 +124,7 @@ export const runBrowserHost = async (options: BrowserHostOptions): Promise<numbe
   if (stop.aborted) onStop();
 
   if (openWindow) {
-    presence = createPresence(now, gone);
+    presence = createPresence(gone);
     window = await openWindow(addressWith(codeLifetime.window));
   }
   if (window) {

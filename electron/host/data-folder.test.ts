@@ -1,5 +1,5 @@
 // The data folder on each system.
-import { mkdtempSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -34,4 +34,27 @@ test("a folder that cannot be made is said to be so", () => {
   const file = join(mkdtempSync(join(tmpdir(), "ringback-data-")), "file");
   writeFileSync(file, "");
   expect(privateFolder(join(file, "below"))).toBe(false);
+});
+
+test.skipIf(process.platform === "win32")(
+  "a link to a folder is not taken, and what it points to stays as it is",
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), "ringback-data-"));
+    const target = join(folder, "target");
+    mkdirSync(target);
+    chmodSync(target, 0o755);
+    symlinkSync(target, join(folder, "link"));
+    expect(privateFolder(join(folder, "link"))).toBe(false);
+    expect(statSync(target).mode & 0o777).toBe(0o755);
+  },
+);
+
+test.skipIf(process.platform === "win32")("a folder of another user is not taken and stays as it is", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ringback-data-"));
+  chmodSync(folder, 0o755);
+  const own = process.getuid?.() ?? 0;
+  // Root can give the folder away; anybody else can only pretend to be another one.
+  if (own === 0) chownSync(folder, 65_534, 65_534);
+  expect(privateFolder(folder, own === 0 ? 0 : own + 1)).toBe(false);
+  expect(statSync(folder).mode & 0o777).toBe(0o755);
 });

@@ -1,5 +1,5 @@
 // Where Ringback keeps its files on each system.
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync } from "node:fs";
 import { posix, win32 } from "node:path";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,10 +16,28 @@ export const dataFolder = (env: Environment, platform: NodeJS.Platform, home: st
   return path.join(base?.startsWith("/") ? base : path.join(home, ".local", "share"), "ringback");
 };
 
-/** Creates a folder that only its owner may enter. @returns false when that is not possible. */
-export const privateFolder = (folder: string): boolean => {
+const ownId = (): number | null => process.getuid?.() ?? null;
+
+/**
+ * Creates a folder where there is none.
+ * @param uid the user it has to belong to; null where users have no numbers (Windows)
+ * @returns false when that is not possible, or when another user's folder, a link or a file is there: somebody else
+ * decides then where that what is written goes.
+ */
+export const ownFolder = (folder: string, uid: number | null = ownId()): boolean => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const found = lstatSync(folder);
+    return found.isDirectory() && (uid === null || found.uid === uid);
+  } catch {
+    return false;
+  }
+};
+
+/** Creates a folder that only its owner may enter. @returns false under the conditions of `ownFolder`. */
+export const privateFolder = (folder: string, uid: number | null = ownId()): boolean => {
+  if (!ownFolder(folder, uid)) return false;
+  try {
     chmodSync(folder, 0o700);
     return true;
   } catch {

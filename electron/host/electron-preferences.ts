@@ -5,6 +5,7 @@ import { preferencesSchema } from "../../shared/contract.ts";
 import type { Log, PreferencesPort } from "../ports.ts";
 import { preferencesName } from "./electron-settings.ts";
 import type { WindowState } from "./electron-window-bounds.ts";
+import { ownFolder } from "./data-folder.ts";
 import { createMemoryPreferences } from "./memory-preferences.ts";
 
 export type ElectronPreferences = PreferencesPort & { saveWindow(state: WindowState): void };
@@ -12,6 +13,8 @@ export type ElectronPreferences = PreferencesPort & { saveWindow(state: WindowSt
 const kindOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 const openStore = (dataFolder: string, log: Log): Store | null => {
+  // Nothing is written into a folder that somebody else may read or put links into.
+  if (!ownFolder(dataFolder)) return null;
   try {
     return new Store({
       cwd: dataFolder,

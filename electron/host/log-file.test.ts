@@ -1,8 +1,18 @@
 // The log: what gets in, how it is escaped, how much is kept, and that it never fails its caller.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createLogFile, logLimits, logLine } from "./log-file.ts";
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), "ringback-log-"));
@@ -19,9 +29,12 @@ test("a fact that is not on the list appears by its name only", () => {
 });
 
 test("line ends, escape sequences and direction marks cannot forge or hide a line", () => {
-  const line = logLine(0, "x\r\ny", { reason: "a\nb\u001b[31m\u009b2J\u2028\u202e\u007f" });
+  const line = logLine(0, "x\r\ny", { reason: "a\nb\u001b[31m\u009b2J\u2028\u202e\u007f\u{e0041}" });
   expect(line).toMatch(/^[\u0020-\u007e]*$/);
-  expect(JSON.parse(line)).toMatchObject({ event: "x\r\ny", reason: "a\nb\u001b[31m\u009b2J\u2028\u202e\u007f" });
+  expect(JSON.parse(line)).toMatchObject({
+    event: "x\r\ny",
+    reason: "a\nb\u001b[31m\u009b2J\u2028\u202e\u007f\u{e0041}",
+  });
 });
 
 test("long text is cut", () => {
@@ -71,4 +84,28 @@ test("where it cannot write it says nothing and fails nobody", () => {
   const file = join(newFolder(), "file");
   writeFileSync(file, "");
   expect(() => createLogFile(file, () => 0)("x", {})).not.toThrow();
+});
+
+describe.skipIf(process.platform === "win32")("links planted where the log goes", () => {
+  test("a link in place of the file is not written through, nor are its target's rights changed", () => {
+    const folder = newFolder();
+    const target = join(folder, "target.txt");
+    writeFileSync(target, "keep");
+    chmodSync(target, 0o644);
+    mkdirSync(join(folder, "logs"));
+    symlinkSync(target, join(folder, "logs", "ringback.log"));
+    createLogFile(folder, () => 0)("x", {});
+    expect(readFileSync(target, "utf8")).toBe("keep");
+    expect(statSync(target).mode & 0o777).toBe(0o644);
+  });
+
+  test.each(["data", join("data", "logs")])("a link in place of the folder %s gets nothing", (place) => {
+    const folder = newFolder();
+    const target = join(folder, "target");
+    mkdirSync(target);
+    if (place !== "data") mkdirSync(join(folder, "data"));
+    symlinkSync(target, join(folder, place));
+    createLogFile(join(folder, "data"), () => 0)("x", {});
+    expect(readdirSync(target)).toEqual([]);
+  });
 });

@@ -1,8 +1,9 @@
 // The log: one JSON line per fact, in five small files that only their owner can read; writing it never fails a caller.
-import { appendFileSync, chmodSync, renameSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, closeSync, constants, fchmodSync, fstatSync, openSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { plainJson } from "../plain-json.ts";
 import type { Log } from "../ports.ts";
-import { privateFolder } from "./data-folder.ts";
+import { ownFolder, privateFolder } from "./data-folder.ts";
 
 /** Five files of at most a million bytes each. */
 export const logLimits = { files: 5, bytes: 1_000_000, textLength: 200 } as const;
@@ -16,11 +17,8 @@ const allowed = new Set([
   ..."signal size state status step steps sandbox test testId to vendor verdict version where why".split(" "),
 ]);
 
-/** What JSON leaves as it is and a terminal or an editor could still act on: DEL, C1 controls, separators, bidi marks. */
-const unsafe = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
-const escapeUnsafe = (text: string): string =>
-  text.replaceAll(unsafe, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** Windows has no such links and knows no O_NOFOLLOW; Node leaves the name out there. */
+const appending = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
 const cut = (text: string): string =>
   text.length > logLimits.textLength ? `${text.slice(0, logLimits.textLength)}…` : text;
@@ -31,9 +29,7 @@ export const logLine = (at: number, event: string, facts: Parameters<Log>[1]): s
     if (!allowed.has(name)) return [cut(name), "[not logged]"];
     return [name, typeof value === "string" ? cut(value) : value];
   });
-  return escapeUnsafe(
-    JSON.stringify({ at: new Date(at).toISOString(), event: cut(event), ...Object.fromEntries(entries) }),
-  );
+  return plainJson({ at: new Date(at).toISOString(), event: cut(event), ...Object.fromEntries(entries) });
 };
 
 /**
@@ -45,15 +41,23 @@ export const createLogFile = (dataFolder: string, now: () => number): Log => {
   const file = (index: number): string => join(folder, index === 0 ? "ringback.log" : `ringback.${index}.log`);
   let size: number | null = null;
 
-  const open = (): number => {
-    privateFolder(folder);
+  /** Does something with the newest file, opened for appending. @throws when it is a link or cannot be opened. */
+  const withFile = <T>(act: (descriptor: number) => T): T => {
+    const descriptor = openSync(file(0), appending, 0o600);
     try {
-      // A file from elsewhere may be readable by others.
-      chmodSync(file(0), 0o600);
-      return statSync(file(0)).size;
-    } catch {
-      return 0;
+      return act(descriptor);
+    } finally {
+      closeSync(descriptor);
     }
+  };
+  /** Makes sure of the folder and the file. @returns the file's size. */
+  const prepare = (): number => {
+    if (!ownFolder(dataFolder) || !privateFolder(folder)) throw new Error("The folder is not ours.");
+    return withFile((descriptor) => {
+      // A file from elsewhere may be readable by others.
+      fchmodSync(descriptor, 0o600);
+      return fstatSync(descriptor).size;
+    });
   };
   const rotate = (): void => {
     rmSync(file(logLimits.files - 1), { force: true });
@@ -70,12 +74,12 @@ export const createLogFile = (dataFolder: string, now: () => number): Log => {
     try {
       const line = `${logLine(now(), event, facts)}\n`;
       const bytes = Buffer.byteLength(line);
-      size ??= open();
+      size ??= prepare();
       if (size + bytes > logLimits.bytes) {
         rotate();
         size = 0;
       }
-      appendFileSync(file(0), line, { mode: 0o600 });
+      withFile((descriptor) => appendFileSync(descriptor, line));
       size += bytes;
     } catch {
       // A full disk or a removed folder must not stop the work; the next line tries again from the start.

@@ -11,6 +11,7 @@ import {
   statusOf,
   upgradeHeaders,
 } from "./loopback-test-kit.ts";
+import { securityHeaders } from "./page.ts";
 
 let running: Running;
 /** A code that stays good: every attack carries it, so that only the guard stands in the way. */
@@ -31,6 +32,11 @@ const replaced = (headers: readonly string[], line: string): string[] => [
   ...without(headers, line.slice(0, line.indexOf(":"))),
   line,
 ];
+
+/** What every answer of this server carries, whoever wrote it. */
+const expectOurHeaders = (answer: string): void => {
+  for (const name of Object.keys(securityHeaders(null, "'self'"))) expect(answer).toContain(`\r\n${name}: `);
+};
 
 type Attack = readonly [name: string, status: number, text: () => string];
 
@@ -162,6 +168,14 @@ const attacks: readonly Attack[] = [
   ["two lengths", 400, () => post((headers) => [...headers, "Content-Length: 1"])],
   ["a header line without colon", 400, () => get("/", "nonsense")],
   ["no HTTP at all", 400, () => "\u0016\u0003\u0001\u0002\u0000\u0001"],
+  ["an unknown expectation", 417, () => get("/", "Expect: x")],
+  ["an unknown expectation under a foreign Host", 421, () => get("/", "Host: evil.example", "Expect: x")],
+  ["an expectation to go on", 417, () => post((headers) => [...headers, "Expect: 100-continue"])],
+  [
+    "an expectation to go on from a foreign Origin",
+    403,
+    () => post((headers) => [...replaced(headers, "Origin: https://evil.example"), "Expect: 100-continue"]),
+  ],
 ];
 
 const upgrade = (change: (headers: string[]) => string[], target = "/ws"): string =>
@@ -197,6 +211,7 @@ describe(`${attacks.length} forms of ordinary requests`, () => {
     expect(statusOf(answer)).toBe(status);
     expect(answer).not.toMatch(/access-control-|set-cookie/i);
     expect(answer).not.toContain("not in the list");
+    expectOurHeaders(answer);
   });
 });
 
@@ -205,6 +220,7 @@ describe(`${upgrades.length} forms of WebSocket upgrades`, () => {
     const answer = await exchange(running.port, text());
     expect(statusOf(answer)).toBe(status);
     expect(answer).not.toContain("101 Switching");
+    expectOurHeaders(answer);
   });
 });
 
@@ -222,14 +238,29 @@ test("headers that trickle in are cut off after 5 s", { timeout: 12_000 }, async
   const answer = await received;
   clearInterval(trickle);
   expect(statusOf(answer)).toBe(408);
+  expectOurHeaders(answer);
   expect(performance.now() - started).toBeGreaterThan(4_500);
   expect(performance.now() - started).toBeLessThan(8_000);
 });
 
+test("any number of connections that say nothing leaves room for the page", async () => {
+  const open = Array.from({ length: 100 }, () => openSocket(running.port));
+  await Promise.all(open.map(({ socket }) => new Promise((resolve) => socket.once("connect", resolve))));
+  expect(statusOf(await exchange(running.port, get("/")))).toBe(200);
+  for (const { socket } of open) socket.destroy();
+  await Promise.all(open.map(({ received }) => received));
+});
+
 test("connections above 64 are dropped, and the server serves again once they are gone", async () => {
   const open = Array.from({ length: 64 }, () => openSocket(running.port));
-  await Promise.all(open.map(({ socket }) => new Promise((resolve) => socket.once("connect", resolve))));
-  expect(await exchange(running.port, get("/"))).toBe("");
+  // A request that may come in but does not end: its body is never sent.
+  const started = running.logged.filter(({ event }) => event === "request.refused").length;
+  const unfinished = requestText("POST /session", sessionHeaders(running.host, '{"code":"x"}'));
+  await Promise.all(
+    open.map(({ socket }) => new Promise((resolve) => socket.once("connect", () => socket.write(unfinished, resolve)))),
+  );
+  await expect.poll(async () => exchange(running.port, get("/"))).toBe("");
+  expect(running.logged.filter(({ event }) => event === "request.refused")).toHaveLength(started);
   for (const { socket } of open) socket.destroy();
   await Promise.all(open.map(({ received }) => received));
   await expect.poll(async () => statusOf(await exchange(running.port, get("/")))).toBe(200);

@@ -3,22 +3,24 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { z } from "zod";
 import type { App } from "../app.ts";
 import type { Log } from "../ports.ts";
 import { type Arrival, guardRequest, guardUpgrade, type OwnName, type Refusal } from "./guard.ts";
 import { createSession, type LaunchCodes, type Redemption } from "./launch-code.ts";
 import { type Page, securityHeaders } from "./page.ts";
 import type { Ends } from "./peer-uid.ts";
+import { answerRefusal, endWithRefusal, parserRefusal } from "./refusal-answers.ts";
+import { parseCode, readBody } from "./session-body.ts";
 import { createWsTransport } from "./ws-transport.ts";
 
-/** Times in milliseconds, sizes in bytes. The one body that is read is a launch code. */
+/** Times in milliseconds, sizes in bytes. */
 export const serverLimits = {
   headersMs: 5_000,
   requestMs: 15_000,
   headerBytes: 16 * 1024,
-  bodyBytes: 4 * 1024,
   connections: 64,
+  /** Connections on which nothing has passed the guard yet; one more ends the oldest of them. */
+  strangers: 32,
 } as const;
 
 export type LoopbackServer = {
@@ -44,40 +46,12 @@ export type LoopbackOptions = {
   readonly onClosed: () => void;
 };
 
-const sessionSchema = z.strictObject({ code: z.string().max(200) });
-
 const arrivalOf = (request: IncomingMessage): Arrival => ({
   remoteAddress: request.socket.remoteAddress,
   method: request.method ?? "",
   target: request.url ?? "",
   rawHeaders: request.rawHeaders,
 });
-
-/** Reads a small body; null when it is larger than allowed or was cut. */
-const readBody = async (request: IncomingMessage): Promise<string | null> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      if (!Buffer.isBuffer(chunk)) return null;
-      size += chunk.length;
-      if (size > serverLimits.bodyBytes) return null;
-      chunks.push(chunk);
-    }
-  } catch {
-    return null;
-  }
-  return Buffer.concat(chunks).toString("utf8");
-};
-
-const parseCode = (text: string): string | null => {
-  try {
-    const parsed = sessionSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data.code : null;
-  } catch {
-    return null;
-  }
-};
 
 /**
  * Starts the server.
@@ -87,31 +61,39 @@ export const startLoopbackServer = async (options: LoopbackOptions): Promise<Loo
   const { app, page, codes, log, peerAllowed, onCodeRefused, onAlive, onClosed } = options;
   const session = createSession();
   const windows = createWsTransport({ app, log, onAlive, onClosed });
-  const sockets = new WeakMap<Duplex, boolean>();
+  // Counted here and not by `maxConnections`, which would count those of other users, too.
+  const open = new Set<Duplex>();
+  const strangers = new Set<Duplex>();
+  const forget = (socket: Duplex): void => {
+    open.delete(socket);
+    strangers.delete(socket);
+  };
   const label = `t${randomBytes(10).toString("hex")}.localhost`;
   let own: OwnName = { host: "", origin: "" };
 
-  const foreignPeer = (socket: Duplex): Refusal | null =>
-    sockets.get(socket) === true ? null : { status: 403, reason: "peer" };
-
-  const answerRefusal = (response: ServerResponse, refusal: Refusal): void => {
+  const refuse = (response: ServerResponse, refusal: Refusal): void => {
     log("request.refused", { status: refusal.status, reason: refusal.reason });
-    response.writeHead(refusal.status, {
-      ...securityHeaders(null, "'self'"),
-      "Content-Type": "text/plain; charset=utf-8",
-      Connection: "close",
-    });
-    response.end(`Refused: ${refusal.reason}\n`);
+    answerRefusal(response, refusal);
   };
+
+  const guarded = (arrival: Arrival, request: IncomingMessage): Refusal | null => {
+    const refusal = guardRequest(arrival, own);
+    if (!refusal) strangers.delete(request.socket);
+    return refusal;
+  };
+
+  // No browser lets a page expect anything, so nobody is told to go on.
+  const refuseExpectation = (request: IncomingMessage, response: ServerResponse): void =>
+    refuse(response, guardRequest(arrivalOf(request), own) ?? { status: 417, reason: "expect" });
 
   const openSession = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
-    if (body === null) return answerRefusal(response, { status: 413, reason: "size" });
+    if (body === null) return refuse(response, { status: 413, reason: "size" });
     const code = parseCode(body);
-    if (code === null) return answerRefusal(response, { status: 400, reason: "body" });
+    if (code === null) return refuse(response, { status: 400, reason: "body" });
     const redemption = codes.redeem(code);
     if (redemption !== "accepted") {
-      answerRefusal(response, { status: 401, reason: `code-${redemption}` });
+      refuse(response, { status: 401, reason: `code-${redemption}` });
       return onCodeRefused(redemption);
     }
     log("session.opened", {});
@@ -132,38 +114,55 @@ export const startLoopbackServer = async (options: LoopbackOptions): Promise<Loo
     },
     (request, response) => {
       const arrival = arrivalOf(request);
-      const refusal = foreignPeer(request.socket) ?? guardRequest(arrival, own);
-      if (refusal) return answerRefusal(response, refusal);
+      const refusal = guarded(arrival, request);
+      if (refusal) return refuse(response, refusal);
       const pathname = arrival.target.split("?", 1)[0] ?? "";
       if (arrival.method === "POST") {
         if (pathname === "/session") return void openSession(request, response);
-        return answerRefusal(response, { status: 404, reason: "target" });
+        return refuse(response, { status: 404, reason: "target" });
       }
       const { status, headers, body } = page.respond(pathname);
       response.writeHead(status, { ...headers, "Content-Length": body.byteLength });
       response.end(body);
     },
   );
-  server.maxConnections = serverLimits.connections;
+  server.on("checkContinue", refuseExpectation);
+  server.on("checkExpectation", refuseExpectation);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const refusal = parserRefusal(error.code);
+    log("request.refused", { status: refusal.status, reason: refusal.reason });
+    endWithRefusal(socket, refusal);
+  });
 
-  server.on("connection", (socket: Socket) => {
+  // Before Node's own listener, so that not a byte of another user's is read.
+  server.prependListener("connection", (socket: Socket) => {
     const { remotePort, localPort } = socket;
-    sockets.set(socket, remotePort !== undefined && localPort !== undefined && peerAllowed({ remotePort, localPort }));
+    if (remotePort === undefined || localPort === undefined || !peerAllowed({ remotePort, localPort })) {
+      log("peer.refused", {});
+      return void socket.destroy();
+    }
+    if (open.size >= serverLimits.connections) return void socket.destroy();
+    open.add(socket);
+    strangers.add(socket);
+    socket.once("close", () => forget(socket));
+    const [oldest] = strangers;
+    if (!oldest || strangers.size <= serverLimits.strangers) return;
+    forget(oldest);
+    oldest.destroy();
   });
 
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // A peer that vanishes during the checks is nothing to act on.
     socket.on("error", () => undefined);
-    const refuseUpgrade = ({ status, reason }: Refusal): void => {
-      log("upgrade.refused", { status, reason });
-      socket.write(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-      request.socket.destroySoon();
+    const refuseUpgrade = (refusal: Refusal): void => {
+      log("upgrade.refused", { status: refusal.status, reason: refusal.reason });
+      endWithRefusal(socket, refusal);
     };
     const refusal =
-      foreignPeer(request.socket) ??
       guardUpgrade(arrivalOf(request), own) ??
       (session.holds(request.rawHeaders) ? null : { status: 401, reason: "session" });
     if (refusal) return refuseUpgrade(refusal);
+    strangers.delete(request.socket);
     void windows.accept(request, socket, head).then((taken) => {
       if (!taken) refuseUpgrade({ status: 409, reason: "second-window" });
     });

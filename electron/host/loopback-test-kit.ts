@@ -7,6 +7,7 @@ import { createEventHub } from "../event-hub.ts";
 import { createLaunchCodes } from "./launch-code.ts";
 import { type LoopbackServer, startLoopbackServer } from "./loopback-server.ts";
 import { createPage } from "./page.ts";
+import type { Ends } from "./peer-uid.ts";
 
 /** Writes a built page of two files and returns its folder. */
 export const builtPage = (): string => {
@@ -67,7 +68,7 @@ export type Running = {
 };
 
 /** Starts a server on a free port. */
-export const startTestServer = async (peerAllowed: () => boolean = () => true): Promise<Running> => {
+export const startTestServer = async (peerAllowed: (ends: Ends) => boolean = () => true): Promise<Running> => {
   const app = createFakeApp();
   let time = 0;
   const codes = createLaunchCodes(() => time);

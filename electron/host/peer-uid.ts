@@ -9,27 +9,45 @@ const hexPort = (port: number): string => port.toString(16).toUpperCase().padSta
 /** 127.0.0.1 as the kernel writes it: little endian, and mapped into IPv6 for a peer with such a socket. */
 const loopbackForms = ["0100007F", "7F000001", "0000000000000000FFFF00000100007F"];
 
-/**
- * Finds the user id of the peer in the text of `/proc/net/tcp` (or `tcp6`).
- * @returns the id, or null when the connection is not listed.
- */
-export const peerUidIn = (table: string, { remotePort, localPort }: Ends): number | null => {
-  const forms = (port: number): string[] => loopbackForms.map((form) => `${form}:${hexPort(port)}`);
-  // The peer's own row has our ends the other way round.
-  const mine = forms(remotePort);
-  const theirs = forms(localPort);
-  for (const line of table.split("\n")) {
-    const columns = line.trim().split(/\s+/);
-    if (!mine.includes(columns[1] ?? "") || !theirs.includes(columns[2] ?? "")) continue;
-    const uid = Number(columns[7]);
-    if (Number.isInteger(uid)) return uid;
-  }
-  return null;
-};
+/** Values of the column `st`. */
+const states = { established: "01", listening: "0A" } as const;
+
+/** The columns that matter of one line of the table. */
+const rowsOf = (table: string) =>
+  table.split("\n").map((line) => {
+    const [, local = "", remote = "", state = "", , , , uid, , inode] = line.trim().split(/\s+/);
+    return { local, remote, state, uid: Number(uid), inode: Number(inode) };
+  });
+
+const formsOf = (port: number): string[] => loopbackForms.map((form) => `${form}:${hexPort(port)}`);
 
 /**
- * Whether the peer of a connection is our own user, or root, who could read this process anyway. Unknown (another
- * system, no `/proc`) counts as allowed: this is a check on top of the guard, not in place of it.
+ * Finds the user id of the peer in the text of `/proc/net/tcp` (or `tcp6`). Only a connection that stands and has an
+ * owner counts: the kernel shows a socket that was closed, and so is nobody's, as user 0 with inode 0.
+ * @returns the id, or null when no such connection is listed.
+ */
+export const peerUidIn = (table: string, { remotePort, localPort }: Ends): number | null => {
+  // The peer's own row has our ends the other way round.
+  const [mine, theirs] = [formsOf(remotePort), formsOf(localPort)];
+  const found = rowsOf(table).find(
+    ({ local, remote, state, uid, inode }) =>
+      mine.includes(local) &&
+      theirs.includes(remote) &&
+      state === states.established &&
+      inode > 0 &&
+      Number.isInteger(uid),
+  );
+  return found?.uid ?? null;
+};
+
+/** Whether the table knows this server at all: some systems that play Linux show one that is always empty. */
+const listsServer = (table: string, { localPort }: Ends): boolean =>
+  rowsOf(table).some(({ local, state }) => state === states.listening && formsOf(localPort).includes(local));
+
+/**
+ * Whether the peer of a connection is our own user, or root, who could read this process anyway. Where the kernel's
+ * table cannot be had (another system, no `/proc`) every peer counts as allowed: this is a check on top of the guard,
+ * not in place of it. Where it can be had, a peer that is not in it is refused.
  */
 export const createPeerCheck = (
   platform: NodeJS.Platform,
@@ -37,15 +55,23 @@ export const createPeerCheck = (
   readTable: (path: string) => string = (path) => readFileSync(path, "utf8"),
 ): ((ends: Ends) => boolean) => {
   if (platform !== "linux" || ownUid === null) return () => true;
-  return (ends) => {
-    for (const path of ["/proc/net/tcp", "/proc/net/tcp6"]) {
-      try {
-        const uid = peerUidIn(readTable(path), ends);
-        if (uid !== null) return uid === ownUid || uid === 0;
-      } catch {
-        // Not readable here (containers hide it): unknown.
-      }
+  const read = (path: string): string => {
+    try {
+      return readTable(path);
+    } catch {
+      // Not readable here: containers hide it, and without IPv6 there is no tcp6.
+      return "";
     }
-    return true;
+  };
+  return (ends) => {
+    let known = false;
+    // Twice: the table is no snapshot, and a row can slip by while others come and go.
+    for (const path of ["/proc/net/tcp", "/proc/net/tcp6", "/proc/net/tcp", "/proc/net/tcp6"]) {
+      const table = read(path);
+      const uid = peerUidIn(table, ends);
+      if (uid !== null) return uid === ownUid || uid === 0;
+      known ||= listsServer(table, ends);
+    }
+    return !known;
   };
 };

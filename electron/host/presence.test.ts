@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 test("30 s of silence and not less, once", () => {
   const gone = vi.fn();
-  createPresence(Date.now, gone);
+  createPresence(gone);
   vi.advanceTimersByTime(29_999);
   expect(gone).not.toHaveBeenCalled();
   vi.advanceTimersByTime(200_000);
@@ -16,7 +16,7 @@ test("30 s of silence and not less, once", () => {
 
 test("a sign of life starts the time anew; after stop nothing comes", () => {
   const gone = vi.fn();
-  const presence = createPresence(Date.now, gone);
+  const presence = createPresence(gone);
   for (let index = 0; index < 10; index += 1) {
     vi.advanceTimersByTime(20_000);
     presence.seen();
@@ -27,13 +27,35 @@ test("a sign of life starts the time anew; after stop nothing comes", () => {
   expect(gone).not.toHaveBeenCalled();
 });
 
-test("a computer that slept is not a closed window, but silence after it is", () => {
+test("a sign of life that was waiting behind the timer counts", () => {
   const gone = vi.fn();
-  let slept = 0;
-  createPresence(() => Date.now() + slept, gone);
-  slept = 3_600_000;
-  vi.advanceTimersByTime(silenceLimit);
+  const presence = createPresence(gone);
+  // As after synchronous work: the timer comes first, what waits on the sockets after it.
+  setTimeout(() => setImmediate(presence.seen), silenceLimit);
+  vi.advanceTimersByTime(silenceLimit + 1);
   expect(gone).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(silenceLimit);
+  vi.advanceTimersByTime(silenceLimit + 10);
   expect(gone).toHaveBeenCalledTimes(1);
+});
+
+test("stopped while it looks once more, it stays stopped", () => {
+  const gone = vi.fn();
+  const presence = createPresence(gone);
+  setTimeout(() => setImmediate(presence.stop), silenceLimit);
+  vi.advanceTimersByTime(200_000);
+  expect(gone).not.toHaveBeenCalled();
+});
+
+test("time in which this process or the computer stood still is not the window's silence, but silence after it is", async () => {
+  vi.useRealTimers();
+  const gone = Promise.withResolvers<"gone">();
+  createPresence(() => gone.resolve("gone"), 300);
+  // Nothing runs meanwhile, as when the computer sleeps or a huge answer is taken apart.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900);
+  const turns = async (): Promise<"there"> => {
+    for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+    return "there";
+  };
+  expect(await Promise.race([gone.promise, turns()])).toBe("there");
+  expect(await gone.promise).toBe("gone");
 });

@@ -9,26 +9,43 @@ export type Presence = {
 /** How long a window may be silent, in milliseconds. */
 export const silenceLimit = 30_000;
 
-/** A timer that fires this much too late means that the computer slept; that is not the window's silence. */
-const sleptFor = 10_000;
+/**
+ * The silence is counted in this many parts. While the computer sleeps or synchronous work blocks this process, nothing
+ * can be heard of the window; such a time, however long, counts as one part.
+ */
+const parts = 6;
 
-/** Starts watching at once. @param onGone called once, after `silenceLimit` without a sign of life. */
-export const createPresence = (now: () => number, onGone: () => void): Presence => {
+/**
+ * Starts watching at once.
+ * @param onGone called once, after `limit` without a sign of life
+ * @param limit in milliseconds
+ */
+export const createPresence = (onGone: () => void, limit: number = silenceLimit): Presence => {
   let timer: NodeJS.Timeout;
   let stopped = false;
-  const arm = (): void => {
-    clearTimeout(timer);
-    if (stopped) return;
-    const armedAt = now();
-    timer = setTimeout(() => {
-      if (now() - armedAt > silenceLimit + sleptFor) return arm();
-      stopped = true;
-      onGone();
-    }, silenceLimit);
+  let signs = 0;
+  const arm = (left: number): void => {
+    timer = setTimeout(() => (left > 1 ? arm(left - 1) : lookOnceMore()), limit / parts);
   };
-  arm();
+  /** Timers come before the sockets: what waits on those is heard first, in a whole turn of the loop. */
+  const lookOnceMore = (): void => {
+    const before = signs;
+    setImmediate(() =>
+      setImmediate(() => {
+        if (stopped || signs !== before) return;
+        stopped = true;
+        onGone();
+      }),
+    );
+  };
+  arm(parts);
   return {
-    seen: arm,
+    seen() {
+      if (stopped) return;
+      signs += 1;
+      clearTimeout(timer);
+      arm(parts);
+    },
     stop() {
       stopped = true;
       clearTimeout(timer);

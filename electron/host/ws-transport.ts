@@ -101,11 +101,13 @@ export const createWsTransport = (options: {
       else window.send(text);
     };
     const silent = setTimeout(() => window.close(1008, "no subscription"), wsLimits.firstMessageMs);
-    const heartbeat = setInterval(() => {
+    const beat = (): void => {
       if (!answered) return window.terminate();
       answered = false;
       window.ping();
-    }, wsLimits.pingMs);
+    };
+    // After synchronous work a timer comes before the answer that waits on the socket: that one goes first.
+    const heartbeat = setInterval(() => setImmediate(() => setImmediate(beat)), wsLimits.pingMs);
 
     const subscribe = (text: string): void => {
       clearTimeout(silent);

@@ -69,6 +69,7 @@ export const createCall = ({ exchanger, sessions, version }: CallNeeds): SendCal
       retried: false,
     };
 
+    const masked = (text: string): string => exchanger.redactor(subject, now.session).text(text);
     const report = (
       outcome: CallReport["outcome"],
       detail: string,
@@ -77,11 +78,11 @@ export const createCall = ({ exchanger, sessions, version }: CallNeeds): SendCal
     ): Result<CallReport, AppError> =>
       ok({
         outcome,
-        detail,
+        detail: masked(detail),
         sessionUse: now.use,
         retried: now.retried,
         askToResend,
-        session: now.session && viewSession(now.session),
+        session: now.session && viewSession(now.session, masked),
         exchanges,
         diagnosis: [...diagnosis],
         cancelled: signal.aborted,

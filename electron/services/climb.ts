@@ -43,6 +43,8 @@ const subjectOf = (climb: Climb): ExchangeSubject => ({
 
 /** The rungs over the engine. Neither ever throws for what a vendor or the network does. */
 export type Climber = {
+  /** Masks what is known of the climb's secrets by now. */
+  mask(climb: Climb, text: string): string;
   /** Signs in, where the method has a sign-in; the session is put into the climb. */
   signIn(climb: Climb): Promise<Verdict>;
   /** Makes one authenticated call. */
@@ -52,7 +54,7 @@ export type Climber = {
 /** Creates the rungs. */
 export const createClimber = (needs: ClimbNeeds): Climber => {
   const exchanger = createExchanger(needs);
-  const masked = (climb: Climb, text: string): string => exchanger.redactor(subjectOf(climb), climb.session).text(text);
+  const mask = (climb: Climb, text: string): string => exchanger.redactor(subjectOf(climb), climb.session).text(text);
 
   /** Sends one request of the climb; its exchange is added once the session is known, so that a token in it is masked. */
   const request = async (climb: Climb, rung: "signin" | "call", draft: HttpDraft): Promise<Exchanged | null> => {
@@ -97,13 +99,7 @@ export const createClimber = (needs: ClimbNeeds): Climber => {
       );
       return "valid";
     }
-    if (outcome)
-      climb.board.set(
-        "signin",
-        "failed",
-        masked(climb, outcome.kind === "refused" ? outcome.reason : outcome.problem),
-        ms,
-      );
+    if (outcome) climb.board.set("signin", "failed", outcome.kind === "refused" ? outcome.reason : outcome.problem, ms);
     explain(climb, exchanged);
     return outcome ? "rejected" : "unreachable";
   };
@@ -128,11 +124,11 @@ export const createClimber = (needs: ClimbNeeds): Climber => {
       climb.board.set("call", "ok", `${call.label}: ${outcome.detail}`, ms);
       return "valid";
     }
-    climb.board.set("call", "failed", `${call.label}: ${masked(climb, outcome.reason)}`, ms);
+    climb.board.set("call", "failed", `${call.label}: ${outcome.reason}`, ms);
     explain(climb, exchanged);
     // A granted sign-in stays valid when the role may not make this call; without a sign-in the call is the only judge.
     return outcome.kind === "refused" || climb.session === null ? "rejected" : "valid";
   };
 
-  return { signIn, prove };
+  return { mask, signIn, prove };
 };

@@ -213,3 +213,35 @@ describe("cancelling", () => {
     expect(kit.calls()).toBe(before);
   });
 });
+
+test("a server that grants and repeats the secrets in its status text and account names shows none of them", async () => {
+  const token = "tok-5f0c1a2b77ab01c2";
+  const password = "m32c6NfqYEt";
+  const body = JSON.stringify({
+    auth_token: token,
+    status: "success",
+    data: { account_id: token, account_name: `Acme ${password}` },
+  });
+  const hostile = await rawServer((socket, text) => {
+    if (!text.includes("\r\n\r\n")) return;
+    const head = `HTTP/1.1 201 ${password} ${token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+    socket.end(`${head}Connection: close\r\n\r\n${body}`);
+  });
+  const told: string[] = [];
+  const { report } = await kit.run(
+    "user",
+    {
+      username: "john@example.com",
+      password,
+      account_name: "Acme, Inc.",
+      base_url: `http://127.0.0.1:${hostile.port}`,
+    },
+    { onStep: (step) => told.push(step.detail) },
+  );
+  expect(report.verdict).toBe("valid");
+  for (const text of [JSON.stringify(report), ...told]) {
+    expect(text).not.toContain(password);
+    expect(text).not.toContain(token);
+  }
+  await hostile.close();
+});

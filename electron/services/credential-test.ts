@@ -41,10 +41,12 @@ const chooseCall = (climb: Climb, wanted: string | null): TestCall | null => {
 
 /** Creates the test over the engine. */
 export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
-  const { signIn, prove } = createClimber(needs);
+  const { mask, signIn, prove } = createClimber(needs);
 
   return async (wanted, options) => {
-    const board = createStepBoard(options.onStep ?? (() => {}));
+    let begun: Climb | null = null;
+    const masked = (text: string): string => (begun ? mask(begun, text) : text);
+    const board = createStepBoard(options.onStep ?? (() => {}), masked);
     const vendor = findVendor(wanted.vendor);
     const method = vendor && Object.hasOwn(vendor.methods, wanted.method) ? vendor.methods[wanted.method] : undefined;
     const report = (verdict: Verdict, rest: Partial<TestReport> = {}): TestReport => {
@@ -94,6 +96,7 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
       diagnosis: [],
       session: null,
     };
+    begun = climb;
     if (method.auth.kind === "static")
       board.set("signin", "skipped", "none needed: the credential goes along with every call");
     const signedIn = await signIn(climb);
@@ -106,7 +109,7 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
     const verdict = call ? await prove(climb, call) : signedIn;
     const { session } = climb;
     return report(verdict, {
-      session: session && viewSession(session),
+      session: session && viewSession(session, masked),
       exchanges: climb.exchanges,
       diagnosis: [...climb.diagnosis],
     });

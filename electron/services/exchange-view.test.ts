@@ -1,5 +1,6 @@
 // What an exchange shows: masked before it is cut, decoded by its charset, and nothing of a secret in any part of it.
 import { Buffer } from "node:buffer";
+import { deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { exchangeSchema } from "../../shared/domain.ts";
 import { appError } from "../../shared/errors.ts";
@@ -125,6 +126,60 @@ describe("the body", () => {
     expect(shown.subarray(-2)).toEqual(Buffer.from([0xff, 0]));
   });
 
+  test.each([
+    ["utf-16le without a label", Buffer.from(`pw ${canary}.`, "utf16le"), null],
+    ["utf-16be without a label", Buffer.from(`pw ${canary}.`, "utf16le").swap16(), "text/plain"],
+    ["utf-16 with a mark only", Buffer.from(`\ufeffpw ${canary}`, "utf16le"), "application/json"],
+    ["ASCII labelled utf-16le", Buffer.from(`pw ${canary} `), "text/plain; charset=utf-16le"],
+    ["ASCII labelled utf-16be", Buffer.from(`pw ${canary} `), "text/plain; charset=utf-16be"],
+    ["iso-2022-jp", Buffer.from(`\u001b(Jpw ${canary}`), "text/plain; charset=iso-2022-jp"],
+    ["gzip that is not declared", gzipSync(`{"message":"${canary}"}`), "application/gzip"],
+    ["zlib that is not declared", deflateSync(`{"message":"${canary}"}`), null],
+    ["gzip that is cut off", gzipSync(`${canary}${"x".repeat(9999)}`).subarray(0, -9), null],
+  ])("in %s hides a secret", (_, bytes, type) => {
+    const shown = body(responding(bytes, type));
+    const raw = Buffer.from(shown?.body ?? "", shown?.bodyEncoding === "base64" ? "base64" : "utf8");
+    const readings = [raw.toString("utf8"), raw.toString("utf16le"), raw.toString("latin1").replaceAll("\0", "")];
+    expect(readings.filter((reading) => reading.includes(canary.slice(4)))).toEqual([]);
+    expect(raw.subarray(0, 2)).not.toEqual(Buffer.from([0x1f, 0x8b]));
+  });
+
+  test("that is gzip without a secret stays", () => {
+    const bytes = gzipSync("hello");
+    expect(body(responding(bytes, "application/gzip"))).toMatchObject({ body: bytes.toString("base64") });
+  });
+
+  test("that was cut off inside a secret does not end in its beginning", () => {
+    for (const [part, type] of [
+      [`{"message":"no ${canary.slice(0, 4)}`, "application/json"],
+      [`no ${canary.slice(0, -1)}`, "text/plain"],
+    ] as const) {
+      const bytes = Buffer.from(part);
+      const shown = body(responding(bytes, type, { truncated: true }))?.body;
+      expect(shown).toMatch(new RegExp(`no ${mask}$`));
+    }
+    const half = Buffer.from("Käse ä").subarray(0, -1);
+    expect(body(responding(half, "text/plain", { truncated: true }))).toMatchObject({ body: "Käse " });
+  });
+
+  test("of 20 MB is masked in the time of one", () => {
+    const before = process.threadCpuUsage();
+    for (const bytes of [
+      Buffer.alloc(20_000_000, "\\"),
+      Buffer.from("[".repeat(190) + '"\\u0041",'.repeat(2_000_000)),
+      Buffer.alloc(60_000_000, 0xff),
+    ])
+      expect(body(responding(bytes, null))?.truncated).toBe(true);
+    expect(process.threadCpuUsage(before).user / 1_000_000).toBeLessThan(3);
+  }, 30_000);
+
+  test("shows no secret that the first cut went through, however much masking shortened the rest", () => {
+    const text = `${canary} `.repeat(200_000);
+    const shown = body(responding(text, "text/plain"));
+    expect(shown?.truncated).toBe(true);
+    expect(shown?.body.replaceAll(mask, "").trim()).toBe("");
+  });
+
   test("of exactly a mebibyte is whole; one byte more is cut, and that is said", () => {
     expect(body(responding("x".repeat(mebibyte), "text/plain"))).toMatchObject({ truncated: false });
     const cut = body(responding("x".repeat(mebibyte + 1), "text/plain"));
@@ -156,6 +211,23 @@ describe("the body", () => {
   test("that came incomplete says so", () => {
     expect(body(responding("abc", "text/plain", { truncated: true }))).toMatchObject({ body: "abc", truncated: true });
   });
+});
+
+test("the server's words in certificates, addresses and facts are masked", () => {
+  const token = "Zq9opaqueTOKEN55aa77";
+  const certificate = { subject: `CN=${token}`, issuer: `CN=x${token}`, altNames: [`DNS:${token}.test`] };
+  const of = result(null, {
+    error: appError("tls.failed", { host: "h", port: 1, reason: `said ${token}` }),
+    path: {
+      ...result(null).path,
+      addresses: [token],
+      tls: { protocol: "TLSv1.3", chain: [certificate] } as unknown as null,
+    },
+  });
+  const shown = view(of, [token]);
+  expect(JSON.stringify(shown)).not.toContain(token);
+  expect(shown.error).toMatchObject({ code: "tls.failed", facts: { host: "h", port: 1, reason: `said ${mask}` } });
+  expect(shown.path).toMatchObject({ host: "127.0.0.1", port: 80 });
 });
 
 describe("the answer for a vendor's reader", () => {

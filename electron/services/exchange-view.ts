@@ -1,10 +1,12 @@
 // Turns what the engine measured into an exchange that may be shown: this is the write boundary where secrets are masked.
 import { Buffer } from "node:buffer";
 import type { Exchange } from "../../shared/domain.ts";
+import type { AppError } from "../../shared/errors.ts";
 import { headerValue, type HttpAnswer, type HttpDraft } from "../../shared/http.ts";
-import type { Redactor } from "../../shared/redact.ts";
+import { notStored, type Redactor } from "../../shared/redact.ts";
 import type { SecretInReply } from "../../shared/vendor.ts";
 import type { WireResponse, WireResult } from "../http/wire.ts";
+import { decodeBody, hidesCompressed } from "./body-text.ts";
 
 /** Bytes of a body that an exchange carries; more stays out and `truncated` says so. */
 const shownBytes = 1024 * 1024;
@@ -12,18 +14,14 @@ const shownBytes = 1024 * 1024;
 /** A body larger than this is not read as JSON by a vendor's reader: no documented answer comes near. */
 const readableBytes = 5 * 1024 * 1024;
 
-const charsetOf = (response: WireResponse): string =>
-  /charset\s*=\s*"?([\w-]+)/i.exec(headerValue(response.headers, "content-type") ?? "")?.[1]?.toLowerCase() ?? "utf-8";
+/**
+ * Read beyond what is shown: masking shortens a text, and what was cut off first must not come into view.
+ * Whatever is larger is cut to `shownBytes + margin` before masking, so that no body takes longer than the largest one shown.
+ */
+const margin = 256 * 1024;
 
-/** The body as text by its declared charset, or null when it is no text of that charset. */
-const decodeBody = (response: WireResponse): string | null => {
-  try {
-    const text = new TextDecoder(charsetOf(response), { fatal: true, ignoreBOM: true }).decode(response.body);
-    return text.includes("\u0000") ? null : text;
-  } catch {
-    return null;
-  }
-};
+/** So much of the end is left out after a first cut: more than the longest token. */
+const unsafeEnd = 32 * 1024;
 
 const parseJson = (text: string): unknown => {
   try {
@@ -41,22 +39,45 @@ export const answerOf = ({ response, error }: WireResult): HttpAnswer | null => 
   return { status: response.status, headers: response.headers, text, json: parseJson(text) };
 };
 
+/** Binary as Latin-1, which keeps every byte, so that a secret inside binary data is found and masked as well. */
+const shownBinary = (bytes: Buffer, redactor: Redactor, cut: boolean): string =>
+  hidesCompressed(bytes, redactor) ? notStored : redactor.text(bytes.toString("latin1"), cut);
+
 const shownBody = (response: WireResponse, redactor: Redactor, secretPaths: readonly string[]) => {
-  const text = decodeBody(response);
-  if (text === null) {
-    // Latin-1 keeps every byte, so a secret inside binary data is found and masked as well.
-    const masked = redactor.text(Buffer.from(response.body).toString("latin1"));
-    const bytes = Buffer.from(masked, "latin1").subarray(0, shownBytes);
-    return { body: bytes.toString("base64"), bodyEncoding: "base64" as const, cut: masked.length > shownBytes };
-  }
-  // Masked first and cut afterwards: a cut through a secret would leave half of it.
-  const masked = redactor.body(text, headerValue(response.headers, "content-type"), secretPaths);
-  const whole = Buffer.byteLength(masked) <= shownBytes;
-  const body = whole
-    ? masked
-    : new TextDecoder().decode(Buffer.from(masked).subarray(0, shownBytes)).replace(/\ufffd+$/, "");
-  return { body, bodyEncoding: "utf8" as const, cut: !whole };
+  const early = response.body.length > shownBytes + margin;
+  const bytes = Buffer.from(response.body.buffer, response.body.byteOffset, response.body.length).subarray(
+    0,
+    shownBytes + margin,
+  );
+  const cut = early || response.truncated;
+  const type = headerValue(response.headers, "content-type");
+  const text = decodeBody(bytes, type, cut, redactor);
+  const masked = text === null ? shownBinary(bytes, redactor, cut) : redactor.body(text, type, secretPaths, cut);
+  const encoded = Buffer.from(masked, text === null ? "latin1" : "utf8");
+  const shown = encoded.subarray(0, early ? Math.min(shownBytes, Math.max(0, encoded.length - unsafeEnd)) : shownBytes);
+  const less = early || encoded.length > shownBytes;
+  if (text === null && masked !== notStored)
+    return { body: shown.toString("base64"), bodyEncoding: "base64" as const, cut: less };
+  if (masked === notStored) return { body: notStored, bodyEncoding: "utf8" as const, cut: less };
+  const body = less ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(shown).replace(/\ufffd{1,3}$/, "") : masked;
+  return { body, bodyEncoding: "utf8" as const, cut: less };
 };
+
+/** The same value with every string in it mapped. */
+const mapStrings = <Value>(value: Value, map: (text: string) => string): Value => {
+  const mapped = (inner: unknown): unknown => {
+    if (typeof inner === "string") return map(inner);
+    if (Array.isArray(inner)) return inner.map(mapped);
+    if (typeof inner !== "object" || inner === null) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, mapped(item)]));
+  };
+  // Strings stay strings and everything else stays what it is, which the compiler cannot follow through the recursion.
+  return mapped(value) as Value;
+};
+
+/** An error with its words and facts masked; its code is one of our own. */
+const maskError = (error: AppError, redactor: Redactor): AppError =>
+  mapStrings(error, (text) => (text === error.code ? text : redactor.text(text)));
 
 export type ExchangeContext = {
   readonly id: string;
@@ -72,6 +93,7 @@ export const viewExchange = (
   { id, purpose, draft, redactor, secretsInReplies }: ExchangeContext,
 ): Exchange => {
   const { request, response, error, path } = result;
+  const masked = (text: string): string => redactor.text(text);
   const secretPaths = secretsInReplies.filter((secret) => secret.when?.(draft) ?? true).map((secret) => secret.path);
   const requestBody = request.body === null ? null : new TextDecoder().decode(request.body);
   const shown = response && shownBody(response, redactor, secretPaths);
@@ -98,13 +120,9 @@ export const viewExchange = (
         bytesWire: response.bytesWire,
         bytesDecoded: response.bytesDecoded,
       },
-    error: error && {
-      ...error,
-      title: redactor.text(error.title),
-      why: redactor.text(error.why),
-      next: redactor.text(error.next),
-    },
+    error: error && maskError(error, redactor),
     timings: result.timings,
-    path: { ...path, redirect: path.redirect === null ? null : redactor.url(path.redirect) },
+    // Certificates and addresses are the server's words as well.
+    path: { ...mapStrings(path, masked), redirect: path.redirect === null ? null : redactor.url(path.redirect) },
   };
 };

@@ -69,19 +69,28 @@ const openRedactor: Redactor = {
   body: (text) => text,
 };
 
-/** The part of a session that may be shown. */
-export const viewSession = (session: Session): SessionView => ({
-  accountId: session.accountId,
-  accountName: session.accountName,
+/** The part of a session that may be shown. @param mask a hostile vendor may name an account after the token */
+export const viewSession = (session: Session, mask: (text: string) => string): SessionView => ({
+  accountId: session.accountId === null ? null : mask(session.accountId),
+  accountName: session.accountName === null ? null : mask(session.accountName),
   expiresAt: session.expiresAt === null ? null : new Date(session.expiresAt).toISOString(),
   expirySource: session.expirySource,
 });
 
 /** Creates it over the engine. */
 export const createExchanger = ({ send, newId, rateGuard, version }: ExchangerNeeds): Exchanger => {
+  const made = new WeakMap<object, { readonly session: Session | null; readonly redactor: Redactor }>();
+  const withoutSecrets = createRedactor([]);
+
+  /** Built anew only when a sign-in has brought another token. */
   const redactor = ({ credential, reveal }: ExchangeSubject, session: Session | null): Redactor => {
     if (reveal) return openRedactor;
-    return createRedactor(credential ? secretsOf(credential.method, credential.values, session) : []);
+    if (!credential) return withoutSecrets;
+    const known = made.get(credential);
+    if (known && known.session === session) return known.redactor;
+    const fresh = createRedactor(secretsOf(credential.method, credential.values, session));
+    made.set(credential, { session, redactor: fresh });
+    return fresh;
   };
 
   return {

@@ -27,7 +27,10 @@ const tls: TlsFacts = {
 };
 const open = () => {
   const told: Step[] = [];
-  const board = createStepBoard((step) => told.push(step));
+  const board = createStepBoard(
+    (step) => told.push(step),
+    (detail) => detail,
+  );
   const states = () => board.steps().map(({ state }) => state);
   const detail = (id: Step["id"]) => board.steps().find((step) => step.id === id)?.detail;
   return { board, told, states, detail };

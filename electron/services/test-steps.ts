@@ -63,12 +63,15 @@ const endOf = (error: AppError, { timings }: WireResult, rung: "signin" | "call"
 const setOut = ({ timings, path }: WireResult): boolean =>
   timings.lookup !== null || timings.connect !== null || path.remoteAddress !== null;
 
-/** Creates the rungs, all waiting, and tells every change to `onStep`. */
-export const createStepBoard = (onStep: (step: Step) => void): StepBoard => {
+/**
+ * Creates the rungs, all waiting, and tells every change to `onStep`.
+ * @param mask goes over every detail: a server's words stand in it, and a hostile server repeats what it was sent
+ */
+export const createStepBoard = (onStep: (step: Step) => void, mask: (detail: string) => string): StepBoard => {
   const board = new Map<StepId, Step>(stepIds.map((id) => [id, { id, state: "waiting", ms: null, detail: "" }]));
 
   const set: StepBoard["set"] = (id, state, detail, ms = null) => {
-    const step: Step = { id, state, ms: ms === null ? null : Math.round(ms), detail };
+    const step: Step = { id, state, ms: ms === null ? null : Math.round(ms), detail: mask(detail) };
     board.set(id, step);
     onStep(step);
   };

@@ -76,11 +76,21 @@ const shared = {
 /** Both dialogs and the commands that open them. */
 export const Palette = () => {
   const actions = useCommandActions();
+  const setKeyHelp = useUiStore((state) => state.setKeyHelpOpen);
+  const keyHelp = useUiStore((state) => state.keyHelpOpen);
+  // One dialog at a time: each takes the place of the others.
+  useEffect(() => {
+    if (!keyHelp) return;
+    palette.close();
+    switcher.close();
+  }, [keyHelp]);
   useCommand("palette.open", () => {
+    setKeyHelp(false);
     switcher.close();
     palette.toggle();
   });
   useCommand("switcher.open", () => {
+    setKeyHelp(false);
     palette.close();
     switcher.toggle();
   });

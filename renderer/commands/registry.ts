@@ -52,15 +52,26 @@ type CommandOptions = {
   readonly reason?: string;
 };
 
+const nothing = (): void => undefined;
+
+/**
+ * Reaches the component through its ref alone. The palette's last list outlives a screen, and a function made inside
+ * the hook would keep alive with it whatever that screen's handler sees, a typed password included.
+ */
+const runLatest = (latest: { readonly current: () => void }) => (): void => latest.current();
+
 /** Lets the calling component run a command for as long as it is mounted. */
 export const useCommand = (id: CommandId, run: () => void, options: CommandOptions = {}): void => {
   const { enabled = true, reason = "not available now" } = options;
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
+    return () => {
+      latest.current = nothing;
+    };
   });
   const unavailable = enabled ? null : reason;
-  useEffect(() => commandRegistry.register(id, { run: () => latest.current(), unavailable }), [id, unavailable]);
+  useEffect(() => commandRegistry.register(id, { run: runLatest(latest), unavailable }), [id, unavailable]);
 };
 
 /** Re-renders the caller whenever a command becomes available or not. */

@@ -1,7 +1,8 @@
 // From a key press to a command: what runs, what is left to the page, what is kept from the browser.
+import { renderHook } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { commandRegistry } from "./registry.ts";
-import { handleKey } from "./use-shortcuts.ts";
+import { handleKey, useShortcuts } from "./use-shortcuts.ts";
 
 const press = (key: string, init: KeyboardEventInit = {}) => {
   const event = new KeyboardEvent("keydown", { key, cancelable: true, bubbles: true, ...init });
@@ -74,6 +75,24 @@ test("under a dialog only palette, switcher and help answer", () => {
   press("k", { ctrlKey: true });
   expect(run).not.toHaveBeenCalled();
   expect(palette).toHaveBeenCalledOnce();
+});
+
+test("Escape that closes a dialog does not cancel the test behind it", () => {
+  const cancel = vi.fn();
+  register("test.cancel", { run: cancel, unavailable: null });
+  const { unmount } = renderHook(() => useShortcuts());
+  const dialog = document.createElement("div");
+  dialog.setAttribute("role", "dialog");
+  dialog.setAttribute("aria-modal", "true");
+  const close = () => dialog.remove();
+  document.body.append(dialog);
+  window.addEventListener("keydown", close, { capture: true, once: true });
+  const escape = () => new KeyboardEvent("keydown", { key: "Escape", bubbles: true });
+  document.body.dispatchEvent(escape());
+  expect(cancel).not.toHaveBeenCalled();
+  document.body.dispatchEvent(escape());
+  expect(cancel).toHaveBeenCalledOnce();
+  unmount();
 });
 
 test("the latest registration counts, and taking it back brings the earlier one into force", () => {

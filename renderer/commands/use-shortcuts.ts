@@ -1,5 +1,5 @@
 // Turns key presses into commands; the one place in the window that listens for shortcuts.
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 import { type CommandId, commands } from "../../shared/commands.ts";
 import { commandRegistry } from "./registry.ts";
 import { matches, parseShortcut } from "./shortcuts.ts";
@@ -13,6 +13,12 @@ const inDialogs: readonly CommandId[] = ["palette.open", "switcher.open", "help.
 
 const dialogIsOpen = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 
+// A dialog that closes on Escape is gone before the key reaches the window; what was there when it was pressed counts.
+let dialogAtPress = false;
+const noteDialog = () => {
+  dialogAtPress = dialogIsOpen();
+};
+
 /** Handles one key press. Exported for its tests. */
 export const handleKey = (event: KeyboardEvent): void => {
   if (event.defaultPrevented) return;
@@ -20,7 +26,7 @@ export const handleKey = (event: KeyboardEvent): void => {
   // Screens may use the same keys; only the screen that is shown has registered its command.
   const hit = hits.find(({ id }) => commandRegistry.find(id) !== null) ?? hits[0];
   if (!hit) return;
-  if (dialogIsOpen() && !inDialogs.includes(hit.id)) return;
+  if ((dialogAtPress || dialogIsOpen()) && !inDialogs.includes(hit.id)) return;
   // A held key must not run a command again and again, nor may the browser's own action (print, new line) follow.
   const ran = event.repeat || commandRegistry.run(hit.id);
   if (ran || hit.shortcut.mod) event.preventDefault();
@@ -28,6 +34,14 @@ export const handleKey = (event: KeyboardEvent): void => {
 
 /** Listens for as long as the caller is mounted. */
 export const useShortcuts = (): void => {
+  // Before every effect, so that it hears of a key before the dialogs do.
+  useLayoutEffect(() => {
+    window.addEventListener("keydown", noteDialog, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", noteDialog, { capture: true });
+      dialogAtPress = false;
+    };
+  }, []);
   useEffect(() => {
     window.addEventListener("keydown", handleKey);
     return () => window.removeEventListener("keydown", handleKey);

@@ -1,5 +1,6 @@
 // The window: rail, notices, the current screen, status bar; landmarks and the skip link.
 import type { ComponentType, MouseEvent } from "react";
+import { useConnectionStore } from "../api/connection-store.ts";
 import { useSandbox } from "../api/queries/sandbox-queries.ts";
 import { ComposeScreen } from "../features/compose/compose-screen.tsx";
 import { ConnectionsScreen } from "../features/connections/connections-screen.tsx";
@@ -11,6 +12,7 @@ import { TestScreen } from "../features/test/test-screen.tsx";
 import { type ScreenId, useUiStore } from "../state/ui-store.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { useFocusKeeper } from "./focus-keeper.ts";
 import styles from "./frame.module.css";
 import { Rail } from "./rail.tsx";
 import { SandboxBand } from "./sandbox-band.tsx";
@@ -35,9 +37,12 @@ const skip = (event: MouseEvent) => {
 
 /** Everything that is seen, apart from dialogs. */
 export const Frame = () => {
+  useFocusKeeper();
   const screen = useUiStore((state) => state.screen);
   const { data: sandbox } = useSandbox();
-  const port = sandbox?.running ? sandbox.port : null;
+  // The simulators live in the host: when it has ended they have too.
+  const ended = useConnectionStore(({ state }) => state.kind === "ended");
+  const port = sandbox?.running && !ended ? sandbox.port : null;
   const Current = components[screen];
   const label = screens.find(({ id }) => id === screen)?.label ?? screen;
   return (

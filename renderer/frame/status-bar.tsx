@@ -18,29 +18,34 @@ export const StatusBar = ({ sandboxPort }: { sandboxPort: number | null }) => {
   const { subject, verdict, tls } = useUiStore((state) => state.testStatus);
   const { data: info } = useHostInfo();
   const palette = shortcutOf("palette.open");
+  const verdictText = verdict && (subject === null ? verdict.text : `${subject} · ${verdict.text}`);
   return (
     <footer className={styles["bar"]} aria-label="Status" data-pane="Status">
       {verdict ? (
         <span className={styles["item"]} data-tone={verdict.tone}>
           <StatusIcon tone={verdict.tone} size={13} />
-          <span className={styles["text"]}>{subject === null ? verdict.text : `${subject} · ${verdict.text}`}</span>
+          <span className={styles["text"]} title={verdictText ?? undefined}>
+            {verdictText}
+          </span>
         </span>
       ) : (
         <span className={styles["item"]}>
           <span className={styles["text"]}>
-            {subject === null ? "No credential tested yet" : `${subject} · not saved`}
+            {subject === null ? "No credential tested yet" : `${subject} · not tested`}
           </span>
         </span>
       )}
-      <span className={styles["item"]}>{proxyText(info?.proxy)}</span>
+      <span className={`${styles["item"]} ${styles["minor"]}`}>{proxyText(info?.proxy)}</span>
       {tls !== null && <span className={styles["item"]}>{tls}</span>}
       {sandboxPort !== null && (
-        <span className={styles["item"]} data-tone="sandbox">
+        <span className={`${styles["item"]} ${styles["minor"]}`} data-tone="sandbox">
           <StatusIcon tone="sandbox" size={13} /> Sandbox on port {sandboxPort}
         </span>
       )}
       <span className={styles["right"]}>
-        {info?.secretStorage === "session-only" && <span className={styles["item"]}>Nothing is stored</span>}
+        {info?.secretStorage === "session-only" && (
+          <span className={`${styles["item"]} ${styles["minor"]}`}>Nothing is stored</span>
+        )}
         <button type="button" className={styles["button"]} onClick={() => commandRegistry.run("palette.open")}>
           Commands {palette !== null && <Kbd keys={palette} decorative />}
         </button>

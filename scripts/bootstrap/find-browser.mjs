@@ -1,6 +1,6 @@
 // Finds a Chromium-like browser for the end-to-end tests, or gets one where that needs no question.
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { pinnedNode, root, toolPath } from "./paths.mjs";
 import { run } from "./run.mjs";
@@ -28,18 +28,23 @@ const windowsPaths = [
 const candidates = (env) => {
   switch (process.platform) {
     case "darwin":
-      return ["/Applications", join(env["HOME"] ?? "", "Applications")].flatMap((folder) =>
+      return ["/Applications", join(env["HOME"] || "/", "Applications")].flatMap((folder) =>
         macApps.map((app) => join(folder, `${app}.app`, "Contents", "MacOS", app)),
       );
     case "win32":
       return [env["PROGRAMFILES"], env["PROGRAMFILES(X86)"], env["LOCALAPPDATA"]]
-        .filter((folder) => folder !== undefined)
+        .map((folder) => folder ?? "")
+        .filter((folder) => isAbsolute(folder))
         .flatMap((folder) => windowsPaths.map((parts) => join(folder, ...parts)));
     default:
-      return (env["PATH"] ?? "")
-        .split(delimiter)
-        .concat("/usr/bin", "/usr/local/bin", "/opt/google/chrome")
-        .flatMap((folder) => names.map((name) => join(folder, name)));
+      return (
+        (env["PATH"] ?? "")
+          .split(delimiter)
+          // A relative or empty entry would start whatever lies in the current folder.
+          .filter((folder) => isAbsolute(folder))
+          .concat("/usr/bin", "/usr/local/bin", "/opt/google/chrome")
+          .flatMap((folder) => names.map((name) => join(folder, name)))
+      );
   }
 };
 

@@ -25,7 +25,7 @@ export const ExchangeBody = ({ label, response, target }: ExchangeBodyProps) => 
   );
   if (response.body === "") return <p className={styles["none"]}>The answer has no body.</p>;
   if (response.bodyEncoding === "base64") {
-    return <p className={styles["none"]}>The body is no text: {size(response.bytesDecoded)} of binary data.</p>;
+    return <p className={styles["none"]}>The body is not text: {size(response.bytesDecoded)} of binary data.</p>;
   }
   return (
     <>

@@ -75,18 +75,24 @@ export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
       }
     >
       <div className={styles["summary"]} data-status>
-        {response ? <Status response={response} /> : <StatusChip tone="warn">No answer</StatusChip>}
+        {response ? (
+          <Status response={response} />
+        ) : (
+          <StatusChip tone={error?.code === "network.cancelled" ? "neutral" : "warn"}>No answer</StatusChip>
+        )}
         <span>{duration(timings.total)}</span>
         {response && (
           <span className={styles["muted"]}>
-            {size(response.bytesWire)} on the wire · {size(response.bytesDecoded)} decoded
+            {response.bytesWire === response.bytesDecoded
+              ? size(response.bytesWire)
+              : `${size(response.bytesWire)} on the wire · ${size(response.bytesDecoded)} decoded`}
           </span>
         )}
         <TimeBar timings={timings} />
       </div>
       {error && (
         <div className={styles["error"]}>
-          <ErrorNotice error={error} />
+          <ErrorNotice error={error} tone={error.code === "network.cancelled" ? "calm" : "error"} />
         </div>
       )}
       <Tabs

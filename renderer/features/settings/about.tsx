@@ -11,7 +11,7 @@ import styles from "./about.module.css";
 const platforms: Record<HostInfo["platform"], string> = { linux: "Linux", darwin: "macOS", win32: "Windows" };
 
 const storage: Record<HostInfo["secretStorage"], string> = {
-  "session-only": "Nowhere. They are in memory while a test runs and are gone when the window closes.",
+  "session-only": "Nowhere. What you type is in memory and is gone when you leave the Test screen.",
   passphrase: "In the data folder, sealed with your passphrase.",
   "os-keychain": "In the data folder, sealed with a key from the system's keychain.",
 };

@@ -1,7 +1,7 @@
 // Takes a whole mail, ticket or JSON and fills the form from it.
 import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./paste-block.module.css";
 
@@ -20,11 +20,23 @@ export const PasteBlock = ({ onTake, onClose }: PasteBlockProps) => {
     if (onTake(text)) onClose();
     else setMissed(text.trim() !== "");
   };
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    onClose();
+  };
   return (
     <Panel
       title={<label htmlFor="paste-block">Paste a mail, a ticket or JSON</label>}
       right={
-        <Button variant="subtle" size="compact-sm" color="gray" onClick={onClose} aria-label="Close the paste box">
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          color="gray"
+          onClick={onClose}
+          onKeyDown={escape}
+          aria-label="Close the paste box"
+        >
           <IconX size={14} aria-hidden />
         </Button>
       }
@@ -48,11 +60,7 @@ export const PasteBlock = ({ onTake, onClose }: PasteBlockProps) => {
             onClose();
           }
         }}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
-          event.stopPropagation();
-          onClose();
-        }}
+        onKeyDown={escape}
       />
       <div className={styles["foot"]}>
         <p id="paste-block-help" className={styles[missed ? "missed" : "help"]} role={missed ? "alert" : undefined}>
@@ -60,7 +68,7 @@ export const PasteBlock = ({ onTake, onClose }: PasteBlockProps) => {
             ? "No password, key or token with its name in front was found. Put each on a line of its own, like “Password: …”."
             : "Vendor, method and fields are recognised here in this window; the text goes nowhere."}
         </p>
-        <Button variant="default" onClick={() => take(area.current?.value ?? "")}>
+        <Button variant="default" onClick={() => take(area.current?.value ?? "")} onKeyDown={escape}>
           Fill the form
         </Button>
       </div>

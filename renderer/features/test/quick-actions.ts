@@ -1,5 +1,6 @@
 // What can be done about a cause with one press, as far as the form alone can do it.
 import type { Diagnosis } from "../../../shared/domain.ts";
+import { insideSentence } from "./inside-sentence.ts";
 import type { TestForm } from "./use-test-form.ts";
 import type { QuickAction } from "../response/why-panel.tsx";
 
@@ -16,7 +17,7 @@ export const quickActions = (diagnosis: Diagnosis, form: TestForm, focus: (field
     : [];
   return [
     ...alternatives.map((id) => ({
-      label: `Try the ${method.fields[id]?.label.toLowerCase() ?? id}`,
+      label: `Try the ${insideSentence(method.fields[id]?.label ?? id)}`,
       run: () => {
         form.takePick(id);
         focus(id);
@@ -24,6 +25,6 @@ export const quickActions = (diagnosis: Diagnosis, form: TestForm, focus: (field
     })),
     ...fields
       .filter((id) => !method.oneOf?.includes(id) && method.fields[id] !== undefined)
-      .map((id) => ({ label: `Go to ${method.fields[id]?.label.toLowerCase() ?? id}`, run: () => focus(id) })),
+      .map((id) => ({ label: `Go to ${insideSentence(method.fields[id]?.label ?? id)}`, run: () => focus(id) })),
   ];
 };

@@ -1,7 +1,7 @@
 // The Test screen: choose a method, type a credential, see what will be sent, and learn whether it works.
 import { Button } from "@mantine/core";
 import { IconArrowsLeftRight, IconClipboardText } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useCommand } from "../../commands/registry.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -34,7 +34,10 @@ export const TestScreen = () => {
   const reveal = useReveal(key);
   const [pasting, setPasting] = useState(false);
   const [chosen, setChosen] = useState({ key: "", call: "" });
-  const paste = usePaste(form, focusForm);
+  const paste = usePaste(form, () => {
+    setPasting(false);
+    focusForm();
+  });
   const compose = useInCompose(form);
   useStatusLine(form, test);
 
@@ -48,6 +51,11 @@ export const TestScreen = () => {
     focusForm();
   });
   // A call belongs to its method; another method may not have it.
+  const column = useRef<HTMLElement>(null);
+  // Another method is another form: it begins at its top.
+  useEffect(() => {
+    if (column.current) column.current.scrollTop = 0;
+  }, [key]);
   const call = chosen.key === key ? chosen.call : "";
   const chosenCall = call === "" ? null : call;
   const closePaste = () => {
@@ -92,7 +100,7 @@ export const TestScreen = () => {
       }
       actions={
         <>
-          <span className={styles["promise"]}>Nothing is stored until you save it</span>
+          <span className={styles["promise"]}>Nothing is stored</span>
           <Button
             variant="default"
             leftSection={<IconClipboardText size={14} aria-hidden />}
@@ -115,7 +123,7 @@ export const TestScreen = () => {
       }
     >
       <div className={styles["columns"]}>
-        <section className={styles["form"]} aria-label="Credential" data-pane="Credential">
+        <section ref={column} className={styles["form"]} aria-label="Credential" data-pane="Credential">
           {compose.error && <ErrorNotice error={compose.error} />}
           {pasting && <PasteBlock onTake={paste.takeBlock} onClose={closePaste} />}
           {paste.recognised !== null && (

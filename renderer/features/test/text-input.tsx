@@ -1,5 +1,6 @@
 // One line of input for things that browsers, spell checkers and password managers must keep their hands off.
 import { type ClipboardEventHandler, type ReactNode, useLayoutEffect, useRef } from "react";
+import { insideSentence } from "./inside-sentence.ts";
 import styles from "./text-input.module.css";
 
 type TextInputProps = {
@@ -32,6 +33,13 @@ export const TextInput = (props: TextInputProps) => {
   const { id, value, onValue, hidden = false, mono = false, placeholder, describedBy, invalid = false, end } = props;
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
+    const element = input.current;
+    return () => {
+      // React's note of the last value lives as long as the element that is left behind, and with it a password.
+      if (element) element.value = "";
+    };
+  }, []);
+  useLayoutEffect(() => {
     if (input.current && input.current.value !== oneLine(value)) input.current.value = oneLine(value);
   }, [value]);
   return (
@@ -54,7 +62,8 @@ export const TextInput = (props: TextInputProps) => {
         data-bwignore
         data-form-type="other"
         data-autofocus={props.autoFocus || undefined}
-        onChange={(event) => onValue(event.currentTarget.value)}
+        // Not onChange: React keeps that back when the text is the same, and the state may still hold a line break.
+        onInput={(event) => onValue(event.currentTarget.value)}
         onPaste={props.onPaste}
         onBlur={props.onBlur}
       />
@@ -68,7 +77,7 @@ export const RevealButton = ({ shown, label, onToggle }: { shown: boolean; label
   <button
     type="button"
     className={styles["reveal"]}
-    aria-label={`${shown ? "Hide" : "Show"} ${label.toLowerCase()}`}
+    aria-label={`${shown ? "Hide" : "Show"} ${insideSentence(label)}`}
     onClick={onToggle}
   >
     {shown ? "hide" : "show"}

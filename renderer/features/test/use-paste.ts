@@ -2,6 +2,7 @@
 import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { inspectPaste } from "../../../shared/invisible.ts";
 import { type Recognised, recognise } from "../../../shared/recognise.ts";
+import { insideSentence } from "./inside-sentence.ts";
 import type { TestForm } from "./use-test-form.ts";
 import { declarationOf, methodKey } from "./test-memory.ts";
 
@@ -31,7 +32,7 @@ const asBlock = (text: string): Recognised | null => {
 
 const inWords = ({ vendor, method, found }: Recognised): string => {
   const declared = declarationOf({ vendor, method });
-  return `${declared?.vendor.name ?? vendor} · ${declared?.method.name ?? method}: ${found.map((label) => label.toLowerCase()).join(", ")}`;
+  return `${declared?.vendor.name ?? vendor} · ${declared?.method.name ?? method}: ${found.map(insideSentence).join(", ")}`;
 };
 
 const isEditable = (target: EventTarget | null): boolean =>

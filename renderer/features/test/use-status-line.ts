@@ -31,8 +31,9 @@ export const useStatusLine = (form: TestForm, test: TestRun): void => {
     const verdict: TestStatus["verdict"] =
       report && outcome
         ? {
-            tone: report.cancelled ? "neutral" : tones[report.verdict],
-            text: verdictView(report, outcome.at).chip.toLowerCase(),
+            // A verdict over other values than those on screen must not shine on in its colour.
+            tone: report.cancelled || outcome.outdated ? "neutral" : tones[report.verdict],
+            text: `${verdictView(report, outcome.at).chip.toLowerCase()}${outcome.outdated ? " before the last change" : ""}`,
           }
         : null;
     setTestStatus({ subject, verdict, tls: report && tlsPhrase(report) });

@@ -41,7 +41,8 @@ const failedStep = (report: TestReport): string => {
 const rejectedSentence = (report: TestReport): string => {
   const first = report.diagnosis[0];
   if (!first) return sentence(`${failedStep(report) || "refused"}. No known cause fits`);
-  return sentence(`cause 1 of ${report.diagnosis.length}: ${first.cause}`);
+  const causes = report.diagnosis.length;
+  return sentence(causes > 1 ? `cause 1 of ${causes}: ${first.cause}` : first.cause);
 };
 
 /** Some complete answers grant nothing without refusing anything: a page, a redirect, a server's trouble. */

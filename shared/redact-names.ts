@@ -1,0 +1,100 @@
+// Tells by its name whether a value is secret: in headers, queries, forms, JSON, XML and plain text.
+import type { HeaderPair } from "./http.ts";
+
+/** Stands in place of a secret; its length says nothing about the secret's. */
+export const mask = "••••••••";
+
+const secretHeader =
+  /^(proxy-)?authorization$|^(set-)?cookie$|token|secret|password|signature|^x-(api|access|app)-key$|^api-?key$/i;
+/** Headers that speak about a token and hold none. */
+const aboutToken = /type|expir|lifetime|ttl|limit|remaining/;
+/** Header names that look secret and are not: what the caller may send, or where a token is expected. */
+const harmlessHeader = /^x-csrf-token-required$|^access-control-/i;
+
+const secretName = /secret|passw(or)?d|signature|^pwd$|^(api|access|app|private|secret)_?key$|^credentials$/i;
+const tokenName = /token/i;
+const onlyInForms = /^(code|code_verifier|assertion|SAMLResponse|client_assertion)$/;
+
+/** `*token*` names hold lifetimes, types and dates as well; those stay readable. */
+const isTokenValue = (value: string): boolean =>
+  value.length >= 8 && !/^\d{1,12}$/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value) && !/^[a-z_-]{1,24}$/.test(value);
+
+export const isSecretName = (name: string): boolean => secretName.test(name);
+export const isTokenName = (name: string): boolean => tokenName.test(name);
+
+export const isSecretPair = (name: string, value: string): boolean =>
+  value !== "" && (secretName.test(name) || (tokenName.test(name) && isTokenValue(value)));
+
+/** Below a secret name, or in running text, only what looks like a token: no words, no sentences, no short values. */
+export const looksLikeToken = (value: string): boolean => isTokenValue(value) && !/\s/.test(value.slice(0, 4096));
+
+const decodeName = (name: string): string => {
+  try {
+    return decodeURIComponent(name.replaceAll("+", " "));
+  } catch {
+    return name;
+  }
+};
+
+/** Masks `name=value` pairs of a query or a form; the text keeps its own encoding elsewhere. */
+export const maskPairs = (text: string): string =>
+  text
+    .split("&")
+    .map((pair) => {
+      const at = pair.indexOf("=");
+      if (at < 1 || at === pair.length - 1) return pair;
+      const name = decodeName(pair.slice(0, at));
+      const secret = isSecretPair(name, decodeName(pair.slice(at + 1))) || onlyInForms.test(name);
+      return secret ? `${pair.slice(0, at)}=${mask}` : pair;
+    })
+    .join("&");
+
+/** The same in query and fragment of an address: some sign-ins hand their token over behind the #. */
+export const maskAddress = (url: string): string => {
+  const at = url.search(/[?#]/);
+  return at === -1
+    ? url
+    : url.slice(0, at) +
+        url.slice(at).replace(/([?#])([^?#]*)/g, (_, mark: string, pairs: string) => mark + maskPairs(pairs));
+};
+
+/** The same in every address inside a Link or Refresh header. */
+const maskAddressesIn = (value: string): string =>
+  value.replace(/(?<![?#][^\s<>"';,]{0,200})[?#][^\s<>"';,]+/g, (query) => maskAddress(query));
+
+/** A header that holds an address, with its query masked. */
+export const maskAddressHeader = ([name, value]: HeaderPair): string => {
+  if (/^(content-)?location$|^referer$/i.test(name)) return maskAddress(value);
+  return /^(link|refresh)$/i.test(name) ? maskAddressesIn(value) : value;
+};
+
+export const maskHeader = ([name, value]: HeaderPair): HeaderPair => {
+  if (!secretHeader.test(name) || harmlessHeader.test(name) || value === "") return [name, value];
+  const lower = name.toLowerCase();
+  if (lower.endsWith("authorization")) {
+    const scheme = /^([A-Za-z][\w-]*)\s+\S/.exec(value)?.[1];
+    return [name, scheme ? `${scheme} ${mask}` : mask];
+  }
+  if (lower === "set-cookie") return [name, value.replace(/^([^=;]*=)?[^;]*/, `$1${mask}`)];
+  if (lower === "cookie") return [name, value.replace(/([^=;]*=)?[^;]+/g, `$1${mask}`)];
+  return aboutToken.test(lower) ? [name, value] : [name, mask];
+};
+
+const keyword = "token|secret|passw(?:or)?d|signature|(?:api|access|app|private)[_-]?key";
+/** `auth_token: value`, `'auth_token':'value'`, `auth_token=value`, also inside a quoted JSON text. */
+const named = new RegExp(
+  `((?:${keyword})[\\w-]{0,40}\\\\{0,7}["']?\\s{0,4}(?:=>|[:=])\\s{0,4}\\\\{0,7}["']?)([^\\s"'<>&,;\\\\{}()[\\]•]{8,})`,
+  "gi",
+);
+/** `<auth_token>value</auth_token>`. */
+const tagged = new RegExp(
+  `((?:${keyword})[\\w.-]{0,40}(?:\\s[^<>]{0,200})?>\\s{0,20}(?:<!\\[CDATA\\[)?)([^<>\\s\\]•]{8,})(?=[\\s\\]]{0,20}>?</)`,
+  "gi",
+);
+
+/** Masks values behind secret names in running text, in markup and in what is nearly JSON. */
+export const maskNamed = (text: string): string => {
+  const masked = (whole: string, before: string, value: string): string =>
+    looksLikeToken(value) && !/^\d+$/.test(value) ? before + mask : whole;
+  return text.replace(named, masked).replace(tagged, masked);
+};
