@@ -65,6 +65,12 @@ await page
   .first()
   .waitFor();
 await shoot("test-valid");
+await page.getByRole("button", { name: "Use in Compose" }).click();
+await page.getByRole("navigation", { name: "Call catalogue" }).getByRole("button").first().click();
+await page.keyboard.press("Control+Enter");
+await page.getByText("200 OK").first().waitFor();
+await shoot("compose");
+await page.keyboard.press("Control+1");
 await fill({ Password: "not the password" });
 await page.keyboard.press("Control+Enter");
 await page
@@ -86,7 +92,6 @@ await page.mouse.move(0, 0);
 await shoot("sandbox");
 for (const [name, keys] of Object.entries({
   connections: "Control+2",
-  compose: "Control+3",
   guides: "Control+4",
   history: "Control+5",
   settings: "Control+,",

@@ -102,11 +102,13 @@ test("vendors lists the methods with exactly the documented fields", async ({ cl
 });
 
 test("vendors in text names every method, field and call", async ({ cli }) => {
-  const [vendor] = vendorsDocument.parse(documentOf(await cli.run(["vendors", "--json"])));
+  const vendors = vendorsDocument.parse(documentOf(await cli.run(["vendors", "--json"])));
   const { stdout, status } = await cli.run(["vendors"]);
   expect(status).toBe(0);
-  for (const method of vendor?.methods ?? []) {
-    expect(stdout).toContain(`virtualpbx/${method.id}`);
-    for (const { id } of [...method.fields, ...method.testCalls]) expect(stdout).toContain(id);
+  for (const vendor of vendors) {
+    for (const method of vendor.methods) {
+      expect(stdout).toContain(`${vendor.id}/${method.id}`);
+      for (const { id } of [...method.fields, ...method.testCalls]) expect(stdout).toContain(id);
+    }
   }
 });

@@ -82,6 +82,7 @@ test("digest and input stay masked until they are revealed, and the command is c
   app,
 }) => {
   const screen = testPage(app.page);
+  await screen.choose("User name and password");
   await screen.type("User name", "John@Example.com");
   await screen.type("Password", "m32c6NfqYEt");
   const preview = app.page.getByRole("region", { name: "MD5 preview" });

@@ -16,8 +16,8 @@ const host = "127.0.0.1";
 const simulators: readonly Simulator[] = [
   intelepeerSimulator,
   atmosphereSimulator,
-  virtualpbxSimulator,
   teletrackerSimulator,
+  virtualpbxSimulator,
   enablexSimulator,
 ];
 

@@ -57,8 +57,10 @@ describe.each(methods)("%s/%s", (vendor, id, method) => {
     const held = await kit.hold(id, values, vendor);
     await expect(kit.send(held, { path: "http://127.0.0.1:9/x" })).rejects.toThrow("request.foreign-host");
   });
+});
 
-  test.runIf(method.auth.kind === "login")("is renewed once when its session has ended", async () => {
+describe.each(methods.filter(([, , method]) => method.auth.kind === "login"))("%s/%s", (vendor, id, method) => {
+  test("is renewed once when its session has ended", async () => {
     const values = demoOf(vendor, id);
     const held = await kit.hold(id, values, vendor);
     const request = requestOf(method, values);
