@@ -1,5 +1,5 @@
 // What component tests need of a browser that happy-dom does not bring, and a clean page after each test.
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
 vi.stubGlobal("matchMedia", (query: string) => ({
@@ -17,5 +17,8 @@ vi.stubGlobal(
     disconnect(): void {}
   },
 );
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(cleanup);

@@ -33,13 +33,17 @@ const runAndCount = async (name, command, reportName, countOf, env = {}) => {
   return count;
 };
 
-/** Vitest, all projects. */
-export const runUnit = () =>
+/**
+ * Vitest, all projects.
+ * @param {readonly string[]} [paths] only the tests whose path contains one of these
+ */
+export const runUnit = (paths = []) =>
   runAndCount(
     "Unit tests",
     [
       toolPath("vitest"),
       "run",
+      ...paths,
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${join(folder, "unit.json")}`,

@@ -11,6 +11,7 @@ import { StatusChip } from "../../ui/status-chip.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { clockTime } from "../response/clock-words.ts";
 import { ExchangePanel } from "../response/exchange-panel.tsx";
+import { guideActions } from "../guides/guide-link.ts";
 import { WhyPanel } from "../response/why-panel.tsx";
 import { Notice } from "../test/notice.tsx";
 import styles from "./compose.module.css";
@@ -84,11 +85,12 @@ const Report = ({ report, at, composer }: ReportProps) => {
           diagnosis={report.diagnosis}
           fieldLabel={(id) => declared?.method.fields[id]?.label ?? id}
           onEvidence={show}
-          actionsFor={(diagnosis) =>
-            held && diagnosis.evidence.some(({ where }) => where === "field")
+          actionsFor={(diagnosis) => [
+            ...(held && diagnosis.evidence.some(({ where }) => where === "field")
               ? [{ label: "Change it on the Test screen", run: toTest }]
-              : []
-          }
+              : []),
+            ...(held ? guideActions(diagnosis, held.vendor) : []),
+          ]}
         />
       )}
       {report.exchanges.toReversed().map((exchange, index) => (

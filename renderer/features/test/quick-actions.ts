@@ -1,5 +1,6 @@
 // What can be done about a cause with one press, as far as the form alone can do it.
 import type { Diagnosis } from "../../../shared/domain.ts";
+import { guideActions } from "../guides/guide-link.ts";
 import { insideSentence } from "./inside-sentence.ts";
 import type { TestForm } from "./use-test-form.ts";
 import type { QuickAction } from "../response/why-panel.tsx";
@@ -26,5 +27,6 @@ export const quickActions = (diagnosis: Diagnosis, form: TestForm, focus: (field
     ...fields
       .filter((id) => !method.oneOf?.includes(id) && method.fields[id] !== undefined)
       .map((id) => ({ label: `Go to ${insideSentence(method.fields[id]?.label ?? id)}`, run: () => focus(id) })),
+    ...guideActions(diagnosis, form.choice.vendor),
   ];
 };
