@@ -1,4 +1,4 @@
-// What every entry of package-lock.json must keep: an integrity, one registry, and all platforms' packages.
+// What every entry of package-lock.json must keep: an integrity, no download address, and all platforms' packages.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,8 +8,6 @@ import { root } from "./bootstrap/paths.mjs";
  * @typedef {{ version?: string, resolved?: string, integrity?: string, link?: boolean, inBundle?: boolean,
  *   optionalDependencies?: Record<string, string> }} Entry
  */
-
-const registry = "https://registry.npmjs.org/";
 
 /** Whether a package that sits at `from` would find `name`. @param {Record<string, Entry>} packages @param {string} from @param {string} name */
 const resolves = (packages, from, name) => {
@@ -32,8 +30,8 @@ export const lockfileProblems = ({ packages }) =>
     if (path !== "") {
       if (entry.link === true) problems.push(`${path} is a link to a folder.`);
       if (!entry.inBundle && !entry.integrity?.startsWith("sha512-")) problems.push(`${path} has no sha512 integrity.`);
-      if (entry.resolved !== undefined && !entry.resolved.startsWith(registry))
-        problems.push(`${path} does not come from the npm registry.`);
+      // Without addresses any registry can serve it, and nothing but a registry can: the integrity decides.
+      if (entry.resolved !== undefined) problems.push(`${path} names a download address.`);
     }
     for (const name of Object.keys(entry.optionalDependencies ?? {}))
       if (!resolves(packages, path, name))

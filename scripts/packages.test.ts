@@ -49,12 +49,12 @@ test.each([
   [
     "another registry",
     { "node_modules/a": { version: "1.0.0", integrity, resolved: "https://example.com/a.tgz" } },
-    "npm registry",
+    "download address",
   ],
   [
     "a git address",
     { "node_modules/a": { version: "1.0.0", integrity, resolved: "git+ssh://git@github.com/a/a.git#1" } },
-    "npm registry",
+    "download address",
   ],
   ["a link", { "node_modules/a": { link: true, integrity, resolved: "../a" } }, "link"],
   [
