@@ -2,7 +2,6 @@
 // A vendor is data plus pure functions: the host runs them, the renderer previews with the very same ones.
 import type { DiagnosisRule } from "./diagnosis-rule.ts";
 import type { FieldProblem } from "./domain.ts";
-import type { Guide } from "./guide.ts";
 import type { HeaderPair, HttpAnswer, HttpDraft } from "./http.ts";
 
 /** A fifth kind needs a decision record: each kind costs a control in the form and a rule in the CLI. */
@@ -204,7 +203,6 @@ export type Vendor = {
   readonly rateBucket: RateBucket | null;
   /** Questions that lead to a method, where a vendor has several and the choice is not obvious. */
   readonly choice: MethodChoice | null;
-  readonly guide: Guide | null;
   /** What no document says; shown on screen so that nobody takes silence for a fact. */
   readonly unknown: readonly string[];
 };

@@ -11,7 +11,7 @@ export const stepNames: Readonly<Record<StepId, string>> = {
 };
 
 /** How sure a diagnosis is, in a word. */
-export const certaintyWord = (confidence: number): string =>
+export const certaintyWord = (confidence: number): "almost certain" | "likely" | "possible" =>
   confidence >= 0.85 ? "almost certain" : confidence >= 0.6 ? "likely" : "possible";
 
 /** Where the end of a token is known from. */

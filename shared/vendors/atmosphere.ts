@@ -70,7 +70,6 @@ export const atmosphere = defineVendor({
   // No rate limit is documented.
   rateBucket: null,
   choice: null,
-  guide: null,
   unknown: [
     ...unknownOfBoth,
     "What the reply of POST https://atmosphere-api.intelepeer.com/rest/v1/authenticate calls its token.",

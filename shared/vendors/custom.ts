@@ -137,6 +137,5 @@ export const custom = defineVendor({
   secretsInReplies: [],
   rateBucket: null,
   choice: null,
-  guide: null,
   unknown: ["Everything about this API: 2xx counts as accepted and 401 as refused, whatever the body says."],
 });

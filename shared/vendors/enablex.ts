@@ -175,7 +175,6 @@ export const enablex = defineVendor({
         "Client to server: each user signs in with the own e-mail and password, and the App Key stays out of the client's code. The token ends after 20 minutes.",
     },
   },
-  guide: null,
   unknown: [
     "Whether the token ends after 15 or 20 minutes: the page says both.",
     "The HTTP status of a failure whose result is not 1.",

@@ -3,6 +3,7 @@
 // IP-AGENT = "Managing Agents Using SmartCommunicator APIs" there.
 import type { HeaderPair, HttpAnswer, HttpDraft } from "../http.ts";
 import { isRecord, jwtExpiry } from "../jwt.ts";
+import { tokenProblem } from "../token-problem.ts";
 import { joinUrl } from "../url.ts";
 import type { CallOutcome, SignIn } from "../vendor.ts";
 
@@ -79,14 +80,6 @@ export const hasError = (json: unknown): boolean => {
 /** S000's prose has the token at `data`, S001's at `token`, as do the samples of both; the third is a habit of other APIs. */
 export const tokenKeys = ["data", "token", "access_token"] as const;
 
-/** Why a token cannot be used, or null when it can. Its value is never named. */
-const tokenProblem = (key: string, token: string): string | null => {
-  if (token.length > 16_384) return `${key} is longer than 16,384 characters.`;
-  return /[^\x21-\x7e]/.test(token)
-    ? `${key} contains a blank, a line break or another character that no header may carry.`
-    : null;
-};
-
 const redirected = (status: number): string => `${status}: the server points elsewhere. Redirects are not followed.`;
 
 /** "short-term, 24-hour token" (S000); "valid for 24 hours" (S001). */
@@ -104,7 +97,7 @@ export const readLogin = ({ status, json }: HttpAnswer, receivedAt: number): Sig
   const token = key && json[key];
   if (key === undefined || typeof token !== "string")
     return { kind: "unexpected", problem: `${status}, but none of ${tokenKeys.join(", ")} holds a token.` };
-  const problem = tokenProblem(key, token);
+  const problem = tokenProblem(token, key);
   if (problem !== null) return { kind: "unexpected", problem: `${status}, but ${problem}` };
   // The portal's token has no parts (S000's begins with fFkq); the one of another sign-in of the vendor is a JWT (IP-AGENT).
   const byJwt = jwtExpiry(token);

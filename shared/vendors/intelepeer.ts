@@ -74,6 +74,5 @@ export const intelepeer = defineVendor({
   // No rate limit is documented.
   rateBucket: null,
   choice: null,
-  guide: null,
   unknown: unknownOfBoth,
 });

@@ -181,7 +181,6 @@ export const teletracker = defineVendor({
         "Basic is the easiest start: every common HTTP client has it, no token expires, and it reaches all REST endpoints in a single request.",
     },
   },
-  guide: null,
   unknown: [
     "The route, parameters and reply of masquerade, by which one token acts on another account; send a request of your own if the vendor names it.",
     "The route of a sign-out.",

@@ -3,6 +3,7 @@
 import { digestHex, utf8 } from "../encode.ts";
 import type { HttpAnswer, HttpDraft } from "../http.ts";
 import { isRecord, jwtExpiry } from "../jwt.ts";
+import { tokenProblem } from "../token-problem.ts";
 import { joinUrl } from "../url.ts";
 import type { CallOutcome, CredentialPair, DerivedValue, DigestAlgorithm, SignIn } from "../vendor.ts";
 
@@ -65,17 +66,6 @@ export const kazooMessage = (json: unknown): string => {
 /** How Kazoo compares account names: lower case, only a-z and 0-9 (KZ-code kzd_accounts:normalize_name). */
 export const normalizedAccount = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-/** Why an `auth_token` cannot be used, or null when it can. The value itself is never named. */
-const tokenProblem = (token: unknown): string | null => {
-  if (token === undefined || token === null) return "The answer has no auth_token.";
-  if (typeof token !== "string") return "auth_token is not text.";
-  if (token === "") return "auth_token is empty.";
-  if (token.length > 16_384) return "auth_token is longer than 16,384 characters.";
-  return /[^\x21-\x7e]/.test(token)
-    ? "auth_token contains a blank, a line break or another character that no header may carry."
-    : null;
-};
-
 /** Without a readable `exp` the session is taken to slide for an hour (S003: ends "after a period of inactivity"; KZ-TOK: usually one hour). */
 const assumedLifetimeMs = 60 * 60 * 1000;
 
@@ -90,9 +80,8 @@ export const readLogin = (answer: HttpAnswer, receivedAt: number): SignIn => {
   if (json["status"] !== "success") {
     return { kind: "unexpected", problem: `${status}, but "status" in the body is not "success".` };
   }
-  const problem = tokenProblem(json["auth_token"]);
-  if (problem !== null)
-    return { kind: "unexpected", problem: `${status}, but ${problem.charAt(0).toLowerCase()}${problem.slice(1)}` };
+  const problem = tokenProblem(json["auth_token"], "auth_token");
+  if (problem !== null) return { kind: "unexpected", problem: `${status}, but ${problem}` };
   const token = text(json["auth_token"]) ?? "";
   const data = isRecord(json["data"]) ? json["data"] : {};
   const byJwt = jwtExpiry(token);

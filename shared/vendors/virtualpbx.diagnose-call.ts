@@ -2,24 +2,15 @@
 // Sources: KZ-* = documentation and source of 2600hz/kazoo at dcf86cbc; S003 = "About Authentication", developer.virtualpbx.com.
 import { isRecord } from "../jwt.ts";
 import type { DiagnosisRule } from "../diagnosis-rule.ts";
-import {
-  answered,
-  bodyAt,
-  data,
-  isLogin,
-  message,
-  plainRefusal,
-  refusalEvidence,
-  status,
-  when,
-} from "./virtualpbx.facts.ts";
+import { answeredWith, bodyEvidence, evidenceWhen, isSignIn, statusEvidence } from "./evidence.ts";
+import { data, message, plainRefusal, refusalEvidence } from "./virtualpbx.facts.ts";
 
 /** The rules, in no particular order: the ranking goes by confidence. */
 export const callRules: readonly DiagnosisRule[] = [
   {
     id: "token-expired",
     when: (facts) =>
-      when(!isLogin(facts) && answered(facts, 401) && message(facts) === "invalid credentials", () =>
+      evidenceWhen(!isSignIn(facts) && answeredWith(facts, 401) && message(facts) === "invalid credentials", () =>
         refusalEvidence(facts),
       ),
     cause: "The token has expired, or this cluster does not know it",
@@ -32,7 +23,7 @@ export const callRules: readonly DiagnosisRule[] = [
   {
     id: "basic-refused",
     when: (facts) =>
-      when(!isLogin(facts) && facts.method === "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
+      evidenceWhen(!isSignIn(facts) && facts.method === "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
     cause: "The account ID, the user name or the password is wrong",
     fix: () =>
       "The pair is account ID (not name) and the MD5 digest of user:password. Check all three with the customer.",
@@ -41,7 +32,7 @@ export const callRules: readonly DiagnosisRule[] = [
   {
     id: "token-not-read",
     when: (facts) =>
-      when(!isLogin(facts) && facts.method !== "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
+      evidenceWhen(!isSignIn(facts) && facts.method !== "basic" && plainRefusal(facts), () => refusalEvidence(facts)),
     cause: "The token was not read, or its signature is no longer valid",
     fix: () => "Sign in again: the password or the account's secret may have changed meanwhile.",
     confidence: 0.6,
@@ -50,9 +41,9 @@ export const callRules: readonly DiagnosisRule[] = [
     id: "token-restricted",
     when: (facts) => {
       const inner = data(facts);
-      return when(answered(facts, 403) && isRecord(inner) && typeof inner["cause"] === "string", () => [
-        status(facts),
-        bodyAt("data.cause", "access denied by token restrictions"),
+      return evidenceWhen(answeredWith(facts, 403) && isRecord(inner) && typeof inner["cause"] === "string", () => [
+        statusEvidence(facts),
+        bodyEvidence("data.cause", "access denied by token restrictions"),
       ]);
     },
     cause: "The sign-in is good, but its rights are limited",
@@ -61,14 +52,14 @@ export const callRules: readonly DiagnosisRule[] = [
   },
   {
     id: "foreign-account",
-    when: (facts) => when(!isLogin(facts) && answered(facts, 403), () => refusalEvidence(facts)),
+    when: (facts) => evidenceWhen(!isSignIn(facts) && answeredWith(facts, 403), () => refusalEvidence(facts)),
     cause: "The account in the path is not this user's own or a descendant",
     fix: () => "Use the account id of the sign-in's answer (data.account_id).",
     confidence: 0.6,
   },
   {
     id: "account-name-in-path",
-    when: (facts) => when(!isLogin(facts) && answered(facts, 404), () => refusalEvidence(facts)),
+    when: (facts) => evidenceWhen(!isSignIn(facts) && answeredWith(facts, 404), () => refusalEvidence(facts)),
     cause: "The id in the path is unknown",
     fix: () => "Paths take the 32-character account id, not the account name.",
     confidence: 0.6,

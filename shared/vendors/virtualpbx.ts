@@ -183,7 +183,6 @@ export const virtualpbx = defineVendor({
       ].join("\u0000"),
   },
   choice: null,
-  guide: null,
   unknown: [
     "Which Kazoo release VirtualPBX runs.",
     "The token lifetime that VirtualPBX has set.",

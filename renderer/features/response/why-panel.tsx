@@ -4,7 +4,8 @@ import { useState } from "react";
 import type { Diagnosis, Evidence } from "../../../shared/domain.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { likelihood, vendorIsSilent } from "./confidence.ts";
+import { certaintyWord } from "../../../shared/verdict-words.ts";
+import { vendorIsSilent } from "./confidence.ts";
 import { evidencePlace } from "./evidence-words.ts";
 import styles from "./why-panel.module.css";
 
@@ -22,7 +23,7 @@ type CauseProps = Omit<WhyPanelProps, "diagnosis"> & { cause: Diagnosis; rank: n
 
 const Cause = ({ cause, rank, fieldLabel, onEvidence, actionsFor }: CauseProps) => {
   const [open, setOpen] = useState(false);
-  const word = likelihood(cause.confidence);
+  const word = certaintyWord(cause.confidence);
   const actions = actionsFor(cause);
   return (
     <li className={styles["cause"]} data-first={rank === 1}>

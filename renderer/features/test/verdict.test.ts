@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Diagnosis, Exchange, Step, TestReport } from "../../../shared/domain.ts";
 import { stepIds } from "../../../shared/domain.ts";
 import { appError } from "../../../shared/errors.ts";
-import { likelihood, vendorIsSilent } from "../response/confidence.ts";
+import { certaintyWord } from "../../../shared/verdict-words.ts";
+import { vendorIsSilent } from "../response/confidence.ts";
 import { verdictView } from "./verdict.ts";
 
 const now = new Date(2026, 10, 22, 14, 2, 11);
@@ -120,9 +121,9 @@ describe("verdictView", () => {
   });
 });
 
-describe("likelihood", () => {
+describe("certaintyWord", () => {
   it("turns numbers into words", () => {
-    expect([0.97, 0.85, 0.7, 0.6, 0.5].map(likelihood)).toEqual([
+    expect([0.97, 0.85, 0.7, 0.6, 0.5].map(certaintyWord)).toEqual([
       "almost certain",
       "almost certain",
       "likely",
