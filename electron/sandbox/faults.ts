@@ -6,6 +6,7 @@ export const transportFaults = [
   { name: "cut-body", label: "The answer announces more bytes than it sends, then the connection closes." },
   { name: "cut-json", label: "A complete answer whose JSON stops half-way." },
   { name: "wrong-content-type", label: "The usual answer, labelled as plain text." },
+  { name: "odd-shape", label: "A complete JSON answer with status 200 of a shape that no document shows." },
   { name: "html", label: "A web page with status 200, as a captive portal or a proxy sends it." },
   { name: "redirect", label: "A redirect to another host." },
   { name: "reset", label: "The connection is reset before an answer." },
@@ -14,6 +15,9 @@ export const transportFaults = [
 
 /** How late the fault "latency" makes an answer, in milliseconds. */
 export const latencyMs = 2_000;
+
+/** What the fault "odd-shape" answers with: JSON, but no object. */
+export const oddShape = '"OK"';
 
 /** The page that the fault "html" answers with. */
 export const portalPage = `<!doctype html>

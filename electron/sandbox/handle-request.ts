@@ -1,7 +1,7 @@
 // One request to the sandbox from its first line to the traffic entry: finds the simulator, plays the transport faults, writes the answer.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { latencyMs, portalPage } from "./faults.ts";
+import { latencyMs, oddShape, portalPage } from "./faults.ts";
 import { maskPath } from "./mask-path.ts";
 import { bodyLimitBytes, readBody } from "./read-body.ts";
 import type { SandboxTraffic } from "./sandbox.ts";
@@ -86,6 +86,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, job: J
   response.sendDate = false;
   response.setHeader("date", new Date(world.now()).toUTCString());
   if (fault === "html") return send(response, 200, "text/html; charset=utf-8", portalPage);
+  if (fault === "odd-shape") return send(response, 200, "application/json", oddShape);
   if (fault === "redirect") {
     response.setHeader("location", world.redirectTo().href);
     return sendText(response, 302, "Moved.");

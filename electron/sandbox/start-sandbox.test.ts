@@ -78,7 +78,7 @@ test("a fault is on until it is switched off, and unknown names are refused with
   await expect(startSandbox({ port: 0, faults: { virtualpbx: "toString" } })).rejects.toThrow(RangeError);
   const names = sandbox.faultChoices["virtualpbx"]?.map((choice) => choice.name).sort();
   expect(names).toEqual(
-    "423 423-expired 429 503 bucket cut-body cut-json expired-token html latency mfa no-token opaque-token redirect reset silent wrong-content-type".split(
+    "423 423-expired 429 503 bucket cut-body cut-json disguised expired-token html latency mfa no-token odd-shape opaque-token redirect reset silent wrong-content-type".split(
       " ",
     ),
   );
@@ -126,6 +126,17 @@ test("wrong-content-type and html", async () => {
   const portal = await ask("GET", "/token_auth");
   expect([portal.status, portal.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
   expect(portal.text).toContain("<!doctype html>");
+});
+
+test("odd-shape and disguised are a 200 that is no success", async () => {
+  const { ask, sandbox } = await open({ faults: { virtualpbx: "odd-shape", enablex: "odd-shape" } });
+  const odd = await ask("GET", "/token_auth");
+  expect([odd.status, odd.headers.get("content-type"), odd.text]).toEqual([200, "application/json", '"OK"']);
+  sandbox.setFault("virtualpbx", "disguised");
+  const answer = await ask("PUT", "/user_auth", { body: { data: {} } });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({ status: "error", message: "invalid_credentials" });
+  expect(answer.body).not.toHaveProperty("auth_token");
 });
 
 test("redirect points at another host, and what arrives there is counted", async () => {

@@ -9,6 +9,7 @@ import {
   accountDisabled,
   accountExpired,
   datastoreFault,
+  disguised,
   type PbxReply,
   seal,
   secondFactorWanted,
@@ -26,6 +27,7 @@ export const virtualpbxSimulator: Simulator = {
     { name: "423-expired", label: "The account's trial is over." },
     { name: "mfa", label: "A second factor is wanted." },
     { name: "503", label: "The vendor's database is in trouble." },
+    { name: "disguised", label: "Status 200, but the envelope says that the request failed." },
     { name: "no-token", label: "Sign-in succeeds, but the reply has no token." },
     { name: "expired-token", label: "Sign-in grants a token that has already expired." },
     { name: "opaque-token", label: "Sign-in grants a token that is no JWT and shows no expiry." },
@@ -62,6 +64,8 @@ function refusalOfFault(request: SimRequest): PbxReply | null {
       return accountExpired(Math.floor(request.now / 1_000) - 86_400);
     case "mfa":
       return secondFactorWanted;
+    case "disguised":
+      return disguised;
     case "503":
       return datastoreFault;
     default:

@@ -53,7 +53,7 @@ test("new-envelope leaves success and what the newer page does not name as they 
 });
 
 test("every fault of the vendor has a test", () => {
-  const transport = "latency cut-body cut-json wrong-content-type html redirect reset silent".split(" ");
+  const transport = "latency cut-body cut-json wrong-content-type odd-shape html redirect reset silent".split(" ");
   const names = box.sandbox.faultChoices["enablex"]?.map(({ name }) => name) ?? [];
   expect(names.filter((name) => !transport.includes(name)).sort()).toEqual(
     "15-minutes 429 503 credential-expired disguised expired-1001 expired-token new-envelope no-token role-403 string-result suspended".split(

@@ -87,6 +87,9 @@ export const tooManyRequests: PbxReply = {
   message: "too_many_requests",
 };
 
+/** Assumed: no document shows a failure under 200. The envelope's own status is what tells it. */
+export const disguised: PbxReply = { ...invalidCredentials, status: 200 };
+
 /** The documents give the family `datastore_*` and no more. */
 export const datastoreFault: PbxReply = { status: 503, data: {}, message: "datastore_fault" };
 
