@@ -4,7 +4,12 @@ import type { Diagnosis } from "./domain.ts";
 import { genericRules } from "./diagnose-generic.ts";
 import type { DiagnosisFacts, DiagnosisRule } from "./diagnosis-rule.ts";
 
-const apply = (rule: DiagnosisRule, facts: DiagnosisFacts): Diagnosis[] => {
+type Mask = (text: string) => string;
+
+/**
+ * Our own fixed words are not masked: where a password is the word "wrong", a masked "wrong password" would give it away.
+ */
+const apply = (rule: DiagnosisRule, facts: DiagnosisFacts, mask: Mask): Diagnosis[] => {
   const evidence = rule.when(facts);
   return evidence === null
     ? []
@@ -12,9 +17,9 @@ const apply = (rule: DiagnosisRule, facts: DiagnosisFacts): Diagnosis[] => {
         {
           id: rule.id,
           cause: rule.cause,
-          fix: rule.fix(facts),
+          fix: rule.fix.length === 0 ? rule.fix(facts) : mask(rule.fix(facts)),
           confidence: rule.confidence,
-          evidence: [...evidence],
+          evidence: evidence.map((item) => ({ ...item, quote: mask(item.quote) })),
           guideStep: rule.guideStep ?? null,
         },
       ];
@@ -39,15 +44,25 @@ const unknownAnswer = (status: number): Diagnosis => {
 
 /**
  * Every cause whose evidence is there, most likely first. A refusal always has one; where there is no answer the error's
- * own words may be all there is to say. Texts are not masked yet.
+ * own words may be all there is to say.
+ * @param mask takes the secrets out of every text that quotes the exchange
  */
-export const diagnose = (rules: readonly DiagnosisRule[], facts: DiagnosisFacts): readonly Diagnosis[] => {
-  const byVendor = rules.flatMap((rule) => apply(rule, facts));
+export const diagnose = (
+  rules: readonly DiagnosisRule[],
+  facts: DiagnosisFacts,
+  mask: Mask = (text) => text,
+): readonly Diagnosis[] => {
+  const byVendor = rules.flatMap((rule) => apply(rule, facts, mask));
   // A vendor's own words for a status make the general ones superfluous, unless they know more: how long to wait.
   const saysWhen = facts.answer !== null && headerValue(facts.answer.headers, "retry-after") !== null;
-  const said = new Set(byVendor.length === 0 ? [] : ["server-error", ...(saysWhen ? [] : ["rate-limited"])]);
-  const general = genericRules.flatMap((rule) => apply(rule, facts)).filter(({ id }) => !said.has(id));
+  const said = new Set([
+    ...byVendor.map(({ id }) => id),
+    ...(byVendor.length === 0 ? [] : ["server-error", ...(saysWhen ? [] : ["rate-limited"])]),
+  ]);
+  const general = genericRules.flatMap((rule) => apply(rule, facts, mask)).filter(({ id }) => !said.has(id));
   const found = [...byVendor, ...general];
   if (found.length === 0 && facts.answer) return [unknownAnswer(facts.answer.status)];
-  return found.toSorted((one, other) => other.confidence - one.confidence);
+  const ids = new Set(found.map(({ id }) => id));
+  const covered = new Set([...rules, ...genericRules].flatMap(({ id, covers }) => (ids.has(id) ? (covers ?? []) : [])));
+  return found.filter(({ id }) => !covered.has(id)).toSorted((one, other) => other.confidence - one.confidence);
 };

@@ -25,8 +25,11 @@ export type DiagnosisRule = {
   /** The evidence, or null when the rule does not apply. */
   when(facts: DiagnosisFacts): readonly Evidence[] | null;
   readonly cause: string;
+  /** The way out. Without a parameter its words are our own and are shown as they are; else they are masked. */
   fix(facts: DiagnosisFacts): string;
   /** 0 to 1; more than 0.9 only where the answer itself proves it. */
   readonly confidence: number;
   readonly guideStep?: string;
+  /** Ids of rules that say nothing more once this one applies. */
+  readonly covers?: readonly string[];
 };

@@ -3,6 +3,7 @@
 import type { DiagnosisRule } from "./diagnosis-rule.ts";
 import type { FieldProblem } from "./domain.ts";
 import type { HeaderPair, HttpAnswer, HttpDraft } from "./http.ts";
+import type { ReplyCheck, ReplyReading } from "./reply-reading.ts";
 
 /** A fifth kind needs a decision record: each kind costs a control in the form and a rule in the CLI. */
 export type FieldKind = "text" | "secret" | "url" | "choice";
@@ -96,6 +97,8 @@ export type Auth<F extends Fields> =
       /** The login itself; never carries an old session's header. */
       request(values: Values<F>): HttpDraft;
       parse(answer: HttpAnswer, context: { readonly values: Values<F>; readonly receivedAt: number }): SignIn;
+      /** The rules of `parse` as data, for code samples in other languages; a test holds the two together. */
+      readonly reading: ReplyReading;
       /** Headers that a later call to that address carries. */
       header(session: Session, values: Values<F>, url: string): readonly HeaderPair[];
       /** How the session is renewed: by its refresh token where there is one, else the login is repeated. */
@@ -161,6 +164,20 @@ export type Method<F extends Fields> = {
   /** Last touch on every call, e.g. the account it runs on behalf of. */
   finishCall?(draft: HttpDraft, values: Values<F>): HttpDraft;
   readonly testCalls: readonly TestCall[];
+  /**
+   * What to try after a refused call where the documents contradict each other: another value of one of the fields.
+   * @param sent the refused call's headers; secrets in them may be masked
+   * @returns null when nothing else is known to try
+   */
+  otherForm?(sent: readonly HeaderPair[]): OtherForm | null;
+};
+
+/** Another value of a field that may turn a refusal into a yes. */
+export type OtherForm = {
+  readonly field: string;
+  readonly value: string;
+  /** Ids of the causes that it may put right. */
+  readonly causes: readonly string[];
 };
 
 /** A method whose field names are no longer known to the compiler; values are read by id. */
@@ -198,11 +215,15 @@ export type Vendor = {
   readonly methods: Readonly<Record<string, AnyMethod>>;
   /** Reads the answer to an authenticated call. */
   judgeCall(answer: HttpAnswer, context: { readonly method: string; readonly url: string }): CallOutcome;
+  /** The rules of `judgeCall` for a 2xx answer as data, for code samples; none when the status says it all. */
+  readonly callChecks?: readonly ReplyCheck[];
   readonly diagnose: readonly DiagnosisRule[];
   readonly secretsInReplies: readonly SecretInReply[];
   readonly rateBucket: RateBucket | null;
   /** Questions that lead to a method, where a vendor has several and the choice is not obvious. */
   readonly choice: MethodChoice | null;
+  /** What of the vendor deserves a word beside the form, e.g. an API that works otherwise than the rest. */
+  readonly remarks?: readonly { readonly title: string; readonly text: string }[];
   /** What no document says; shown on screen so that nobody takes silence for a fact. */
   readonly unknown: readonly string[];
 };
@@ -211,6 +232,10 @@ export type Vendor = {
 export const defineMethod = <const F extends Fields>(method: Method<F>): AnyMethod =>
   // Sound because values are completed from this very declaration before any function sees them.
   method;
+
+/** The known mistakes of a method's sign-in; none where there is no sign-in. */
+export const mistakesOf = ({ auth }: AnyMethod): readonly KnownMistake<Fields>[] =>
+  auth.kind === "login" ? (auth.mistakes ?? []) : [];
 
 /** Declares a vendor. */
 export const defineVendor = <const V extends Vendor>(vendor: V): V => vendor;

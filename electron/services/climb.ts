@@ -1,7 +1,7 @@
 // The two rungs of a test that talk to the vendor: sending, judging, recording and explaining one request.
 import type { Diagnosis, Exchange, Step, Verdict } from "../../shared/domain.ts";
 import type { HttpDraft } from "../../shared/http.ts";
-import type { AnyMethod, Session, TestCall, Vendor } from "../../shared/vendor.ts";
+import type { AnyMethod, Fields, KnownMistake, Session, TestCall, Vendor } from "../../shared/vendor.ts";
 import type { SendOptions } from "../http/wire.ts";
 import { callDraft } from "../../shared/test-call.ts";
 import { answerOf } from "./exchange-view.ts";
@@ -27,6 +27,8 @@ export type Climb = {
   readonly methodId: string;
   readonly method: AnyMethod;
   readonly values: Readonly<Record<string, string>>;
+  /** The mistake with which the sign-in is sent on purpose. */
+  readonly mistake: KnownMistake<Fields> | null;
   readonly board: StepBoard;
   readonly options: CredentialTestOptions;
   readonly exchanges: Exchange[];
@@ -34,11 +36,24 @@ export type Climb = {
   session: Session | null;
 };
 
+const whatWasSent = ({ method, url }: HttpDraft): string =>
+  `${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
+
 const subjectOf = (climb: Climb): ExchangeSubject => ({
   identity: climb.id,
   credential: climb,
   reveal: climb.options.reveal ?? false,
   ...(climb.options.send && { send: climb.options.send }),
+});
+
+/** The explanation of a mistake that was made on purpose: what was sent is its own proof. */
+const mistakeDiagnosis = (mistake: KnownMistake<Fields>, sent: string): Diagnosis => ({
+  id: `mistake-${mistake.id}`,
+  cause: `Sent with a mistake on purpose: ${mistake.label}`,
+  fix: `${mistake.explanation} The Test button sends it the right way.`,
+  confidence: 1,
+  evidence: [{ where: "url", at: "", quote: sent }],
+  guideStep: null,
 });
 
 /** The rungs over the engine. Neither ever throws for what a vendor or the network does. */
@@ -81,7 +96,7 @@ export const createClimber = (needs: ClimbNeeds): Climber => {
   const signIn = async (climb: Climb): Promise<Verdict> => {
     const { auth } = climb.method;
     if (auth.kind === "static") return "valid";
-    const draft = auth.request(climb.values);
+    const draft = (climb.mistake ?? auth).request(climb.values);
     const exchanged = await request(climb, "signin", draft);
     if (!exchanged) return "unreachable";
     const { result } = exchanged;
@@ -100,7 +115,9 @@ export const createClimber = (needs: ClimbNeeds): Climber => {
       return "valid";
     }
     if (outcome) climb.board.set("signin", "failed", outcome.kind === "refused" ? outcome.reason : outcome.problem, ms);
-    explain(climb, exchanged);
+    // Of a mistake made on purpose the cause is known; the rules would look for others.
+    if (outcome && climb.mistake) climb.diagnosis = [mistakeDiagnosis(climb.mistake, mask(climb, whatWasSent(draft)))];
+    else explain(climb, exchanged);
     return outcome ? "rejected" : "unreachable";
   };
 

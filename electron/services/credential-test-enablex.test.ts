@@ -83,7 +83,7 @@ describe("a refused credential", () => {
       call,
       "key-wrong",
     ],
-    ["key with a blank", "basic", { ...reseller, app_key: `${reseller.app_key} ` }, null, call, "key-edges"],
+    ["key with a blank", "basic", { ...reseller, app_key: `${reseller.app_key} ` }, null, call, "value-edges"],
     ["id and key swapped", "basic", swapped, null, call, "id-and-key-swapped"],
     ["former key, older envelope", "basic", former, null, call, "key-wrong"],
     ["former key, newer envelope", "basic", former, "new-envelope", call, "key-reset"],

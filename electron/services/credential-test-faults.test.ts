@@ -152,7 +152,7 @@ describe("no way to the server", () => {
     const { report, secrets } = await kit.run("api-key", { ...key, base_url: echo.url });
     await echo.close();
     expect(report.verdict).toBe("rejected");
-    expect(report.diagnosis.map(({ id }) => id)).toEqual(["web-page-answered", "server-error"]);
+    expect(report.diagnosis.map(({ id }) => id)).toEqual(["server-error", "error-page"]);
     expect(survivors(JSON.stringify(report), secrets)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // Tests one credential: climbs the five rungs, judges the answers, explains a refusal. Stores nothing.
 import { checkValues } from "../../shared/check-values.ts";
 import type { FieldProblem, TestReport, Verdict } from "../../shared/domain.ts";
-import { completeValues, type AnyMethod, type TestCall } from "../../shared/vendor.ts";
+import { completeValues, mistakesOf, type AnyMethod, type TestCall } from "../../shared/vendor.ts";
 import { findVendor } from "../../shared/vendors/index.ts";
 import { defaultCall, unknownPlaceholders } from "../../shared/test-call.ts";
 import { createClimber, type Climb, type ClimbNeeds, type CredentialTestOptions } from "./climb.ts";
@@ -14,6 +14,8 @@ export type CredentialTestRequest = {
   readonly values: Readonly<Record<string, string>>;
   /** Id of a test call, "none" for sign-in only, null for the default. */
   readonly call: string | null;
+  /** Id of a known mistake with which the sign-in is sent; no call follows. Absent: the sign-in as it is right. */
+  readonly mistake?: string | undefined;
 };
 
 export type CredentialTest = (request: CredentialTestRequest, options: CredentialTestOptions) => Promise<TestReport>;
@@ -61,6 +63,7 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
         diagnosis: [],
         problems: [],
         cancelled: options.signal.aborted,
+        ...(wanted.mistake !== undefined && { mistake: wanted.mistake }),
         ...rest,
       };
     };
@@ -75,6 +78,7 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
       ...unknownFields(method, wanted.values),
       ...checkValues(method, values),
       ...callProblems(method, wanted.call),
+      ...mistakeProblems(method, wanted.mistake),
     ];
     if (problems.length > 0) return invalid(problems);
     board.set(
@@ -90,6 +94,7 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
       methodId: wanted.method,
       method,
       values,
+      mistake: mistakesOf(method).find(({ id }) => id === wanted.mistake) ?? null,
       board,
       options,
       exchanges: [],
@@ -100,7 +105,8 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
     if (method.auth.kind === "static")
       board.set("signin", "skipped", "none needed: the credential goes along with every call");
     const signedIn = await signIn(climb);
-    const call = signedIn === "valid" ? chooseCall(climb, wanted.call) : null;
+    if (climb.mistake) board.set("call", "skipped", "not made: only the mistake was to be seen");
+    const call = signedIn === "valid" && !climb.mistake ? chooseCall(climb, wanted.call) : null;
     if (method.auth.kind === "static" && !call) {
       return invalid([
         { field: "call", problem: "No call is possible with what is known, and only a call can test this method." },
@@ -137,4 +143,11 @@ const callProblems = (method: AnyMethod, call: string | null): FieldProblem[] =>
   return call === null || call === "none" || ids.includes(call)
     ? []
     : [{ field: "call", problem: `There is no test call ${call}. Choose one of ${ids.join(", ")}, or none.` }];
+};
+
+const mistakeProblems = (method: AnyMethod, mistake: string | undefined): FieldProblem[] => {
+  const ids = mistakesOf(method).map(({ id }) => id);
+  if (mistake === undefined || ids.includes(mistake)) return [];
+  const problem = `There is no known mistake ${mistake}. ${ids.length > 0 ? `Choose one of ${ids.join(", ")}.` : "This method has none."}`;
+  return [{ field: "mistake", problem }];
 };

@@ -1,8 +1,8 @@
 // IntelePeer Atmosphere: the same users and sign-in as IntelePeer, calls on the APIs' own host, always behind Bearer.
 // Sources: S001 = "Atmosphere API Authentication", docs.intelepeer.com; IP-* as in the files beside this one.
 import { defineMethod, defineVendor } from "../vendor.ts";
-import { judgeCall, loginMistakes, loginRequest, readLogin } from "./intelepeer.auth.ts";
-import { atmosphereForm, callHeaders, chosenForm, headerPreview } from "./intelepeer.authorization.ts";
+import { judgeCall, loginMistakes, loginRequest, reading, readLogin, replyChecks } from "./intelepeer.auth.ts";
+import { atmosphereForm, callHeaders, chosenForm, headerPreview, otherForm } from "./intelepeer.authorization.ts";
 import { apiCalls } from "./intelepeer.calls.ts";
 import { rulesFor } from "./intelepeer.diagnose.ts";
 import { docs, secretsInReplies, unknownOfBoth } from "./intelepeer.facts.ts";
@@ -36,6 +36,7 @@ const login = defineMethod({
     kind: "login",
     request: loginRequest,
     parse: (answer, { receivedAt }) => readLogin(answer, receivedAt),
+    reading,
     header: (session, values) => callHeaders(session.token, formOf(values)),
     // S001: "Once the token expires, repeat the request to get a new token."
     renewal: { marginSeconds: 300 },
@@ -44,6 +45,7 @@ const login = defineMethod({
   placeholders: () => ({}),
   callBase: atmosphereCallBase,
   testCalls: apiCalls,
+  otherForm,
 });
 
 const token = defineMethod({
@@ -56,6 +58,7 @@ const token = defineMethod({
   placeholders: () => ({}),
   callBase: atmosphereCallBase,
   testCalls: apiCalls,
+  otherForm,
 });
 
 /** IntelePeer Atmosphere. */
@@ -65,6 +68,7 @@ export const atmosphere = defineVendor({
   docs,
   methods: { login, token },
   judgeCall,
+  callChecks: replyChecks,
   diagnose: rulesFor(atmosphereForm, null),
   secretsInReplies,
   // No rate limit is documented.

@@ -3,7 +3,7 @@
 import type { DiagnosisFacts, DiagnosisRule } from "../diagnosis-rule.ts";
 import type { Evidence } from "../domain.ts";
 import { headerValue } from "../http.ts";
-import { answeredWith, evidenceWhen, fieldEvidence, statusEvidence, urlEvidence, valueOf } from "./evidence.ts";
+import { answeredWith, evidenceWhen, statusEvidence, urlEvidence } from "./evidence.ts";
 import { schemeSent } from "./sent-credential.ts";
 
 const challenge = (facts: DiagnosisFacts): string =>
@@ -43,6 +43,7 @@ export const customRules: readonly DiagnosisRule[] = [
         ? `The server asks for ${wanted(facts).join(" or ")}: choose that method.`
         : "Choose Basic, Bearer token or API key, as the API's documents say.",
     confidence: 0.9,
+    covers: ["no-credential-sent"],
   },
   {
     id: "other-scheme",
@@ -50,17 +51,6 @@ export const customRules: readonly DiagnosisRule[] = [
     cause: "The API asks for another kind of credential",
     fix: (facts) => `The server asks for ${wanted(facts).join(" or ")}; another one was sent.`,
     confidence: 0.85,
-  },
-  {
-    id: "doubled-bearer",
-    when: (facts) =>
-      evidenceWhen(
-        facts.method === "bearer" && answeredWith(facts, 400, 401, 403) && /^bearer\s/i.test(valueOf(facts, "token")),
-        () => [statusEvidence(facts), fieldEvidence("token", "begins with the word Bearer")],
-      ),
-    cause: "The word Bearer is sent twice",
-    fix: () => "Remove it from the token: it is added here.",
-    confidence: 0.9,
   },
   {
     id: "invalid-token",

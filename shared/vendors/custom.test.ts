@@ -73,7 +73,7 @@ describe("of a refusal the first cause", () => {
       purpose: "call",
       method,
       values,
-      request: draft(methods[method] ?? none, { username: "j", token: "t", api_key: "k" }),
+      request: draft(methods[method] ?? none, { username: "j", token: "t", api_key: "k", ...values }),
       answer: given,
       error: null,
       session: null,
@@ -95,7 +95,7 @@ describe("of a refusal the first cause", () => {
   ])("of %s", (method, given, first) => expect(ids(method, given)[0]).toContain(first));
 
   test("of a doubled word", () => {
-    expect(ids("bearer", refusals["401"], { token: "Bearer t0ken" })[0]).toMatch(/^doubled-bearer/);
+    expect(ids("bearer", refusals["401"], { token: "Bearer t0ken" })[0]).toMatch(/^doubled-scheme-word/);
     expect(bearer.notes?.({ token: "bearer x" })["token"]).toContain("leave it out");
   });
 });

@@ -3,6 +3,7 @@
 // platform-wide error page; EX-UC = UCaaS overview (roles).
 import { type HttpAnswer, type HttpDraft } from "../http.ts";
 import { isRecord } from "../jwt.ts";
+import type { ReplyCheck, ReplyReading } from "../reply-reading.ts";
 import { tokenProblem } from "../token-problem.ts";
 import { joinUrl } from "../url.ts";
 import type { CallOutcome, SignIn } from "../vendor.ts";
@@ -56,6 +57,20 @@ const reasonOf = ({ status, json }: HttpAnswer): string => {
 /** True for a success whose body says failure: `result` other than 1, or the newer envelope's `status: "error"`. */
 const saysFailure = (json: Readonly<Record<string, unknown>>): boolean =>
   (Object.hasOwn(json, "result") && resultOf(json) !== 1) || json["status"] === "error";
+
+/** The rules of `readLogin` as data; a call's answer must have a `result`. */
+export const reading: ReplyReading = {
+  checks: [
+    { member: "result", is: "one", optional: true },
+    { member: "status", is: "not-text", value: "error" },
+  ],
+  token: ["token"],
+  words: ["error_code", "msg", "error", "message", "desc"],
+};
+export const callChecks = [
+  { member: "result", is: "one", optional: false },
+  { member: "status", is: "not-text", value: "error" },
+] as const satisfies readonly ReplyCheck[];
 
 /** "The access token expires in 20 minutes" (S004); another paragraph of the public page says 15, hence the margin of the renewal. */
 const lifetimeMs = 20 * 60 * 1000;

@@ -4,6 +4,7 @@ import type { DiagnosisRule } from "../diagnosis-rule.ts";
 import { speaksOfRights } from "./enablex.auth.ts";
 import { code, denied, hasResult, isCall, json, looksLikeId, shown, wrongScheme } from "./enablex.facts.ts";
 import { answeredWith, evidenceWhen, fieldEvidence, isSignIn, valueOf } from "./evidence.ts";
+import { foreignKeyRule } from "./foreign-key.ts";
 import { sentPairProblem, sessionMayBeOver } from "./sent-credential.ts";
 
 /** The rules, in no particular order: the ranking goes by confidence. */
@@ -44,24 +45,14 @@ export const callRules: readonly DiagnosisRule[] = [
     fix: () => "Put the App ID into the first field and the App Key into the second.",
     confidence: 0.8,
   },
-  {
-    id: "key-edges",
-    when: (facts) =>
-      evidenceWhen(
-        isCall(facts, "basic") && denied(facts) && valueOf(facts, "app_key") !== valueOf(facts, "app_key").trim(),
-        () => shown(facts, fieldEvidence("app_key", "begins or ends in a blank")),
-      ),
-    cause: "The App Key begins or ends in a blank",
-    fix: () => "Remove it: it was probably copied along.",
-    confidence: 0.86,
-  },
+  foreignKeyRule("app_key"),
   {
     id: "key-wrong",
     when: (facts) => evidenceWhen(isCall(facts, "basic") && denied(facts), () => shown(facts)),
     cause: "The App ID or the App Key is wrong",
     fix: () =>
       "Copy both again from the mail of the project. If the key may have been reset since, use the newest one; SEND CREDENTIALS mails it again.",
-    confidence: 0.75,
+    confidence: 0.68,
     guideStep: "credentials",
   },
   {
@@ -97,6 +88,7 @@ export const callRules: readonly DiagnosisRule[] = [
         : "Sign in again: it ends after 15 to 20 minutes. If a token that was granted just now is refused so, the user's role is too low, or the clocks differ.",
     confidence: 0.85,
     guideStep: "use-token",
+    covers: ["jwt-expired"],
   },
   {
     id: "token-not-valid",

@@ -48,10 +48,15 @@ describe("first comes", () => {
     [
       "key with a blank",
       refusals["401 invalid header"],
-      { ...key, ...call("basic", "", { app_key: "u " }) },
-      "key-edges",
+      { ...key, ...call("basic", `Basic ${btoa("64b7:u ")}`, { app_key: "u " }) },
+      "value-edges",
     ],
-    ["id and key swapped", refusals["401 invalid header"], call("basic", "", swapped), "id-and-key-swapped"],
+    [
+      "id and key swapped",
+      refusals["401 invalid header"],
+      call("basic", `Basic ${btoa("uXyReBaQ:64b7d2f09c1e5a3870f4e6b1")}`, swapped),
+      "id-and-key-swapped",
+    ],
     [
       "a pair without a colon",
       refusals["401 invalid header"],

@@ -3,7 +3,7 @@
 import { basicAuth } from "../encode.ts";
 import { joinUrl } from "../url.ts";
 import { defineMethod, defineVendor, type TestCall } from "../vendor.ts";
-import { jsonHeaders, judgeEnablexCall, loginRequest, readLogin } from "./enablex.auth.ts";
+import { callChecks, jsonHeaders, judgeEnablexCall, loginRequest, reading, readLogin } from "./enablex.auth.ts";
 import { callRules } from "./enablex.diagnose-call.ts";
 import { signInRules } from "./enablex.diagnose-signin.ts";
 import { appId, appKey, baseUrl, email, password } from "./enablex.fields.ts";
@@ -94,6 +94,7 @@ const login = defineMethod({
     kind: "login",
     request: loginRequest,
     parse: (answer, { receivedAt }) => readLogin(answer, receivedAt),
+    reading,
     // S004: the word is Token, neither Bearer nor Basic.
     header: (session) => [["Authorization", `Token ${session.token}`], ...jsonHeaders],
     // Six minutes before the documented twenty are over: one paragraph of the page says that it ends after fifteen.
@@ -156,6 +157,7 @@ export const enablex = defineVendor({
   ],
   methods: { basic, login },
   judgeCall: judgeEnablexCall,
+  callChecks,
   diagnose: [...signInRules, ...callRules],
   secretsInReplies: [{ path: "token" }, { path: "**.app_key" }, { path: "**.mpin" }, { path: "**.ppin" }],
   rateBucket: null,

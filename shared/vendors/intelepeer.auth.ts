@@ -3,6 +3,7 @@
 // IP-AGENT = "Managing Agents Using SmartCommunicator APIs" there.
 import type { HeaderPair, HttpAnswer, HttpDraft } from "../http.ts";
 import { isRecord, jwtExpiry } from "../jwt.ts";
+import type { ReplyCheck, ReplyReading } from "../reply-reading.ts";
 import { tokenProblem } from "../token-problem.ts";
 import { joinUrl } from "../url.ts";
 import type { CallOutcome, SignIn } from "../vendor.ts";
@@ -79,6 +80,13 @@ export const hasError = (json: unknown): boolean => {
 
 /** S000's prose has the token at `data`, S001's at `token`, as do the samples of both; the third is a habit of other APIs. */
 export const tokenKeys = ["data", "token", "access_token"] as const;
+
+/** The rules of `readLogin` and of `judgeCall` as data. */
+export const replyChecks = [
+  { member: "error", is: "empty" },
+  { member: "code", is: "no-error-status" },
+] as const satisfies readonly ReplyCheck[];
+export const reading: ReplyReading = { checks: replyChecks, token: tokenKeys, words: ["error", "detail", "message"] };
 
 const redirected = (status: number): string => `${status}: the server points elsewhere. Redirects are not followed.`;
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkValues } from "../check-values.ts";
 import { callDraft } from "../test-call.ts";
 import { type AnyMethod, completeValues, type Session } from "../vendor.ts";
+import { otherForm } from "./intelepeer.authorization.ts";
 import { intelepeer } from "./intelepeer.ts";
 
 const { login, token } = intelepeer.methods;
@@ -70,5 +71,25 @@ describe("the token goes back", () => {
   test.each(["Bearer fFkq1", "fFkq1 ", "bearer", "fFkq\n1", "fFkqä"])("%j is no token", (value) => {
     const problems = checkValues(token, completeValues(token, { token: value }));
     expect(problems.map(({ field }) => field)).toEqual(["token"]);
+  });
+});
+
+describe("the other form after a refused call", () => {
+  test.each([
+    ["Bearer ••••", "bare"],
+    ["bearer x", "bare"],
+    ["••••", "bearer"],
+    ["Bearerx", "bearer"],
+  ])("%s leads to %s", (sent, value) => {
+    expect(otherForm([["authorization", sent]])).toMatchObject({ field: "scheme", value });
+  });
+
+  test("is none where no token was sent", () => expect(otherForm([["Accept", "*/*"]])).toBeNull());
+
+  test("is a choice of the form, for causes that the diagnosis knows", () => {
+    const other = otherForm([["Authorization", "x"]]);
+    expect(login.fields["scheme"]?.choices?.map(({ value }) => value)).toContain(other?.value);
+    const known = intelepeer.diagnose.map(({ id }) => id);
+    for (const cause of other?.causes ?? []) expect(known).toContain(cause);
   });
 });

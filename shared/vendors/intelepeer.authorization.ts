@@ -1,8 +1,8 @@
 // IntelePeer and Atmosphere: in which form the token goes back, bare or behind the word Bearer.
 // Sources: S000, S001 = two revisions of "Authentication", docs.intelepeer.com; IP-DID, IP-TF, IP-E911 = its pages on phone numbers;
 // IP-LIST = "List Management APIs"; IP-CODE, IP-CODE2 = public clients' sources.
-import type { HeaderPair } from "../http.ts";
-import type { DerivedValue } from "../vendor.ts";
+import { headerValue, type HeaderPair } from "../http.ts";
+import type { DerivedValue, OtherForm } from "../vendor.ts";
 
 export type TokenForm = "bearer" | "bare";
 
@@ -45,3 +45,14 @@ export const headerPreview = (token: string, form: TokenForm, sentAs: string): D
   sentAs,
   parts: [...(form === "bearer" ? [{ text: "Bearer ", secret: false }] : []), { text: token, secret: true }],
 });
+
+/** After a refused call the documents leave one thing to try: the other form of the token. */
+export const otherForm = (sent: readonly HeaderPair[]): OtherForm | null => {
+  const header = headerValue(sent, "Authorization");
+  if (header === null) return null;
+  return {
+    field: "scheme",
+    value: /^bearer\s/i.test(header) ? "bare" : "bearer",
+    causes: ["undocumented-form", "other-form", "token-not-read"],
+  };
+};

@@ -1,24 +1,12 @@
 // Why IntelePeer and Atmosphere refuse a call that carries a token.
-// Sources: S000, S001 = two revisions of "Authentication", docs.intelepeer.com; IP-SMS, IP-LIST, IP-AGENT = its pages on SMS, List Management
-// and SmartCommunicator; IP-SMS-L = "Send messages (long codes)", www.intelepeer.com; IP-DID-OLD = "Search DID inventory", there.
+// Sources: S000, S001 = two revisions of "Authentication", docs.intelepeer.com; IP-SMS = "Sending SMS Messages" there.
 import type { DiagnosisFacts, DiagnosisRule } from "../diagnosis-rule.ts";
 import type { Evidence } from "../domain.ts";
 import { headerValue } from "../http.ts";
-import { errorWords, speaksOfToken } from "./intelepeer.auth.ts";
 import type { DocumentedForm, TokenForm } from "./intelepeer.authorization.ts";
-import { answeredWith, bodyEvidence, evidenceWhen, isSignIn, statusEvidence, urlEvidence } from "./evidence.ts";
-
-const words = (facts: DiagnosisFacts): string => errorWords(facts.answer?.json);
-
-/** A 401, or the words of one under a 200. */
-const refused = (facts: DiagnosisFacts): boolean =>
-  !isSignIn(facts) && (answeredWith(facts, 401) || (answeredWith(facts, 200) && speaksOfToken(words(facts))));
-
-const isExpired = (facts: DiagnosisFacts): boolean => /token has expired/i.test(words(facts));
-const isMissing = (facts: DiagnosisFacts): boolean => /missing authentication token/i.test(words(facts));
-
-/** A refusal that names neither an ended nor a missing token. */
-const plain = (facts: DiagnosisFacts): boolean => refused(facts) && !isExpired(facts) && !isMissing(facts);
+import { evidenceWhen, fieldEvidence, urlEvidence, valueOf } from "./evidence.ts";
+import { foreignKeyRule } from "./foreign-key.ts";
+import { isExpired, isMissing, plain, refusal, refused, signedIn } from "./intelepeer.call-facts.ts";
 
 const sentHeader = ({ request }: DiagnosisFacts): string => headerValue(request.headers, "Authorization") ?? "";
 const sentForm = (facts: DiagnosisFacts): TokenForm => (/^bearer\s/i.test(sentHeader(facts)) ? "bearer" : "bare");
@@ -32,17 +20,11 @@ const formEvidence = (facts: DiagnosisFacts): Evidence => ({
   quote: formWords[sentForm(facts)],
 });
 
-const refusal = (facts: DiagnosisFacts, ...more: Evidence[]): Evidence[] => {
-  const key = ["error", "detail", "message"].find((name) => facts.answer?.text.includes(`"${name}"`)) ?? "";
-  return [statusEvidence(facts), ...(words(facts) ? [bodyEvidence(key, words(facts))] : []), ...more];
+/** A sign-in address was typed that is another host's than the address of the API. */
+const signedInElsewhere = (facts: DiagnosisFacts): boolean => {
+  const [login, base] = [valueOf(facts, "login_url"), valueOf(facts, "base_url")];
+  return signedIn(facts) && URL.canParse(login) && URL.canParse(base) && new URL(login).host !== new URL(base).host;
 };
-
-const pathOf = ({ request }: DiagnosisFacts): string =>
-  URL.canParse(request.url) ? new URL(request.url).pathname : "";
-const isSms = (facts: DiagnosisFacts): boolean => /\/_rest\/v4\/app\/sms\/|\/sms\/v\d+\//.test(pathOf(facts));
-const isListManagement = (facts: DiagnosisFacts): boolean => /\/rest\/v1\/my\/list(?:\/|$)/.test(pathOf(facts));
-const namesAccount = (facts: DiagnosisFacts): boolean => /\/rest\/v1\/smartcomm\/[^/]+\/agents$/.test(pathOf(facts));
-const signedIn = (facts: DiagnosisFacts): boolean => facts.session !== null;
 
 const tryOther = (facts: DiagnosisFacts): string => {
   const next = other[sentForm(facts)];
@@ -60,6 +42,7 @@ export const callRules = (documented: DocumentedForm, accountStep: string | null
         ? "Sign in again: a token lasts 24 hours. If one that was just granted is refused like this, tell the vendor."
         : "Copy a fresh token from the portal; the period of this one is over.",
     confidence: 0.95,
+    covers: ["jwt-expired"],
   },
   {
     id: "no-token-sent",
@@ -71,6 +54,7 @@ export const callRules = (documented: DocumentedForm, accountStep: string | null
     fix: () => "Send the Authorization header: a header of the request, not a part of its body.",
     confidence: 0.95,
     guideStep: "header",
+    covers: ["no-credential-sent"],
   },
   {
     id: "token-not-read",
@@ -114,44 +98,25 @@ export const callRules = (documented: DocumentedForm, accountStep: string | null
     guideStep: "copy-token",
   },
   {
+    id: "signed-in-at-other-host",
+    when: (facts) =>
+      evidenceWhen(plain(facts) && signedInElsewhere(facts), () =>
+        refusal(facts, fieldEvidence("login_url", valueOf(facts, "login_url")), urlEvidence(facts)),
+      ),
+    cause: "The token is that of another host's sign-in",
+    fix: () => "Leave the sign-in address empty, so that the host of the API signs in, and test again.",
+    confidence: 0.7,
+    guideStep: "token",
+    covers: ["token-of-other-host"],
+  },
+  foreignKeyRule("token"),
+  {
     id: "token-of-other-host",
     when: (facts) => evidenceWhen(plain(facts) && signedIn(facts), () => refusal(facts, urlEvidence(facts))),
     cause: "This host does not know the token",
     fix: () =>
       "Sign in at the host of the API that is called: whether a token of one host is good on another is not documented.",
     confidence: 0.4,
-  },
-  {
-    // IP-SMS-L: 401 also where the user does not own the sending number, or the enterprise is not enabled.
-    id: "sms-not-enabled",
-    when: (facts) => evidenceWhen(plain(facts) && isSms(facts), () => refusal(facts, urlEvidence(facts))),
-    cause: "The account is not enabled for SMS, or the sending number is not the user's",
-    fix: () =>
-      "The SMS API says 401 to that too. Check who owns the number in `from`, and ask IntelePeer to enable the SMS API.",
-    confidence: 0.65,
-  },
-  {
-    // IP-LIST: only the long-standing token, always behind Bearer.
-    id: "list-needs-long-standing-token",
-    when: (facts) =>
-      evidenceWhen(plain(facts) && isListManagement(facts) && signedIn(facts), () =>
-        refusal(facts, urlEvidence(facts)),
-      ),
-    cause: "List Management does not take the 24-hour token",
-    fix: () => "Copy the long-standing token from the portal's landing page and use the method Long-standing token.",
-    confidence: 0.9,
-    guideStep: "copy-token",
-  },
-  {
-    id: "account-in-path",
-    when: (facts) =>
-      evidenceWhen((plain(facts) || answeredWith(facts, 403, 404)) && !isSignIn(facts) && namesAccount(facts), () =>
-        refusal(facts, urlEvidence(facts)),
-      ),
-    cause: "The customer id in the path is not that of the token's account",
-    fix: () =>
-      "Use the id of the account in which the API user was created; else ask whether SmartCommunicator is enabled.",
-    confidence: 0.7,
   },
   {
     // S000: "This token is specific to the account you created the API access user under."
@@ -162,32 +127,5 @@ export const callRules = (documented: DocumentedForm, accountStep: string | null
       "A token is good for the account of its user only: create an API user in the other account and use that.",
     confidence: 0.3,
     ...(accountStep !== null && { guideStep: accountStep }),
-  },
-];
-
-/** Refusals that are no matter of the token. */
-export const limitRules: readonly DiagnosisRule[] = [
-  {
-    // IP-SMS: 403 where the destination is not available.
-    id: "sms-destination",
-    when: (facts) =>
-      evidenceWhen(!isSignIn(facts) && answeredWith(facts, 403) && isSms(facts), () =>
-        refusal(facts, urlEvidence(facts)),
-      ),
-    cause: "Messages to this destination are not available",
-    fix: () => "The token is fine. Check the number in `to`, then ask IntelePeer about the destination.",
-    confidence: 0.8,
-  },
-  {
-    // IP-DID-OLD.
-    id: "did-filter-missing",
-    when: (facts) =>
-      evidenceWhen(
-        !isSignIn(facts) && answeredWith(facts, 400) && pathOf(facts).endsWith("/_rest/v4/carrier/did"),
-        () => [statusEvidence(facts), urlEvidence(facts)],
-      ),
-    cause: "The search for numbers lacks a filter",
-    fix: () => "Give one of npa, like and stateProvince in the query.",
-    confidence: 0.7,
   },
 ];

@@ -1,7 +1,8 @@
 // Why IntelePeer and Atmosphere refuse: the rules of both, which differ in the documented form of the token only.
 import type { DiagnosisRule } from "../diagnosis-rule.ts";
 import type { DocumentedForm } from "./intelepeer.authorization.ts";
-import { callRules, limitRules } from "./intelepeer.diagnose-call.ts";
+import { apiRules } from "./intelepeer.diagnose-api.ts";
+import { callRules } from "./intelepeer.diagnose-call.ts";
 import { signInRules } from "./intelepeer.diagnose-signin.ts";
 
 /**
@@ -11,5 +12,5 @@ import { signInRules } from "./intelepeer.diagnose-signin.ts";
 export const rulesFor = (documented: DocumentedForm, accountStep: string | null): readonly DiagnosisRule[] => [
   ...signInRules,
   ...callRules(documented, accountStep),
-  ...limitRules,
+  ...apiRules,
 ];

@@ -2,8 +2,8 @@
 // Sources: S000 = "API Authentication", docs.intelepeer.com; IP-LIST = "List Management APIs" there; IP-* as in the files beside this one.
 import { joinUrl } from "../url.ts";
 import { defineMethod, defineVendor } from "../vendor.ts";
-import { judgeCall, loginMistakes, loginRequest, readLogin } from "./intelepeer.auth.ts";
-import { callHeaders, chosenForm, headerPreview, portalForm } from "./intelepeer.authorization.ts";
+import { judgeCall, loginMistakes, loginRequest, reading, readLogin, replyChecks } from "./intelepeer.auth.ts";
+import { callHeaders, chosenForm, headerPreview, otherForm, portalForm } from "./intelepeer.authorization.ts";
 import { portalCalls } from "./intelepeer.calls.ts";
 import { rulesFor } from "./intelepeer.diagnose.ts";
 import { loginFields, tokenFields, usernameNote } from "./intelepeer.fields.ts";
@@ -34,6 +34,7 @@ const login = defineMethod({
     kind: "login",
     request: loginRequest,
     parse: (answer, { receivedAt }) => readLogin(answer, receivedAt),
+    reading,
     header: (session, values, url) => callHeaders(session.token, formOf(values, url)),
     // S000: "Once the 24-hour token expires, repeat the request to get a new token."
     renewal: { marginSeconds: 300 },
@@ -41,6 +42,7 @@ const login = defineMethod({
   },
   placeholders: () => ({}),
   testCalls: portalCalls,
+  otherForm,
 });
 
 const token = defineMethod({
@@ -60,6 +62,7 @@ const token = defineMethod({
   auth: { kind: "static", header: (values, url) => callHeaders(values.token, formOf(values, url)) },
   placeholders: () => ({}),
   testCalls: portalCalls,
+  otherForm,
 });
 
 /** IntelePeer. */
@@ -69,6 +72,7 @@ export const intelepeer = defineVendor({
   docs,
   methods: { login, token },
   judgeCall,
+  callChecks: replyChecks,
   diagnose: rulesFor(portalForm, "account"),
   secretsInReplies,
   // No rate limit is documented.

@@ -4,6 +4,7 @@
 import { base64, utf8 } from "../encode.ts";
 import { headerValue, type HeaderPair, type HttpAnswer, type HttpDraft } from "../http.ts";
 import { isRecord } from "../jwt.ts";
+import type { ReplyCheck, ReplyReading } from "../reply-reading.ts";
 import { tokenProblem } from "../token-problem.ts";
 import { joinUrl } from "../url.ts";
 import type { CallOutcome, Session, SignIn } from "../vendor.ts";
@@ -128,6 +129,14 @@ const expiry = (
   return left === null
     ? { expiresAt: null, expirySource: null }
     : { expiresAt: receivedAt + left, expirySource: "reply" };
+};
+
+/** The rules of `readLogin` and of `judgeTeletrackerCall` as data. */
+export const replyChecks = [{ member: "success", is: "true" }] as const satisfies readonly ReplyCheck[];
+export const reading: ReplyReading = {
+  checks: replyChecks,
+  token: ["token"],
+  words: ["error", "code", "message", "description"],
 };
 
 /** Reads the answer to a login or a refresh: the members stand at the top level (TT-LOGIN, TT-REFRESH). */

@@ -2,7 +2,7 @@
 // Sources: S002 = "Authentication", TeleTracker developer documentation; TT-* = its pages beside it.
 import type { DiagnosisRule } from "../diagnosis-rule.ts";
 import { headerValue } from "../http.ts";
-import { bodyEvidence, evidenceWhen, statusEvidence, urlEvidence, valueOf } from "./evidence.ts";
+import { answeredWith, bodyEvidence, evidenceWhen, statusEvidence, urlEvidence, valueOf } from "./evidence.ts";
 import { sentPairProblem, sessionMayBeOver } from "./sent-credential.ts";
 import { accountEvidence, denied, invalidAccount, isCall, json, shown } from "./teletracker.facts.ts";
 
@@ -44,6 +44,19 @@ export const callRules: readonly DiagnosisRule[] = [
     fix: () => "Have the customer sign in at the portal with the same pair.",
     confidence: 0.6,
     guideStep: "user",
+  },
+  {
+    // TT-INT: compulsory on every request; what names it missing is the vendor's own words.
+    id: "account-id-missing",
+    when: (facts) =>
+      evidenceWhen(
+        isCall(facts, "integrator") && answeredWith(facts, 400) && /account_id/.test(facts.answer?.text ?? ""),
+        () => shown(facts, urlEvidence(facts)),
+      ),
+    cause: "An integrator's request must name the account",
+    fix: () => "Send account_id with every request: in the query of GET and DELETE, in the body otherwise.",
+    confidence: 0.9,
+    guideStep: "integrator-account",
   },
   {
     id: "integrator-refused",

@@ -68,7 +68,7 @@ describe("first comes", () => {
     ["nothing sent", refusals["401"], callOf("basic", null), "no-credential-sent"],
     ["Integrator 401", refusals["401"], callOf("integrator"), "integrator-refused"],
     ["Integrator's account", refusals["400 for an account"], callOf("integrator"), "integrator-account"],
-    ["Integrator without account", refusals["400 for missing variables"], callOf("integrator"), "missing-variables"],
+    ["Integrator without account", refusals["400 for missing variables"], callOf("integrator"), "account-id-missing"],
     [
       "RealTime with Basic",
       refusals["401"],

@@ -159,7 +159,7 @@ describe("a call", () => {
     expect(draft.url).toBe(`${path}&account_id=40117`);
     expect(draft.headers[0]).toEqual(["Authorization", `${word} ${encoded}`]);
     expect(method.derived(completeValues(method, pair))[0]).toMatchObject({
-      kind: word === "Basic" ? "basic" : "header",
+      kind: "basic",
       value: `${word} ${encoded}`,
     });
   });

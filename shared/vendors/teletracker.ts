@@ -6,8 +6,10 @@ import {
   loginRequest,
   onAccount,
   pairHeader,
+  reading,
   readLogin,
   refreshRequest,
+  replyChecks,
 } from "./teletracker.auth.ts";
 import { callRules } from "./teletracker.diagnose-call.ts";
 import { signInRules } from "./teletracker.diagnose-signin.ts";
@@ -51,6 +53,7 @@ const bearer = defineMethod({
     kind: "login",
     request: (values) => loginRequest(values),
     parse: (answer, { values, receivedAt }) => readLogin(answer, values.account_id, receivedAt),
+    reading,
     header: (session) => [
       ["Authorization", `Bearer ${session.token}`],
       ["Accept", "application/json"],
@@ -103,24 +106,17 @@ const integrator = defineMethod({
   summary: "Basic under the word Integrator, for enterprise customers, vendors and partners with shared customers.",
   fields: { base_url: baseUrl, username: pairUsername, password: pairPassword, account_id: requiredAccountId },
   notes: (values) => ({ username: colonNote(values.username) }),
-  derived: (values) => {
-    const value = pairHeader("Integrator", values.username, values.password);
-    const encoded = value.slice("Integrator ".length);
-    return [
-      {
-        id: "integrator",
-        label: "Integrator header",
-        kind: "header",
-        name: "Authorization",
-        value,
-        sentAs: "Authorization header; base64 of user name, colon and password",
-        parts: [
-          { text: "Integrator ", secret: false },
-          { text: encoded, secret: true },
-        ],
-      },
-    ];
-  },
+  derived: (values) => [
+    {
+      id: "integrator",
+      label: "Integrator header",
+      kind: "basic",
+      username: values.username,
+      password: values.password,
+      value: pairHeader("Integrator", values.username, values.password),
+      sentAs: "Authorization header",
+    },
+  ],
   auth: {
     kind: "static",
     header: (values) => [
@@ -147,6 +143,7 @@ export const teletracker = defineVendor({
   ],
   methods: { bearer, basic, integrator },
   judgeCall: judgeTeletrackerCall,
+  callChecks: replyChecks,
   diagnose: [...signInRules, ...callRules],
   secretsInReplies: [{ path: "token" }, { path: "refreshToken" }],
   rateBucket: null,
@@ -181,6 +178,18 @@ export const teletracker = defineVendor({
         "Basic is the easiest start: every common HTTP client has it, no token expires, and it reaches all REST endpoints in a single request.",
     },
   },
+  remarks: [
+    {
+      title: "RealTime API",
+      // S002, TT-RT, TT-RTC.
+      text: 'A WebSocket at wss://api.teletracker.net with JSON messages. It takes bearer tokens only, no Basic and no Integrator: the first message authenticates with the token, and the answer is {"type":"authresponse","success":true}. The connection then stays authenticated until it closes; data streams are switched on one by one, as far as the user\'s rights go, and replies come in any order. Ringback does not open this socket yet; a Bearer test proves the token that it takes.',
+    },
+    {
+      title: "Masquerade",
+      // S002.
+      text: "One token can act on another account of the same user. The documents name it and show no route, so there is no button for it here; Compose sends a request of your own.",
+    },
+  ],
   unknown: [
     "The route, parameters and reply of masquerade, by which one token acts on another account; send a request of your own if the vendor names it.",
     "The route of a sign-out.",

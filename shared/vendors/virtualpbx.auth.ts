@@ -3,6 +3,7 @@
 import { digestHex, utf8 } from "../encode.ts";
 import type { HttpAnswer, HttpDraft } from "../http.ts";
 import { isRecord, jwtExpiry } from "../jwt.ts";
+import type { ReplyCheck, ReplyReading } from "../reply-reading.ts";
 import { tokenProblem } from "../token-problem.ts";
 import { joinUrl } from "../url.ts";
 import type { CallOutcome, CredentialPair, DerivedValue, DigestAlgorithm, SignIn } from "../vendor.ts";
@@ -68,6 +69,17 @@ export const normalizedAccount = (name: string): string => name.toLowerCase().re
 
 /** Without a readable `exp` the session is taken to slide for an hour (S003: ends "after a period of inactivity"; KZ-TOK: usually one hour). */
 const assumedLifetimeMs = 60 * 60 * 1000;
+
+/** The rules of `readLogin` and of `judgeKazooCall` as data. */
+export const replyChecks = [
+  { member: "status", is: "text", value: "success" },
+] as const satisfies readonly ReplyCheck[];
+export const reading: ReplyReading = {
+  checks: replyChecks,
+  token: ["auth_token"],
+  accountId: "data.account_id",
+  words: ["message", "data.message"],
+};
 
 /** Reads the answer to a login: any 2xx with `status: "success"` and a usable token grants (S003; 201 by KZ-code pqc_cb_api). */
 export const readLogin = (answer: HttpAnswer, receivedAt: number): SignIn => {

@@ -39,8 +39,8 @@ const page = (status: number, text: string, type: string): HttpAnswer => ({
 
 describe("a refused sign-in", () => {
   test.each<[string, HttpAnswer, Partial<DiagnosisFacts>, string]>([
-    ["401 a", plain, {}, "account-unknown"],
-    ["401 b", kazooRefusals["401 with a blank"], {}, "stale-token-on-login"],
+    ["401 a", plain, {}, "wrong-password"],
+    ["401 b", kazooRefusals["401 with a blank"], {}, "sign-in-switched-off"],
     ["401 c", kazooRefusals["401 for a second factor"], {}, "second-factor"],
     ["423 suspended", kazooRefusals["423 suspended"], {}, "account-disabled"],
     ["423 trial over", kazooRefusals["423 trial over"], {}, "account-expired"],
@@ -70,7 +70,7 @@ describe("a refused sign-in", () => {
       withValues({ password: "82a2dc91686ec828a67152d45a5c5ef7" }),
       "password-is-digest",
     ],
-    ["401 a with a blank at the password's end", plain, withValues({ password: "m32c6NfqYEt " }), "password-edges"],
+    ["401 a with a blank at the password's end", plain, withValues({ password: "m32c6NfqYEt " }), "value-edges"],
     [
       "401 a with a realm as name",
       plain,
@@ -96,10 +96,10 @@ describe("a refused sign-in", () => {
 
   test("401 a names the account and the password as possible, and is sure of neither", () => {
     const found = causes(facts(plain));
-    expect(found.map(({ id }) => id)).toEqual(["account-unknown", "wrong-password"]);
+    expect(found.map(({ id }) => id)).toEqual(["wrong-password", "account-unknown"]);
     for (const { confidence } of found) expect(confidence).toBeLessThanOrEqual(0.5);
-    expect(found[0]?.fix).toContain("acme");
-    expect(found[0]?.evidence).toContainEqual({ where: "field", at: "account_name", quote: "Acme" });
+    expect(found[1]?.fix).toContain("acme");
+    expect(found[1]?.evidence).toContainEqual({ where: "field", at: "account_name", quote: "Acme" });
   });
 
   test("an account suspended is not called expired, nor the other way round", () => {
@@ -127,17 +127,30 @@ describe("a refused sign-in", () => {
 });
 
 describe("a refused call", () => {
+  const request = {
+    method: "GET",
+    url: "https://h.example:8443/v2/token_auth",
+    headers: [["X-Auth-Token", "t0ken"]],
+    body: null,
+  } as const;
   test.each<[string, HttpAnswer, string, string]>([
     ["401 b", kazooRefusals["401 with a blank"], "user", "token-expired"],
     ["401 a", plain, "user", "token-not-read"],
-    ["401 a with Basic", plain, "basic", "basic-refused"],
+    ["401 a with Basic and a name for the id", plain, "basic", "basic-account-name"],
     ["403", kazooRefusals["403"], "user", "foreign-account"],
     ["403 by restrictions", kazooRefusals["403 by restrictions"], "user", "token-restricted"],
     ["404", kazooRefusals["404"], "user", "account-name-in-path"],
     ["423", kazooRefusals["423 trial over"], "user", "account-expired"],
     ["429", kazooRefusals["429"], "user", "too-many-requests"],
     ["503", kazooRefusals["503"], "user", "cluster-trouble"],
-  ])("%s", (_, given, method, id) => expect(ids(facts(given, { purpose: "call", method }))[0]).toBe(id));
+  ])("%s", (_, given, method, id) => expect(ids(facts(given, { purpose: "call", method, request }))[0]).toBe(id));
+
+  test.each<[string, readonly (readonly [string, string])[], string]>([
+    ["without a token", [], "token-header-missing"],
+    ["with the token as Bearer", [["Authorization", "Bearer t0ken"]], "token-as-bearer"],
+  ])("401 a %s", (_, headers, id) => {
+    expect(ids(facts(plain, { purpose: "call", request: { ...request, headers } }))[0]).toBe(id);
+  });
 });
 
 describe("no complete answer", () => {

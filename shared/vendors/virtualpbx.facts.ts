@@ -36,3 +36,13 @@ export const inAccount = (facts: DiagnosisFacts, kind: "disabled" | "expired"): 
   const inner = data(facts);
   return isRecord(inner) && isRecord(inner["account"]) && kind in inner["account"];
 };
+
+/** The request's own body, where it is a JSON object. */
+export const sentBody = ({ request }: DiagnosisFacts): Readonly<Record<string, unknown>> | null => {
+  try {
+    const body: unknown = JSON.parse(request.body ?? "");
+    return isRecord(body) ? body : null;
+  } catch {
+    return null;
+  }
+};

@@ -8,11 +8,12 @@ import {
   digestPreview,
   judgeKazooCall,
   loginRequest,
+  reading,
   readLogin,
+  replyChecks,
 } from "./virtualpbx.auth.ts";
 import { accountCalls, tokenCalls } from "./virtualpbx.calls.ts";
-import { callRules } from "./virtualpbx.diagnose-call.ts";
-import { signInRules } from "./virtualpbx.diagnose-signin.ts";
+import { virtualpbxRules } from "./virtualpbx.diagnose.ts";
 import {
   accountFields,
   accountId,
@@ -62,6 +63,7 @@ const user = defineMethod({
         ...(values.hash === "sha" && { method: "sha" }),
       }),
     parse: (answer, { receivedAt }) => readLogin(answer, receivedAt),
+    reading,
     header: xAuthToken,
     // An assumed end may be early or late; a 401 decides.
     renewal: { marginSeconds: 60 },
@@ -87,6 +89,7 @@ const apiKey = defineMethod({
     // No other key is allowed inside `data` (KZ-code api_auth.json: additionalProperties false).
     request: ({ base_url, api_key }) => loginRequest(base_url, "api_auth", { api_key }),
     parse: (answer, { receivedAt }) => readLogin(answer, receivedAt),
+    reading,
     header: xAuthToken,
     // An assumed end may be early or late; a 401 decides.
     renewal: { marginSeconds: 60 },
@@ -156,7 +159,8 @@ export const virtualpbx = defineVendor({
   ],
   methods: { user, "api-key": apiKey, basic },
   judgeCall: judgeKazooCall,
-  diagnose: [...signInRules, ...callRules],
+  callChecks: replyChecks,
+  diagnose: virtualpbxRules,
   secretsInReplies: [
     { path: "auth_token" },
     // KZ-TOK: the sample's `data.id` is the token itself.

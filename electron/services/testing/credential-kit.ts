@@ -21,6 +21,7 @@ export type Kit = {
     values: Readonly<Record<string, string>>,
     options?: Partial<CredentialTestOptions>,
     call?: string | null,
+    mistake?: string,
   ): Promise<{ report: TestReport; secrets: string[] }>;
   /** How many requests the simulator has answered. */
   calls(): number;
@@ -57,10 +58,10 @@ export const openKit = async (sandboxOptions: Partial<SandboxOptions> = {}, vend
     base,
     setFault: (fault) => sandbox.setFault(vendorId, fault),
     calls: () => calls,
-    async run(method, values, options = {}, call = null) {
+    async run(method, values, options = {}, call = null, mistake) {
       const given = { base_url: base, ...values };
       const report = await test(
-        { vendor: vendorId, method, values: given, call },
+        { vendor: vendorId, method, values: given, call, mistake },
         { signal: new AbortController().signal, ...options },
       );
       const methods = findVendor(vendorId)?.methods ?? {};
