@@ -1,0 +1,129 @@
+// Job 10, "Give the customer working code": from a filled form and from a typed call, without a secret, and it runs.
+import { AxeBuilder } from "@axe-core/playwright";
+import { missingFor, runSample } from "../cli/harness/interpreters.ts";
+import { expect, test } from "../fixtures.ts";
+import { codePage } from "../pages/code.page.ts";
+import { composePage } from "../pages/compose.page.ts";
+import { testPage } from "../pages/test.page.ts";
+import { canary, secretForms } from "../secret-forms.ts";
+
+const method = ["VirtualPBX", "User name and password"] as const;
+const values = (baseUrl: string) => ({
+  "API address": baseUrl,
+  "Account name": "Acme, Inc.",
+  "User name": "Odd@Example.com",
+  Password: canary,
+});
+const forms = secretForms(canary, [`odd@example.com:${canary}`, `Odd@Example.com:${canary}`]);
+const secretsIn = (text: string): string[] => forms.filter((form) => text.includes(form));
+
+const runs = async (code: string, fileName: string, language: "python" | "curl-bash" | "node", secret: string) => {
+  if (missingFor(language) !== null) return null;
+  return runSample(language, { fileName, text: code }, { VIRTUALPBX_PASSWORD: secret });
+};
+
+test("a filled form gives the sign-in in Python, with a name in place of the password, and it runs", async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  const screen = testPage(page);
+  const code = codePage(page);
+  await screen.choose(method[1]);
+  await screen.fillIn(values(sandbox.vendors["virtualpbx"]?.base_url ?? ""));
+  await code.open("Code for this sign-in");
+  await code.language().selectOption({ label: "Python (requests)" });
+  await code.dialog.getByText("Sign-in", { exact: true }).click();
+  await expect(code.shown).toContainText("hashlib.md5");
+  await expect(code.dialog).toContainText("VIRTUALPBX_PASSWORD");
+  expect(secretsIn(await code.dialog.innerHTML())).toEqual([]);
+  const copied = await code.copy();
+  expect(copied).toContain('username = "Odd@Example.com"');
+  expect(copied).toContain('secret("VIRTUALPBX_PASSWORD")');
+  expect(secretsIn(copied)).toEqual([]);
+  const ended = await runs(copied, "login.py", "python", canary);
+  if (ended) {
+    expect(ended.stderr).toBe("");
+    expect(ended.stdout).toMatch(/^201\n\{/);
+    expect(ended.status).toBe(0);
+  }
+  expect(app.problems).toEqual([]);
+});
+
+test("the language stays chosen, and Ctrl+Shift+C copies cURL for the shell last looked at", async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  const screen = testPage(page);
+  const code = codePage(page);
+  await screen.choose(method[1]);
+  await screen.fillIn(values(sandbox.vendors["virtualpbx"]?.base_url ?? ""));
+  await page.keyboard.press("Control+Shift+C");
+  await expect(page.getByText("Copied as cURL (bash)")).toBeVisible();
+  const bash = await code.clipboard();
+  expect(bash).toMatch(/^#!\/usr\/bin\/env bash/);
+  expect(secretsIn(bash)).toEqual([]);
+  const ended = await runs(bash, "login.sh", "curl-bash", canary);
+  if (ended) expect(ended.stdout).toMatch(/^201\n\{/);
+
+  await code.open("Code for this sign-in");
+  await code.language().selectOption({ label: "cURL (PowerShell)" });
+  await code.language().selectOption({ label: "Go (net/http)" });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+C");
+  await expect(page.getByText("Copied as cURL (PowerShell)")).toBeVisible();
+  expect(await code.clipboard()).toContain("curl.exe");
+  await page.getByRole("button", { name: "Code", exact: true }).press("Enter");
+  await expect(code.language()).toHaveValue("go");
+});
+
+test("a typed call with its sign-in, as code; what was typed as a secret is a name as well", async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  const screen = composePage(page);
+  const code = codePage(page);
+  await screen.bring(...method, values(sandbox.vendors["virtualpbx"]?.base_url ?? ""));
+  await screen.typeAddress("accounts/{account_id}/users?page_size=1");
+  await code.open("Code for this call");
+  await code.language().selectOption({ label: "Node (fetch)" });
+  await expect(code.shown).toContainText('"X-Auth-Token": token');
+  const copied = await code.copy();
+  expect(secretsIn(copied)).toEqual([]);
+  const ended = await runs(copied, "call.mjs", "node", canary);
+  expect(ended?.stderr).toBe("");
+  expect(ended?.stdout).toMatch(/^200\n\{.*"data":\[/);
+
+  await screen.tabTo(page.getByRole("button", { name: "Add a header" }));
+  await screen.press("Enter");
+  await page.keyboard.insertText("X-Auth-Token");
+  await screen.press("Tab");
+  await page.keyboard.insertText("aTokenOfMyOwn1234567890");
+  await screen.press("Control+Shift+C");
+  await expect(page.getByText(/^Copied as cURL/)).toBeVisible();
+  const own = await code.clipboard();
+  expect(own).not.toContain("aTokenOfMyOwn");
+  expect(own).toContain("VIRTUALPBX_X_AUTH_TOKEN_HEADER");
+
+  await screen.typeAddress("https://elsewhere.example.com/");
+  await screen.press("Control+Shift+C");
+  await expect(code.dialog.getByText(/The credential does not go to/)).toBeVisible();
+  expect(app.problems).toEqual([]);
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`the dialog is accessible, ${theme}`, async ({ app }) => {
+    const { page } = app;
+    await page.emulateMedia({ colorScheme: theme });
+    const code = codePage(page);
+    await code.open("Code for this sign-in");
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+    ).toEqual([]);
+  });
+}

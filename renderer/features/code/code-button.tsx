@@ -1,0 +1,63 @@
+// The way to code from a request: a button that opens the dialog, and "copy as cURL" by its keys.
+import { Button } from "@mantine/core";
+import { IconCode } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import { useCommand } from "../../commands/registry.ts";
+import { copyText } from "../../ui/clipboard.ts";
+import styles from "./code-button.module.css";
+import { CodeDialog } from "./code-dialog.tsx";
+import { useCodeMemory } from "./code-memory.ts";
+import { type CodeSource, sampleOf } from "./code-source.ts";
+import { findLanguage } from "../../../shared/samples/languages.ts";
+
+type CodeButtonProps = {
+  source: CodeSource;
+  /** The commands of the screen it stands on. */
+  commands:
+    | { readonly open: "test.code"; readonly curl: "test.curl" }
+    | { readonly open: "call.code"; readonly curl: "call.curl" };
+  /** The part that cURL is copied for. */
+  first: "login" | "call";
+};
+
+/** Says for four seconds how copying ended. */
+export const CodeButton = ({ source, commands, first }: CodeButtonProps) => {
+  const [opened, setOpened] = useState(false);
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    if (said === "") return;
+    const timer = setTimeout(() => setSaid(""), 4_000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const copyCurl = async (): Promise<void> => {
+    const { curl } = useCodeMemory.getState();
+    const sample = sampleOf(source, first, curl);
+    if (!sample?.ok) {
+      // The dialog says why.
+      setOpened(true);
+      return;
+    }
+    const { label } = findLanguage(curl);
+    setSaid((await copyText(sample.value.text)) ? `Copied as ${label}` : "The browser refused to copy");
+  };
+  useCommand(commands.open, () => setOpened(true));
+  useCommand(commands.curl, () => void copyCurl());
+  return (
+    <>
+      <span role="status">
+        <span className={styles["said"]}>{said}</span>
+      </span>
+      <Button
+        variant="default"
+        size="compact-xs"
+        className={styles["button"] ?? ""}
+        leftSection={<IconCode size={14} aria-hidden />}
+        aria-haspopup="dialog"
+        onClick={() => setOpened(true)}
+      >
+        Code
+      </Button>
+      <CodeDialog opened={opened} source={source} onClose={() => setOpened(false)} />
+    </>
+  );
+};

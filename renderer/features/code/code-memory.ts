@@ -1,0 +1,23 @@
+// What the Code dialog remembers while the window lives: the language, the shell for cURL, and which part is shown.
+import { create } from "zustand";
+import type { SampleLanguage } from "../../../shared/samples/languages.ts";
+
+/** The sign-in alone, or the call with what it needs. */
+export type CodePart = "login" | "call";
+
+type CodeMemory = {
+  readonly language: SampleLanguage;
+  /** The shell of the last cURL that was looked at; "Copy as cURL" is written for it. */
+  readonly curl: SampleLanguage;
+  readonly part: CodePart;
+  readonly setLanguage: (language: SampleLanguage) => void;
+  readonly setPart: (part: CodePart) => void;
+};
+
+export const useCodeMemory = create<CodeMemory>((set) => ({
+  language: "curl-bash",
+  curl: "curl-bash",
+  part: "call",
+  setLanguage: (language) => set(language.startsWith("curl-") ? { language, curl: language } : { language }),
+  setPart: (part) => set({ part }),
+}));
