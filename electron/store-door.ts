@@ -1,0 +1,76 @@
+// The way to everything that is kept, whose code is loaded with the first request for it: a start and a test do without.
+import type { AppError } from "../shared/errors.ts";
+import { appError } from "../shared/errors.ts";
+import { fail, type Result } from "../shared/result.ts";
+import { storeContract } from "../shared/store-contract.ts";
+import type { Held } from "./services/credentials.ts";
+import type { Store, StoreHandlers, StoreNeeds } from "./store-handlers.ts";
+
+export type StoreDoor = {
+  readonly handlers: StoreHandlers;
+  /** A saved connection, ready for one call. */
+  find(id: string): Promise<Result<Held, AppError>>;
+  readonly fill: (...args: Parameters<Store["fill"]>) => Promise<ReturnType<Store["fill"]>>;
+  readonly record: Store["record"];
+  /** Somebody uses the app. */
+  touch(): void;
+  lock(): void;
+  close(): Promise<void>;
+};
+
+/** Creates it; nothing is loaded. */
+export const createStoreDoor = (needs: StoreNeeds): StoreDoor => {
+  let loading: Promise<Store> | null = null;
+  let store: Store | null = null;
+  let closed = false;
+
+  const load = (): Promise<Store> => {
+    loading ??= import("./store-handlers.ts")
+      .then(async ({ createStore }) => {
+        if (closed) throw new Error("The app is ending.");
+        store ??= createStore(needs);
+        await store.look();
+        return store;
+      })
+      .catch((error: unknown) => {
+        // The next request tries again.
+        loading = null;
+        throw error;
+      });
+    return loading;
+  };
+
+  const names = Object.keys(storeContract);
+  const lazily = (name: string) => async (input: unknown) => {
+    const { handlers, look } = await load();
+    // Both objects have the names of the contract; each input goes to the handler of its own name.
+    const handler = handlers[name as keyof StoreHandlers] as (value: unknown) => Promise<Result<unknown, AppError>>;
+    const first = await handler(input);
+    // Nothing was changed then; and who held the store a moment ago may be gone.
+    if (first.ok || first.error.code !== "store.busy" || !(await look())) return first;
+    return handler(input);
+  };
+
+  return {
+    // One for each name of the contract, typed as the handler that it hands on to.
+    handlers: Object.fromEntries(names.map((name) => [name, lazily(name)])) as StoreHandlers,
+    async find(id) {
+      const found = (await load()).find(id);
+      // Without a store an unknown id is that of a credential which nobody holds any more.
+      if (!found.ok && found.error.code === "store.absent")
+        return fail(appError("credential.unknown", { credential: id }));
+      return found;
+    },
+    fill: async (...args) => (await load()).fill(...args),
+    record(finished) {
+      if (store) return store.record(finished);
+    },
+    touch: () => store?.touch(),
+    lock: () => store?.lock(),
+    async close() {
+      closed = true;
+      await loading?.catch(() => undefined);
+      await store?.close();
+    },
+  };
+};

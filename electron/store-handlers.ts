@@ -1,0 +1,176 @@
+// Everything about what is kept: vault, connections, history, documents, backups. Loaded when it is first asked for.
+import { type AppError, appError } from "../shared/errors.ts";
+import { fail, ok, type Result } from "../shared/result.ts";
+import type { storeContract } from "../shared/store-contract.ts";
+import type { VaultStatus } from "../shared/vault-view.ts";
+import type { Handlers } from "./dispatch.ts";
+import type { EventHub } from "./event-hub.ts";
+import type { Ports } from "./ports.ts";
+import { createConnectionArchive } from "./services/connection-archive.ts";
+import { createConnectionRegister } from "./services/connection-register.ts";
+import { type ConnectionUse, createConnectionUse } from "./services/connection-use.ts";
+import { createConnections } from "./services/connections.ts";
+import { createDocuments } from "./services/documents.ts";
+import type { RecordFinished } from "./services/history-record.ts";
+import { createHistory } from "./services/history.ts";
+import { createPatientKeychain } from "./services/patient-keychain.ts";
+import { createRefreshTokens } from "./services/refresh-tokens.ts";
+import { createVaultService } from "./services/vault-service.ts";
+import { createStoreBackups } from "./services/store-backups.ts";
+import { createVault } from "./store/vault.ts";
+
+export type StoreHandlers = Pick<Handlers, keyof typeof storeContract>;
+
+export type StoreNeeds = {
+  readonly ports: Ports;
+  readonly events: EventHub;
+  /** Told the key of a credential that has changed or gone. */
+  readonly dropSession: (key: string) => void;
+  /** Forgets all sessions. */
+  readonly dropSessions: () => void;
+  /** Forgets the credentials that windows handed over, and all sessions. */
+  readonly dropCredentials: () => void;
+};
+
+export type Store = {
+  /** Looks at what there is and who writes; everything else comes after it. @returns whether it can be written */
+  look(): Promise<boolean>;
+  readonly handlers: StoreHandlers;
+  readonly find: ConnectionUse["find"];
+  readonly fill: ConnectionUse["fill"];
+  readonly record: RecordFinished;
+  /** Somebody uses the app. */
+  touch(): void;
+  lock(): void;
+  close(): Promise<void>;
+};
+
+/** Creates the services over a vault; reads nothing before it is asked to. */
+export const createStore = ({ ports, events, dropSession, dropSessions, dropCredentials }: StoreNeeds): Store => {
+  const { clock, newId, folder, host, holderName, log } = ports;
+  const now = (): number => clock.now();
+  const patient = ports.keychain && createPatientKeychain(ports.keychain, clock);
+  const vault = createVault({ folder, keychain: patient?.keychain ?? null, host, holderName, now, newId });
+  const open = () => vault.open();
+  const backups = createStoreBackups({ folder, now, log });
+
+  const register = createConnectionRegister({
+    open,
+    onGone: dropSession,
+    onChange: () => {
+      events.emit({ type: "connections.changed" });
+      backups.afterSave();
+    },
+  });
+  const refreshTokens = createRefreshTokens({ open, isCurrent: register.isCurrent, log });
+  const connections = createConnections({ register, newId, now });
+  const use = createConnectionUse({ register, refreshTokens, open, clipboard: ports.secretClipboard, clock });
+  const archive = createConnectionArchive({ register, newId, now });
+  const nameOf = (id: string): string | null => {
+    const found = register.get(id);
+    return found.ok ? found.value.stored.name : null;
+  };
+  const history = createHistory({ vault, events, now, connectionName: nameOf, log });
+  const documents = createDocuments({ vault, events, now });
+  const saved = <Value>(result: Result<Value, AppError>): Result<Value, AppError> => {
+    if (result.ok) backups.afterSave();
+    return result;
+  };
+
+  const service = createVaultService({
+    vault,
+    host,
+    clock,
+    events,
+    log,
+    giveUpKeychain: () => patient?.giveUp(),
+    onChange: () => {
+      register.forget();
+      events.emit({ type: "connections.changed" });
+    },
+    onLock: () => {
+      connections.forgetRemoved();
+      use.endCopies();
+      history.cancelAll();
+      dropCredentials();
+    },
+    onRest: () => {
+      use.endCopies();
+      dropSessions();
+    },
+  });
+
+  const audit = (what: "exported" | "imported", subject: string): void => {
+    const opened = vault.open();
+    if (opened.ok) opened.value.audit(what, subject);
+  };
+
+  const restore = async (name: string): Promise<Result<VaultStatus, AppError>> => {
+    if (!backups.has(name))
+      return fail(appError("backup.unusable", { file: name, reason: "There is no backup of that name." }));
+    const done = await vault.withClosedFile(() => backups.restore(name));
+    return done.ok ? ok(await service.status()) : done;
+  };
+
+  const handlers: StoreHandlers = {
+    "vault.status": async () => ok(await service.status()),
+    "vault.create": (choice) => service.create(choice),
+    "vault.sessionOnly": () => service.sessionOnly(),
+    "vault.unlock": ({ by, secret }) => service.unlock(by, secret),
+    "vault.lock": async () => ok(await service.lockByHand()),
+    "vault.changePassphrase": ({ current, next }) => service.changePassphrase(current, next),
+    "vault.newRecoveryCode": () => service.newRecoveryCode(),
+    "vault.setKeychain": ({ on }) => service.setKeychain(on),
+    "vault.rotate": ({ passphrase }) => service.rotate(passphrase),
+    "vault.setAutoLock": ({ minutes }) => service.setAutoLock(minutes),
+    "vault.audit": async () => service.audit(),
+
+    "connection.list": async () => connections.list(),
+    "connection.save": async (draft) => connections.save(draft),
+    "connection.duplicate": async ({ connection }) => connections.duplicate(connection),
+    "connection.remove": async ({ connection }) => connections.remove(connection),
+    "connection.restore": async ({ connection }) => connections.restore(connection),
+    "connection.reveal": async ({ connection, field }) => use.reveal(connection, field),
+    "connection.copySecret": ({ connection, field }) => use.copy(connection, field),
+
+    "history.list": async ({ filter, before, limit }) => history.list(filter, before, limit),
+    "history.search": ({ searchId, filter, limit }) => history.search(searchId, filter, limit),
+    "history.cancelSearch": async ({ searchId }) => history.cancelSearch(searchId),
+    "history.get": async ({ entry }) => history.get(entry),
+    "history.pin": async ({ entry, pinned }) => history.pin(entry, pinned),
+    "history.remove": ({ entries }) => history.remove(entries),
+    "history.clear": () => history.clear(),
+    "history.retention": async () => history.retention(),
+    "history.setRetention": async (retention) => history.setRetention(retention),
+
+    "document.list": async ({ kind }) => documents.list(kind),
+    "document.get": async ({ kind, id }) => documents.get(kind, id),
+    "document.put": async (document) => saved(documents.put(document)),
+    "document.remove": async ({ kind, id }) => saved(documents.remove(kind, id)),
+
+    "backup.list": async () => ok(backups.list()),
+    "backup.create": () => backups.create("asked"),
+    "backup.restore": ({ name }) => restore(name),
+    "store.export": async ({ passphrase }) => {
+      const sealed = await archive.export(passphrase);
+      if (sealed.ok) audit("exported", sealed.value.fileName);
+      return sealed;
+    },
+    "store.import": async ({ base64, passphrase }) => {
+      const imported = await archive.import(base64, passphrase, () => backups.before("import"));
+      if (imported.ok) audit("imported", `${imported.value.added} connections`);
+      return imported;
+    },
+  };
+
+  return {
+    look: async () => (await service.look()).writable,
+    handlers,
+    find: use.find,
+    fill: use.fill,
+    record: history.record,
+    touch: () => service.touch(),
+    lock: () => service.lock(),
+    close: () => service.close(),
+  };
+};

@@ -1,0 +1,148 @@
+// The commands about what is kept: the store itself, connections, history. Part of the one list in commands.ts.
+import type { Command } from "./command.ts";
+
+export const storeCommands = [
+  {
+    id: "store.lock",
+    title: "Lock the store",
+    group: "File",
+    shortcut: "Ctrl+Shift+L",
+    keywords: ["vault", "close", "key", "away"],
+  },
+  { id: "store.unlock", title: "Unlock the store…", group: "File", shortcut: null, keywords: ["vault", "passphrase"] },
+  {
+    id: "store.setup",
+    title: "Set up the store…",
+    group: "File",
+    shortcut: null,
+    keywords: ["vault", "passphrase", "keychain", "keep", "save"],
+  },
+  {
+    id: "store.settings",
+    title: "Store settings",
+    group: "File",
+    shortcut: null,
+    keywords: ["vault", "passphrase", "recovery code", "keychain", "auto-lock", "audit"],
+  },
+  { id: "store.backup", title: "Back up now", group: "File", shortcut: null, keywords: ["store", "copy"] },
+  { id: "store.export", title: "Export connections…", group: "File", shortcut: null, keywords: ["age", "backup"] },
+  { id: "store.import", title: "Import connections…", group: "File", shortcut: null, keywords: ["age", "restore"] },
+] as const satisfies readonly Command[];
+
+export const connectionCommands = [
+  {
+    id: "connection.find",
+    title: "Find a connection",
+    group: "Connections",
+    screen: "connections",
+    shortcut: "Ctrl+F",
+    keywords: ["search", "filter"],
+  },
+  {
+    id: "connection.new",
+    title: "New connection",
+    group: "Connections",
+    screen: "connections",
+    shortcut: "Ctrl+N",
+    keywords: ["add", "create"],
+  },
+  {
+    id: "connection.edit",
+    title: "Edit this connection",
+    group: "Connections",
+    screen: "connections",
+    shortcut: "Ctrl+E",
+    keywords: ["change", "rename", "secret"],
+  },
+  {
+    id: "connection.test",
+    title: "Test this connection",
+    group: "Connections",
+    screen: "connections",
+    shortcut: "Ctrl+Enter",
+    keywords: ["check", "try"],
+  },
+  {
+    id: "connection.use",
+    title: "Use this connection in Compose",
+    group: "Connections",
+    screen: "connections",
+    shortcut: "Ctrl+Shift+Enter",
+    keywords: ["request", "call"],
+  },
+  {
+    id: "connection.duplicate",
+    title: "Duplicate this connection",
+    group: "Connections",
+    screen: "connections",
+    shortcut: null,
+    keywords: ["copy"],
+  },
+  {
+    id: "connection.remove",
+    title: "Remove this connection",
+    group: "Connections",
+    screen: "connections",
+    shortcut: null,
+    keywords: ["delete"],
+  },
+  {
+    id: "connection.restore",
+    title: "Take the last removal back",
+    group: "Connections",
+    screen: "connections",
+    shortcut: null,
+    keywords: ["undo", "restore"],
+  },
+] as const satisfies readonly Command[];
+
+export const historyCommands = [
+  {
+    id: "history.find",
+    title: "Find in the history",
+    group: "History",
+    screen: "history",
+    shortcut: "Ctrl+F",
+    keywords: ["search", "text", "body"],
+  },
+  {
+    id: "history.cancel",
+    title: "Cancel the search in the history",
+    group: "History",
+    screen: "history",
+    shortcut: "Escape",
+    keywords: ["stop"],
+  },
+  {
+    id: "history.open",
+    title: "Open the exchange as a new request",
+    group: "History",
+    screen: "history",
+    shortcut: "Ctrl+Enter",
+    keywords: ["compose", "repeat", "again"],
+  },
+  {
+    id: "history.pin",
+    title: "Pin or unpin the exchange",
+    group: "History",
+    screen: "history",
+    shortcut: null,
+    keywords: ["keep", "star"],
+  },
+  {
+    id: "history.remove",
+    title: "Delete the exchange for good…",
+    group: "History",
+    screen: "history",
+    shortcut: null,
+    keywords: ["remove"],
+  },
+  {
+    id: "history.clear",
+    title: "Clear the history…",
+    group: "History",
+    screen: "history",
+    shortcut: null,
+    keywords: ["delete", "all"],
+  },
+] as const satisfies readonly Command[];
