@@ -99,7 +99,7 @@ test.describe("one window", () => {
     expect(JSON.parse(reply ?? "")).toMatchObject({
       id: 1,
       ok: true,
-      value: { nativeMenu: true, secretStorage: "session-only" },
+      value: { nativeMenu: true, secretStorage: "os-keychain", clipboard: "concealed" },
     });
     for (const wrong of [5, null, { id: 1 }, ["{}"]]) {
       const refused = await glue.page.evaluate(

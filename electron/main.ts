@@ -1,7 +1,7 @@
 // Electron's entry: what must happen before it is ready, then the window, then (while the page loads) the services.
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, type BrowserWindow, dialog, Menu, nativeTheme, session } from "electron";
+import { app, type BrowserWindow, dialog, Menu, nativeTheme, powerMonitor, session } from "electron";
 import { commands } from "../shared/commands.ts";
 import { dataFolder, privateFolder } from "./host/data-folder.ts";
 import { guardContents } from "./host/electron-guards.ts";
@@ -89,7 +89,7 @@ const showWindow = (): void => {
     loaded?.app.forgetCredentials();
   });
   // The system session ends without `will-quit`; what runs is ended as far as time allows.
-  opened.once("session-end", () => void loaded?.app.close().catch(serviceFault));
+  opened.once("session-end", () => void loaded?.close().catch(serviceFault));
   window = opened;
 };
 
@@ -111,6 +111,10 @@ const ready = (): void => {
   showWindow();
   const template = menuTemplate({ commands, mac, devTools: !app.isPackaged, run: runCommand });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  // Whoever comes to a sleeping or locked computer finds Ringback locked too.
+  const lock = (): void => loaded?.app.lock();
+  powerMonitor.on("suspend", lock);
+  powerMonitor.on("lock-screen", lock);
   app.on("activate", showWindow);
   app.on("second-instance", showWindow);
   services().catch(serviceFault);
@@ -123,7 +127,7 @@ const endServices = (event: { preventDefault(): void }): void => {
   loaded = null;
   event.preventDefault();
   const atLast = new Promise<void>((resolve) => setTimeout(resolve, endingTakes));
-  void Promise.race([ending.app.close().catch(serviceFault), atLast]).then(() => app.exit());
+  void Promise.race([ending.close().catch(serviceFault), atLast]).then(() => app.exit());
 };
 
 if (app.requestSingleInstanceLock()) {

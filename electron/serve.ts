@@ -14,6 +14,7 @@ import { createNodePorts, startWarnings, systemClock } from "./host/node-ports.t
 import { openPreferences } from "./host/node-preferences.ts";
 import { createPage } from "./host/page.ts";
 import { createPeerCheck } from "./host/peer-uid.ts";
+import { watchSleep } from "./host/sleep-watch.ts";
 
 export type ServeOptions = {
   /** 0 for any free port. */
@@ -56,9 +57,11 @@ export const serve = async (options: ServeOptions): Promise<number> => {
   if (options.open && !browser)
     options.stderr.write("No display or no Chrome, Chromium, Edge or Brave was found here.\n");
 
+  const app = createApp(ports);
+  const stopWatching = watchSleep({ wall: systemClock.now, steady: () => performance.now() }, () => app.lock());
   const profile = browser ? profileFolder(browser, folder, home) : "";
   const status = await runBrowserHost({
-    app: createApp(ports),
+    app,
     page: createPage(rendererFolder()),
     log,
     now: systemClock.now,
@@ -71,6 +74,7 @@ export const serve = async (options: ServeOptions): Promise<number> => {
     stop: stop.signal,
     onReady: (url) => options.onReady?.(url),
   });
+  stopWatching();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, onSignal);
   return status;
 };

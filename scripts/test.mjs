@@ -1,11 +1,12 @@
 // `npm test`: installs, builds and runs every check and test; its last line counts them all.
 // Runs on any Node and without packages, since on a fresh clone there is nothing else.
-// Usage: npm test [-- --only types,lint,format,knip,lockfile,unit,e2e]
+// Usage: npm test [-- --only types,lint,format,knip,lockfile,unit,faults,e2e]
 import { ensureBrowser } from "./bootstrap/find-browser.mjs";
 import { requireNode } from "./bootstrap/node-version.mjs";
 import { prepare } from "./bootstrap/prepare.mjs";
 import { endWithNpm, receivedSignal, statusOf } from "./bootstrap/run.mjs";
 import { say, secondsSince } from "./bootstrap/say.mjs";
+import { ensureTestPrograms } from "./bootstrap/test-programs.mjs";
 import { addCounts, emptyCount, summaryLine } from "./results.mjs";
 
 requireNode();
@@ -38,7 +39,7 @@ const stopIfAsked = () => {
 const runAll = async (only) => {
   // These import packages-aware code, which exists only once everything is installed.
   const { runCheck, staticChecks } = await import("./static-checks.mjs");
-  const { runE2e, runUnit } = await import("./runners.mjs");
+  const { runE2e, runFaults, runUnit } = await import("./runners.mjs");
   /** @param {string} id */
   const isWanted = (id) => only === null || only.has(id);
   for (const check of staticChecks.filter(({ id }) => isWanted(id))) {
@@ -48,7 +49,11 @@ const runAll = async (only) => {
     say(`${name}: ${passed ? "passed" : "failed"} (${(ms / 1000).toFixed(1)} s)`);
     counts.push(passed ? { ...emptyCount(), passed: 1 } : failure(name));
   }
+  await ensureTestPrograms({ unit: isWanted("unit"), e2e: isWanted("e2e") });
+  stopIfAsked();
   if (isWanted("unit")) counts.push(await runUnit());
+  stopIfAsked();
+  if (isWanted("faults")) counts.push(await runFaults());
   stopIfAsked();
   if (!isWanted("e2e")) return;
   const browser = await ensureBrowser();

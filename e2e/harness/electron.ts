@@ -5,11 +5,14 @@ import { createFakeIpc } from "./fake-ipc.ts";
 import { createFakeMenu } from "./fake-menu.ts";
 import { createFakeProtocol, createFakeSession } from "./fake-session.ts";
 import {
+  createFakeClipboard,
   createFakeDialog,
+  createFakePower,
   createFakeSafeStorage,
   createFakeScreen,
   createFakeShell,
   createFakeTheme,
+  FakeClipboardItem,
 } from "./fake-system.ts";
 import { createWindowClass } from "./fake-window.ts";
 import { type Stage, stageVariable } from "./messages.ts";
@@ -36,12 +39,17 @@ export const screen = createFakeScreen(fakeApp);
 export const shell = createFakeShell();
 export const dialog = createFakeDialog();
 export const safeStorage = createFakeSafeStorage(fakeApp);
+export const clipboard = createFakeClipboard(fakeApp);
+export const ClipboardItem = FakeClipboardItem;
+const fakePower = createFakePower(fakeApp);
+export const powerMonitor = fakePower.powerMonitor;
 
 /** What the harness holds behind the fakes. Electron has no such export, so the app cannot import it by mistake. */
 export const backstage = {
   app: fakeApp,
   ipc: fakeIpc,
   menu: fakeMenu,
+  power: fakePower.events,
   protocol: fakeProtocol,
   session: fakeSession,
   windows,
@@ -61,4 +69,7 @@ export default {
   shell,
   dialog,
   safeStorage,
+  clipboard,
+  ClipboardItem,
+  powerMonitor,
 };

@@ -1,9 +1,9 @@
-// The fakes of what belongs to the desktop: theme, displays, dialogs, the system's browser, the keychain.
+// The fakes of what belongs to the desktop: theme, displays, dialogs, the system's browser, keychain, clipboard, power.
 import type * as Electron from "electron";
 import type { FakeApp } from "./fake-app.ts";
 import type { Stage } from "./messages.ts";
 import { record } from "./recorder.ts";
-import { createEvents, listening, model } from "./strict.ts";
+import { createEvents, type Events, listening, model } from "./strict.ts";
 
 /** Follows the app's choice, and the system's where the app leaves it open. */
 export const createFakeTheme = (stage: Stage): Electron.NativeTheme => {
@@ -66,3 +66,52 @@ export const createFakeSafeStorage = (app: FakeApp): Electron.SafeStorage =>
       return { result: Buffer.from(text.slice(3), "base64").toString(), shouldReEncrypt: false };
     },
   });
+
+/** One entry of the clipboard; only texts are read back. */
+export class FakeClipboardItem {
+  readonly types: string[];
+  readonly #entries: Readonly<Record<string, unknown>>;
+  constructor(entries: Record<string, unknown>) {
+    this.#entries = entries;
+    this.types = Object.keys(entries);
+  }
+  async getType(type: string): Promise<Blob> {
+    const value = this.#entries[type];
+    if (value instanceof Blob) return value;
+    if (typeof value === "string") return new Blob([value]);
+    throw new Error(`There is no ${type} in this entry.`);
+  }
+}
+
+/** Holds one text; records which formats came with it and when it was emptied, never the text. */
+export const createFakeClipboard = (app: FakeApp): Electron.Clipboard => {
+  let text = "";
+  return model<Electron.Clipboard>("clipboard")({
+    write: async (items) => {
+      app.needReady("clipboard");
+      for (const item of items) {
+        record("clipboard.write", item.types);
+        text = await (await item.getType("text/plain")).text();
+      }
+    },
+    readText: async () => text,
+    clear: () => {
+      record("clipboard.clear");
+      text = "";
+    },
+  });
+};
+
+/** The computer's sleep and its locked screen, which a spec brings about. */
+export const createFakePower = (app: FakeApp): { powerMonitor: Electron.PowerMonitor; events: Events } => {
+  const events = createEvents("powerMonitor", ["suspend", "resume", "lock-screen", "unlock-screen"]);
+  const methods = listening<Electron.PowerMonitor>(events);
+  const powerMonitor = model<Electron.PowerMonitor>("powerMonitor")({
+    ...methods,
+    get on() {
+      app.needReady("powerMonitor");
+      return methods.on;
+    },
+  });
+  return { powerMonitor, events };
+};

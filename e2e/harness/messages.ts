@@ -13,6 +13,7 @@ export type Command =
   | { readonly type: "ipc"; readonly channel: string; readonly args: readonly unknown[]; readonly sender: Sender }
   | { readonly type: "contents.emit"; readonly event: string; readonly details: Readonly<Record<string, unknown>> }
   | { readonly type: "app.emit"; readonly event: string }
+  | { readonly type: "power.emit"; readonly event: "suspend" | "resume" | "lock-screen" | "unlock-screen" }
   | { readonly type: "window.open"; readonly url: string }
   | { readonly type: "window.close" }
   | { readonly type: "window.state" }
@@ -26,6 +27,7 @@ export type Answers = {
   ipc: { readonly value: unknown } | { readonly error: string };
   "contents.emit": { readonly prevented: boolean };
   "app.emit": { readonly prevented: boolean };
+  "power.emit": null;
   "window.open": { readonly action: string };
   "window.close": null;
   "window.state": { readonly visible: boolean; readonly focused: number; readonly windows: number };

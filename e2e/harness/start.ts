@@ -25,7 +25,7 @@ registerHooks({
 });
 
 const { backstage } = await import("./electron.ts");
-const { app, ipc, menu, protocol, session, windows } = backstage;
+const { app, ipc, menu, power, protocol, session, windows } = backstage;
 
 type Runners = {
   [Type in Command["type"]]: (command: Extract<Command, { type: Type }>) => Promise<Answers[Type]> | Answers[Type];
@@ -59,6 +59,10 @@ const runners: Runners = {
     prevented: windows.current().contentsEvents.ask(event, details, details),
   }),
   "app.emit": ({ event }) => ({ prevented: app.events.ask(event, {}) }),
+  "power.emit": ({ event }) => {
+    power.emit(event);
+    return null;
+  },
   "window.open": ({ url }) => {
     const details = {
       url,

@@ -165,6 +165,26 @@ test("a window that never comes ends the host after 30 s", async () => {
   expect(await host.talk()).toContain("--no-open");
 });
 
+test("a page in a browser of the user's own that is gone for 30 s locks the store, and the host goes on", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+  const host = start(null);
+  const [line] = await once(host.stdout, "data");
+  const url = String(line).trim();
+  const answer = await redeem(url);
+  for (let visit = 1; visit <= 2; visit += 1) {
+    const socket = await connectWith(url, answer);
+    socket.close();
+    await once(socket, "close");
+    await vi.advanceTimersByTimeAsync(29_900);
+    expect(host.app.locks()).toBe(visit - 1);
+    await vi.advanceTimersByTimeAsync(200);
+    await expect.poll(() => host.app.locks()).toBe(visit);
+  }
+  expect(host.app.isClosed()).toBe(false);
+  host.stop.abort();
+  expect(await host.ended).toBe(0);
+});
+
 test("a browser that hands over to another process and ends is waited for", async () => {
   const window = fakeWindow();
   const host = start(window.open);

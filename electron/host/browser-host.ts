@@ -46,9 +46,18 @@ export const runBrowserHost = async (options: BrowserHostOptions): Promise<numbe
   const end = (status: number, reason: string): void => ending.resolve({ status, reason });
   let window: AppWindow | null = null;
   let presence: Presence | null = null;
+  /** Of a page in a browser of the user's own, whose absence does not end the host. */
+  const visitor: { presence: Presence | null } = { presence: null };
   let stopReading = (): void => undefined;
   let wasConnected = false;
+  let byAddress = false;
   let browserEndedAt = Number.NEGATIVE_INFINITY;
+
+  /** The page is gone and the host goes on; the next one finds everything locked. */
+  const left = (): void => {
+    visitor.presence = null;
+    app.lock();
+  };
 
   const codeRefused = (why: Exclude<Redemption, "accepted">): void => {
     if (why === "used" && presence) {
@@ -71,6 +80,9 @@ export const runBrowserHost = async (options: BrowserHostOptions): Promise<numbe
     onAlive() {
       wasConnected = true;
       presence?.seen();
+      if (!byAddress) return;
+      visitor.presence ??= createPresence(left);
+      visitor.presence.seen();
     },
     onClosed() {
       presence?.seen();
@@ -93,6 +105,7 @@ export const runBrowserHost = async (options: BrowserHostOptions): Promise<numbe
     say("Open this address in a browser on this computer. It works once, within 10 minutes.");
   };
   const serveByAddress = (): void => {
+    byAddress = true;
     printAddress();
     say("Enter prints a fresh address, Ctrl+C ends Ringback.");
     const lines = createInterface({ input: stdin });
@@ -142,6 +155,7 @@ export const runBrowserHost = async (options: BrowserHostOptions): Promise<numbe
   const { status, reason } = await ending.promise;
   stop.removeEventListener("abort", onStop);
   presence?.stop();
+  visitor.presence?.stop();
   stopReading();
   app.events.emit({ type: "host.ending", reason });
   await server.close(reason);

@@ -26,7 +26,7 @@ const key = randomBytes(32);
 
 test("a key comes back as it went in, with the backend that wrapped it", async () => {
   const keychain = createElectronKeychain(storage(), "linux");
-  const wrapped = await keychain.wrap(key);
+  const wrapped = await keychain.wrap("vault", key);
   expect(wrapped).toMatchObject({ ok: true, value: { backend: "gnome_libsecret" } });
   if (!wrapped.ok) return;
   expect(wrapped.value.sealed).not.toContain(key.toString("base64"));
@@ -39,15 +39,20 @@ test.each([
   ["the keychain does not open", { sync: false }, "unavailable"],
   ["the hard-coded key won all the same", { backend: "kwallet6", mark: "v10" }, "unprotected"],
 ] as const)("on Linux nothing is wrapped when %s", async (_why, change, fault) => {
-  expect(await createElectronKeychain(storage(change), "linux").wrap(key)).toEqual({ ok: false, error: fault });
+  expect(await createElectronKeychain(storage(change), "linux").wrap("vault", key)).toEqual({
+    ok: false,
+    error: fault,
+  });
 });
 
 test("v10 is the ordinary mark on macOS", async () => {
-  expect(await createElectronKeychain(storage({ mark: "v10" }), "darwin").wrap(key)).toMatchObject({ ok: true });
+  expect(await createElectronKeychain(storage({ mark: "v10" }), "darwin").wrap("vault", key)).toMatchObject({
+    ok: true,
+  });
 });
 
 test("a key of another desktop's keychain is not called damaged", async () => {
-  const gnome = await createElectronKeychain(storage(), "linux").wrap(key);
+  const gnome = await createElectronKeychain(storage(), "linux").wrap("vault", key);
   if (!gnome.ok) throw new Error(gnome.error);
   const kde = createElectronKeychain(storage({ backend: "kwallet6" }), "linux");
   expect(await kde.unwrap(gnome.value)).toEqual({ ok: false, error: "backend-changed" });
@@ -61,7 +66,7 @@ test("rubbish in place of a failure is noticed", async () => {
 });
 
 test("a key that is due for renewal is wrapped again", async () => {
-  const wrapped = await createElectronKeychain(storage(), "win32").wrap(key);
+  const wrapped = await createElectronKeychain(storage(), "win32").wrap("vault", key);
   if (!wrapped.ok) throw new Error(wrapped.error);
   const opened = await createElectronKeychain(storage({ renew: true, mark: "v12" }), "win32").unwrap(wrapped.value);
   if (!opened.ok || opened.value.renewed === null) throw new Error("It was not renewed.");
@@ -69,6 +74,15 @@ test("a key that is due for renewal is wrapped again", async () => {
   expect(opened.value.key).toEqual(key);
 });
 
+test("a key that is forgotten leaves nothing behind in the keychain", async () => {
+  expect(await createElectronKeychain(storage(), "linux").forget({ sealed: "", backend: "kwallet6" })).toEqual({
+    ok: true,
+    value: null,
+  });
+});
+
 test("only a key is wrapped", async () => {
-  await expect(createElectronKeychain(storage(), "linux").wrap(Buffer.from("a password"))).rejects.toThrow(RangeError);
+  await expect(createElectronKeychain(storage(), "linux").wrap("vault", Buffer.from("a password"))).rejects.toThrow(
+    RangeError,
+  );
 });

@@ -2,6 +2,7 @@
 // carries its own proof, because safeStorage on Linux may return rubbish where it should fail.
 import type { SafeStorage } from "electron";
 import { fail, ok, type Result } from "../../shared/result.ts";
+import type { Keychain, KeychainFault, WrappedKey } from "../ports.ts";
 
 /** The part of safeStorage that is used. `setUsePlainTextEncryption` is left out for good. */
 export type SafeStoragePart = Pick<
@@ -13,23 +14,6 @@ export type SafeStoragePart = Pick<
   | "decryptStringAsync"
 >;
 
-/** Why the keychain cannot be used now. None of them says that a stored key is lost: nothing may be deleted for it. */
-export type KeychainFault = "unavailable" | "unprotected" | "backend-changed" | "refused" | "damaged";
-
-/** A wrapped key as it is stored: base64, and the backend that wrapped it. */
-export type WrappedKey = { readonly sealed: string; readonly backend: string };
-
-export type Keychain = {
-  /** Whether a key may be wrapped here, and by what. */
-  available(): Promise<Result<{ readonly backend: string }, KeychainFault>>;
-  /** Wraps a key of 32 bytes. @throws RangeError for any other length. */
-  wrap(key: Uint8Array): Promise<Result<WrappedKey, KeychainFault>>;
-  /** Opens a wrapped key. `renewed` is to be stored in place of the old one when it is not null. */
-  unwrap(
-    wrapped: WrappedKey,
-  ): Promise<Result<{ readonly key: Uint8Array; readonly renewed: WrappedKey | null }, KeychainFault>>;
-};
-
 const keyBytes = 32;
 
 /** Chromium's mark on Linux for the key that is the same on every machine. */
@@ -37,6 +21,7 @@ const hardCodedMark = "v10";
 
 /**
  * Creates the keychain. Call it when the app is ready: before that safeStorage knows nothing.
+ * `wrap` throws RangeError for anything but a key of 32 bytes.
  * @param platform on Linux the synchronous answers decide, because the asynchronous one says "available" for whatever
  * provider won, the hard-coded key included.
  */
@@ -67,7 +52,8 @@ export const createElectronKeychain = (storage: SafeStoragePart, platform: NodeJ
 
   return {
     available,
-    async wrap(key) {
+    // The sealed key lies in the store itself, so it needs no name in the keychain.
+    async wrap(_entry, key) {
       if (key.length !== keyBytes) throw new RangeError(`A key has ${keyBytes} bytes.`);
       const state = await available();
       return state.ok ? seal(Buffer.from(key).toString("base64"), state.value.backend) : state;
@@ -90,5 +76,7 @@ export const createElectronKeychain = (storage: SafeStoragePart, platform: NodeJ
         return fail("refused");
       }
     },
+    // The keychain holds nothing of ours: what it sealed goes with the slot.
+    forget: async () => ok(null),
   };
 };

@@ -1,6 +1,6 @@
 // The native menu, made from the one list of commands; choosing an item tells the page to run the command.
 import type { MenuItemConstructorOptions } from "electron";
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/command.ts";
 
 type Group = Command["group"];
 
@@ -83,8 +83,10 @@ export const menuTemplate = (options: {
     { label: "&View", submenu: view },
     { label: "&Go", submenu: of("Go") },
     { label: "&Test", submenu: of("Test") },
+    { label: "C&onnections", submenu: of("Connections") },
     { label: "&Compose", submenu: of("Compose") },
     { label: "G&uides", submenu: of("Guides") },
+    { label: "H&istory", submenu: of("History") },
     { label: "&Sandbox", submenu: of("Sandbox") },
     ...(mac ? [{ role: "windowMenu" } as const] : []),
     { role: "help", label: "&Help", submenu: parts(of("Help"), mac ? [] : [{ role: "about" }]) },

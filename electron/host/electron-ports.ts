@@ -1,10 +1,12 @@
 // Fills the ports for Electron and starts the services over them; loaded only after the window has begun to load.
 import { randomUUID } from "node:crypto";
-import { shell } from "electron";
+import { clipboard, ClipboardItem, safeStorage, shell } from "electron";
 import type { HostInfo } from "../../shared/contract.ts";
 import { createApp, type App } from "../app.ts";
 import type { Log } from "../ports.ts";
 import { version } from "../version.ts";
+import { createElectronClipboard } from "./electron-clipboard.ts";
+import { createElectronKeychain } from "./electron-keychain.ts";
 import { openElectronPreferences } from "./electron-preferences.ts";
 import type { WindowState } from "./electron-window-bounds.ts";
 import { startWarnings, systemClock } from "./node-ports.ts";
@@ -20,11 +22,20 @@ const openExternal = async (address: string): Promise<void> => {
   await shell.openExternal(new URL(address).href);
 };
 
-export type Services = { readonly app: App; saveWindow(state: WindowState): void };
+export type Services = {
+  readonly app: App;
+  saveWindow(state: WindowState): void;
+  /** Ends the app, and waits until a secret that it copied has left the clipboard. */
+  close(): Promise<void>;
+};
 
-/** Starts the services. @param dataFolder an existing folder. */
+/** Starts the services. @param dataFolder may be one that cannot be written; then nothing is saved. */
 export const startServices = (dataFolder: string, log: Log): Services => {
   const preferences = openElectronPreferences(dataFolder, log);
+  const secretClipboard = createElectronClipboard(
+    { clipboard, createItem: (entries) => new ClipboardItem(entries) },
+    process.platform,
+  );
   const app = createApp({
     clock: systemClock,
     newId: randomUUID,
@@ -32,14 +43,26 @@ export const startServices = (dataFolder: string, log: Log): Services => {
     info: {
       version,
       platform: supported(process.platform),
-      secretStorage: "session-only",
-      clipboard: "plain",
+      secretStorage: "os-keychain",
+      clipboard: "concealed",
       nativeMenu: true,
       proxy: null,
       warnings: startWarnings(process.env, process.getuid?.() ?? null),
     },
     log,
     openExternal,
+    folder: dataFolder,
+    keychain: createElectronKeychain(safeStorage, process.platform),
+    secretClipboard,
+    host: "electron",
+    holderName: "the desktop app",
   });
-  return { app, saveWindow: (state) => preferences.saveWindow(state) };
+  return {
+    app,
+    saveWindow: (state) => preferences.saveWindow(state),
+    async close() {
+      await app.close();
+      await secretClipboard.settled();
+    },
+  };
 };

@@ -35,11 +35,14 @@ export const createFakeApp = () => {
   const held = Promise.withResolvers<void>();
   const calls: string[] = [];
   let closed = false;
+  let locks = 0;
   return {
     calls,
     release: () => held.resolve(),
     isClosed: () => closed,
     forgetCredentials: () => undefined,
+    lock: () => void (locks += 1),
+    locks: () => locks,
     events: createEventHub(),
     async dispatch(text: string): Promise<string> {
       calls.push(text);

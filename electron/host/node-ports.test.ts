@@ -12,7 +12,7 @@ const ports = (folder = newFolder()) => createNodePorts({ folder, env: {}, platf
 
 test("the host's description keeps the contract", () => {
   expect(hostInfoSchema.parse(ports().info)).toMatchObject({
-    secretStorage: "session-only",
+    secretStorage: "passphrase",
     clipboard: "plain",
     nativeMenu: false,
     warnings: [],

@@ -6,6 +6,7 @@ import type { Clock, Log, Ports, PreferencesPort } from "../ports.ts";
 import { version } from "../version.ts";
 import { createLogFile } from "./log-file.ts";
 import { createMemoryPreferences } from "./memory-preferences.ts";
+import { createNodeKeychain } from "./node-keychain.ts";
 import { openExternal } from "./open-external.ts";
 
 export const systemClock: Clock = {
@@ -28,6 +29,7 @@ const supported = (platform: NodeJS.Platform): HostInfo["platform"] =>
  * Creates the ports. Touches no file before something is logged.
  * @param options.preferences `openPreferences` for a host with a window; memory when left out.
  * @param options.log a log that is open already; the data folder's own when left out.
+ * @param options.holderName how this process is called where it keeps others from writing; browser mode when left out.
  */
 export const createNodePorts = (options: {
   readonly folder: string;
@@ -36,6 +38,7 @@ export const createNodePorts = (options: {
   readonly uid: number | null;
   readonly preferences?: PreferencesPort;
   readonly log?: Log;
+  readonly holderName?: string;
 }): Ports => ({
   clock: systemClock,
   newId: randomUUID,
@@ -43,7 +46,7 @@ export const createNodePorts = (options: {
   info: {
     version,
     platform: supported(options.platform),
-    secretStorage: "session-only",
+    secretStorage: "passphrase",
     clipboard: "plain",
     nativeMenu: false,
     proxy: null,
@@ -51,4 +54,11 @@ export const createNodePorts = (options: {
   },
   log: options.log ?? createLogFile(options.folder, systemClock.now),
   openExternal,
+  // Also where nothing can be written: the store is read then, and says why nothing is saved.
+  folder: options.folder,
+  keychain: createNodeKeychain({ env: options.env, platform: options.platform }),
+  // Only the page can write a browser's clipboard, and it cannot mark a text as secret.
+  secretClipboard: null,
+  host: "node",
+  holderName: options.holderName ?? "browser mode",
 });

@@ -1,10 +1,10 @@
 // Finds a Chromium-like browser for the end-to-end tests, or gets one where that needs no question.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { pinnedNode, root, toolPath } from "./paths.mjs";
 import { run } from "./run.mjs";
-import { say, secondsSince } from "./say.mjs";
+import { say } from "./say.mjs";
 
 const names = [
   "chromium",
@@ -56,7 +56,7 @@ export const findBrowser = (env = process.env) =>
   [env["RINGBACK_CHROMIUM"] ?? "", ...candidates(env)].find((file) => file !== "" && existsSync(file)) ?? null;
 
 /** Playwright's own Chromium, when it has been downloaded. @returns {Promise<string | null>} */
-const playwrightBrowser = async () => {
+export const playwrightBrowser = async () => {
   try {
     /** @type {typeof import("playwright")} */
     const { chromium } = await import(pathToFileURL(join(root, "node_modules", "playwright", "index.mjs")).href);
@@ -66,46 +66,13 @@ const playwrightBrowser = async () => {
   }
 };
 
-/** What a machine needs for the tests besides Node, as Debian and Ubuntu call it. */
-const debianPackages = ["chromium"];
-
-const isRootOnDebian = () =>
-  process.platform === "linux" &&
-  process.getuid?.() === 0 &&
-  existsSync("/etc/debian_version") &&
-  existsSync("/usr/bin/apt-get");
-
-/** @param {string[]} args */
-const apt = (args) => run("apt-get", args, { output: "stderr", env: { DEBIAN_FRONTEND: "noninteractive" } });
-
-const installOnDebian = async () => {
-  const startedAt = performance.now();
-  say(`Installing ${debianPackages.join(", ")} with apt …`);
-  // An unreachable list of packages is no reason to stop: the package may be known already.
-  await apt(["-qq", "update"]);
-  const ended = await apt(["-qq", "-o=Dpkg::Use-Pty=0", "install", "-y", "--no-install-recommends", ...debianPackages]);
-  if (ended.code === 0) say(`Installed in ${secondsSince(startedAt)}.`);
-};
-
-const isSnapStub = () => {
-  try {
-    return readFileSync("/etc/os-release", "utf8").includes("ID=ubuntu");
-  } catch {
-    return false;
-  }
-};
-
 /**
- * A browser for the tests: installed, Playwright's own, Debian's by apt when root, or downloaded by Playwright.
+ * A browser for the tests: installed, Playwright's own, or downloaded by Playwright. Debian's has been installed before.
  * @returns {Promise<string | null>} null when there is none; what to do has then been said
  */
 export const ensureBrowser = async () => {
   const present = findBrowser() ?? (await playwrightBrowser());
   if (present !== null) return present;
-  // Ubuntu's chromium package only calls snap, which containers do not have.
-  if (isRootOnDebian() && !isSnapStub()) await installOnDebian();
-  const installed = findBrowser();
-  if (installed !== null) return installed;
   say("Fetching Playwright's Chromium …");
   await run(pinnedNode(), [toolPath("playwright"), "install", "chromium"], { output: "stderr", timeoutMs: 300_000 });
   const fetched = await playwrightBrowser();

@@ -1,0 +1,94 @@
+// What the desktop app keeps: the system's keychain opens it, sleep locks it, a copied secret leaves the clipboard.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { type Glue, launchGlue } from "./harness/launch-glue.ts";
+
+const ask = async (glue: Glue, method: string, input: unknown = null): Promise<Record<string, unknown>> => {
+  const request = JSON.stringify({ id: 3, method, input });
+  const reply = await glue.page.evaluate((text) => window.ringback?.rpc(text), request);
+  return JSON.parse(reply ?? "{}");
+};
+const stateOf = async (glue: Glue): Promise<unknown> => (await ask(glue, "vault.status"))["value"];
+const keychainOnly = { passphrase: null, keychain: true };
+
+test.describe("the desktop app's store", () => {
+  test("the store's code is loaded after the window, and only when something asks for it", async () => {
+    const glue = await launchGlue();
+    await ask(glue, "vault.status");
+    const names = glue.record.map(({ name, args }) => (name === "module" ? String(args[0]) : name));
+    const window = names.indexOf("BrowserWindow");
+    const store = names.findIndex((name) => name.startsWith("store-handlers"));
+    expect(window).toBeGreaterThan(-1);
+    expect(store).toBeGreaterThan(window);
+    await glue.close();
+  });
+
+  test("the keychain opens it at the next start", async () => {
+    const home = await mkdtemp(join(tmpdir(), "ringback-glue-"));
+    try {
+      const first = await launchGlue({ home });
+      expect(await ask(first, "vault.create", keychainOnly)).toMatchObject({ ok: true });
+      await first.close();
+      const second = await launchGlue({ home });
+      await ask(second, "vault.unlock", { by: "keychain", secret: null });
+      expect(await stateOf(second)).toMatchObject({ state: "open", writable: true, keychain: { available: true } });
+      await second.close();
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+
+  for (const event of ["suspend", "lock-screen"] as const)
+    test(`${event} locks it`, async () => {
+      const glue = await launchGlue();
+      expect(await ask(glue, "vault.create", keychainOnly)).toMatchObject({
+        ok: true,
+        value: { status: { state: "open" } },
+      });
+      await glue.ask({ type: "power.emit", event });
+      expect(await stateOf(glue)).toMatchObject({ state: "locked" });
+      await glue.close();
+    });
+
+  test("an export is an age file that opens with its passphrase alone", async () => {
+    const glue = await launchGlue();
+    await ask(glue, "vault.create", keychainOnly);
+    const made = await ask(glue, "store.export", { passphrase: "for this export" });
+    const { base64 } = made["value"] as { base64: string };
+    expect(Buffer.from(base64, "base64").toString("latin1")).toMatch(/^age-encryption\.org\/v1\n-> scrypt \S+ 18\n/u);
+    expect(await ask(glue, "store.import", { base64, passphrase: "another" })).toMatchObject({
+      error: { code: "vault.wrong" },
+    });
+    expect(await ask(glue, "store.import", { base64, passphrase: "for this export" })).toMatchObject({ ok: true });
+    await glue.close();
+  });
+
+  test("a copied secret is marked as one, and is gone from the clipboard when the app ends", async () => {
+    const glue = await launchGlue();
+    await ask(glue, "vault.create", keychainOnly);
+    const saved = await ask(glue, "connection.save", {
+      id: null,
+      name: "Copied",
+      vendor: "virtualpbx",
+      method: "user",
+      values: { username: "a", password: "s3cret-for-the-clipboard", account_name: "b" },
+      keepSecrets: [],
+      tags: [],
+      folder: "",
+      notes: "",
+      keepHistory: true,
+      hostConfirmed: false,
+    });
+    expect(saved).toEqual({ id: 3, ok: true, value: expect.anything() });
+    const { id } = saved["value"] as { id: string };
+    expect(await ask(glue, "connection.copySecret", { connection: id, field: "password" })).toMatchObject({ ok: true });
+    expect(glue.calls("clipboard.write")).toEqual([
+      [["text/plain", 'electron application/osclipboard;format="x-kde-passwordManagerHint"']],
+    ]);
+    expect(glue.calls("clipboard.clear")).toEqual([]);
+    await glue.close();
+    expect(glue.calls("clipboard.clear")).toHaveLength(1);
+  });
+});
