@@ -26,20 +26,29 @@ const fileList = (): Plugin => ({
   },
 });
 
-const hostSide = (folder: string, input: Record<string, string>, format: "es" | "cjs"): EnvironmentOptions => ({
+/** Comes with Electron, or holds a native module, which no bundle can: found in node_modules when it is needed. */
+const external = ["electron", "@napi-rs/keyring"] as const;
+
+type HostBuild = { format?: "es" | "cjs"; beside?: boolean };
+
+/** One build for a host. `beside` puts it into a folder that another build has filled before. */
+const hostSide = (
+  folder: string,
+  input: Record<string, string>,
+  { format = "es", beside = false }: HostBuild = {},
+): EnvironmentOptions => ({
   consumer: "server",
-  resolve: { noExternal: true, external: ["electron"], conditions: ["node", "module", "import", "default"] },
+  resolve: { noExternal: true, external: [...external], conditions: ["node", "module", "import", "default"] },
   build: {
     outDir: join(root, "dist", folder),
-    // The preload shares the folder of main, which is built before it.
-    emptyOutDir: format === "es",
+    emptyOutDir: !beside,
     target: "node24",
     minify: false,
     sourcemap: false,
     copyPublicDir: false,
     rolldownOptions: {
       input,
-      external: ["electron", /^node:/, ...builtinModules],
+      external: [...external, /^node:/, ...builtinModules],
       output: {
         format,
         entryFileNames: format === "cjs" ? "[name].cjs" : "[name].js",
@@ -48,6 +57,16 @@ const hostSide = (folder: string, input: Record<string, string>, format: "es" | 
     },
   },
 });
+
+/**
+ * Started as threads by their files' names, so each must be a file of its own. Built by themselves: shared chunks would
+ * have to be loaded before the window.
+ */
+const workers = {
+  "kdf-worker": join(root, "electron/store/kdf-worker.ts"),
+  "age-worker": join(root, "electron/store/age-worker.ts"),
+  "body-worker": join(root, "electron/services/body-worker.ts"),
+};
 
 export default defineConfig({
   root: join(root, "renderer"),
@@ -65,13 +84,20 @@ export default defineConfig({
         modulePreload: { polyfill: false },
       },
     },
-    main: hostSide("main", { main: join(root, "electron/main.ts") }, "es"),
-    preload: hostSide("main", { preload: join(root, "electron/preload.ts") }, "cjs"),
-    node: hostSide("node", { cli: join(root, "electron/cli.ts"), serve: join(root, "electron/serve.ts") }, "es"),
+    main: hostSide("main", { main: join(root, "electron/main.ts") }),
+    preload: hostSide("main", { preload: join(root, "electron/preload.ts") }, { format: "cjs", beside: true }),
+    mainWorkers: hostSide("main", workers, { beside: true }),
+    node: hostSide("node", { cli: join(root, "electron/cli.ts"), serve: join(root, "electron/serve.ts") }),
+    // The helper is a process of its own.
+    nodeWorkers: hostSide(
+      "node",
+      { ...workers, "keychain-helper": join(root, "electron/host/keychain-helper.ts") },
+      { beside: true },
+    ),
   },
   builder: {
     buildApp: async (builder) => {
-      for (const name of ["client", "main", "preload", "node"]) {
+      for (const name of ["client", "main", "preload", "mainWorkers", "node", "nodeWorkers"]) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

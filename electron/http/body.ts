@@ -1,13 +1,16 @@
 // Takes a response body as it comes, inflates it within limits, and keeps what there is when something goes wrong.
+import type { BodyFolder } from "./body-folder.ts";
+import { createSpool } from "./body-spool.ts";
 import { type Inflater, createInflater } from "./inflate.ts";
-import type { Limits } from "./wire.ts";
+import type { Limits, WireResponse } from "./wire.ts";
 
 /** What is wrong with a body although the connection is fine. */
 export type BodyProblem =
   | { readonly kind: "decoding"; readonly encoding: string }
-  | { readonly kind: "limit"; readonly limit: "decoded-size" | "ratio" | "encodings"; readonly reason: string };
+  | { readonly kind: "limit"; readonly limit: "decoded-size" | "ratio" | "encodings"; readonly reason: string }
+  | { readonly kind: "disk"; readonly code: string };
 
-export type BodyContent = { readonly body: Uint8Array; readonly bytesWire: number; readonly bytesDecoded: number };
+export type BodyContent = Required<Pick<WireResponse, "body" | "stored" | "bytesWire" | "bytesDecoded">>;
 
 export type BodyReader = {
   /** @returns false when the caller should wait for `drain`. */
@@ -16,56 +19,61 @@ export type BodyReader = {
    * No more will come; `done` is told once everything that came is inflated.
    * With `cut` the rest is known to be missing, so that an encoding which does not end well is no problem of its own.
    */
-  end(cut: boolean, done: (problem: BodyProblem | null) => void): void;
-  /** What there is now. */
-  content(): BodyContent;
-  destroy(): void;
+  complete(cut: boolean, done: (problem: BodyProblem | null) => void): void;
+  bytesWire(): number;
+  /** Gives out what there is and stops. To be called once. */
+  end(): BodyContent;
 };
 
 const maxEncodings = 5;
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} MB`;
 
-const join = (chunks: readonly Uint8Array[]): Uint8Array => {
-  const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined;
-};
-
 /**
  * Creates a reader for one body.
  * @param encodings outermost first; null for one that is not known, whose body is kept as it came
+ * @param folder where a body over 1 MiB goes; null keeps it in memory
  * @param on.excess called once when a limit is passed: the caller has to end the download; what came before is kept
  */
 export const createBodyReader = (
   encodings: readonly string[] | null,
   limits: Limits,
+  folder: BodyFolder | null,
   on: { drain(): void; excess(problem: BodyProblem): void },
 ): BodyReader => {
-  const raw: Buffer[] = [];
-  const decoded: Buffer[] = [];
-  let bytesWire = 0;
-  let bytesDecoded = 0;
   let problem: BodyProblem | null = null;
   let done: ((problem: BodyProblem | null) => void) | null = null;
   let inflater: Inflater | null = null;
   /** True while `decoded` is what to show; false shows the bytes as they came. */
   let inflating = false;
   let isCut = false;
+  /** What the sender has to wait for. */
+  const waits = { disk: false, inflater: false };
 
+  const drain = (): void => {
+    if (!waits.disk && !waits.inflater) on.drain();
+  };
+  const isOver = (): boolean =>
+    problem?.kind === "disk" || (problem?.kind === "limit" && problem.limit !== "encodings");
+  const give = (found: BodyProblem): void => {
+    if (isOver()) return;
+    problem = found;
+    inflater?.destroy();
+    on.excess(found);
+  };
+  const exceed = (limit: "decoded-size" | "ratio", reason: string): void => give({ kind: "limit", limit, reason });
+  const fault = (code: string): void => give({ kind: "disk", code });
+  const raw = createSpool(folder, {
+    fault,
+    drained() {
+      waits.disk = false;
+      drain();
+    },
+  });
+  const decoded = createSpool(folder, { fault, drained: () => inflater?.resume() });
   const finish = (): void => {
     const told = done;
     done = null;
     told?.(problem);
-  };
-  const exceed = (limit: "decoded-size" | "ratio", reason: string): void => {
-    if (problem?.kind === "limit") return;
-    problem = { kind: "limit", limit, reason };
-    inflater?.destroy();
-    on.excess(problem);
   };
 
   if (encodings && encodings.length > maxEncodings) {
@@ -77,17 +85,17 @@ export const createBodyReader = (
   } else if (encodings && encodings.length > 0) {
     inflating = true;
     inflater = createInflater(encodings, {
-      drain: on.drain,
-      end: finish,
-      data(chunk) {
-        decoded.push(chunk);
-        bytesDecoded += chunk.length;
+      drain() {
+        waits.inflater = false;
+        drain();
       },
+      end: finish,
+      data: (chunk) => decoded.write(chunk),
       grown(bytes) {
         if (bytes > limits.decodedBytes)
           exceed("decoded-size", `over ${megabytes(limits.decodedBytes)} after inflating`);
-        else if (bytes > limits.ratioAboveBytes && bytes > limits.ratio * bytesWire) {
-          exceed("ratio", `${bytes} bytes from ${bytesWire}, over ${limits.ratio} to 1`);
+        else if (bytes > limits.ratioAboveBytes && bytes > limits.ratio * raw.bytes()) {
+          exceed("ratio", `${bytes} bytes from ${raw.bytes()}, over ${limits.ratio} to 1`);
         }
       },
       broken(encoding) {
@@ -95,33 +103,36 @@ export const createBodyReader = (
           inflating = false;
           problem ??= { kind: "decoding", encoding };
         }
+        waits.inflater = false;
         finish();
-        on.drain();
+        drain();
       },
     });
   }
 
   return {
     write(chunk) {
-      if (problem?.kind === "limit" && problem.limit !== "encodings") return true;
-      bytesWire += chunk.length;
-      raw.push(chunk);
-      if (bytesWire > limits.decodedBytes) {
+      if (isOver()) return true;
+      waits.disk = !raw.write(chunk);
+      if (raw.bytes() > limits.decodedBytes) {
         exceed("decoded-size", `over ${megabytes(limits.decodedBytes)}`);
         return true;
       }
-      return inflater && inflating ? inflater.write(chunk) : true;
+      waits.inflater = inflater !== null && inflating && !inflater.write(chunk);
+      return !waits.disk && !waits.inflater;
     },
-    end(cut, told) {
+    complete(cut, told) {
       isCut = cut;
       done = told;
       if (inflater && inflating && problem === null) inflater.end();
       else finish();
     },
-    content: () => {
-      const body = join(inflating ? decoded : raw);
-      return { body, bytesWire, bytesDecoded: inflating ? bytesDecoded : bytesWire };
+    bytesWire: () => raw.bytes(),
+    end() {
+      inflater?.destroy();
+      (inflating ? raw : decoded).discard();
+      const bytesDecoded = inflating ? decoded.bytes() : raw.bytes();
+      return { ...(inflating ? decoded : raw).end(), bytesWire: raw.bytes(), bytesDecoded };
     },
-    destroy: () => inflater?.destroy(),
   };
 };

@@ -3,6 +3,7 @@ import { type ClientRequest, type IncomingMessage, request as httpRequest } from
 import { type AppError, appError } from "../../shared/errors.ts";
 import type { HeaderPair } from "../../shared/http.ts";
 import { type BodyProblem, type BodyReader, createBodyReader } from "./body.ts";
+import type { BodyFolder } from "./body-folder.ts";
 import type { Connection } from "./connector.ts";
 import { type ClientError, failureBeforeAnswer, failureInBody, failureOfBody } from "./failures.ts";
 import { readEncodings } from "./inflate.ts";
@@ -21,6 +22,8 @@ export type Exchanged = {
 export type ExchangeOptions = {
   readonly timeouts: Timeouts;
   readonly limits: Limits;
+  /** Where bodies over 1 MiB go; null keeps them in memory. */
+  readonly folder: BodyFolder | null;
   /** The connection may carry another request; told after the answer was read whole, with the server's idle time. */
   readonly onFree: (idleMs: number) => void;
 };
@@ -50,14 +53,14 @@ const redirectOf = (status: number, headers: readonly HeaderPair[], base: string
 export const exchange = (
   { socket, tls }: Connection,
   { request, target, path }: Prepared,
-  { timeouts, limits, onFree }: ExchangeOptions,
+  { timeouts, limits, folder, onFree }: ExchangeOptions,
   trace: Trace,
   stop: Stop,
 ): Promise<Exchanged> =>
   new Promise((resolve) => {
     const place = { host: target.host, port: target.port };
     let client: ClientRequest | null = null;
-    let head: Omit<WireResponse, "body" | "truncated" | "bytesWire" | "bytesDecoded"> | null = null;
+    let head: Omit<WireResponse, "body" | "stored" | "truncated" | "bytesWire" | "bytesDecoded"> | null = null;
     let reader: BodyReader | null = null;
     let received = 0;
     let settled = false;
@@ -73,8 +76,7 @@ export const exchange = (
       clearTimeout(timer);
       forget();
       socket.off("data", count);
-      const content = reader?.content() ?? { body: new Uint8Array(), bytesWire: 0, bytesDecoded: 0 };
-      reader?.destroy();
+      const content = reader?.end() ?? { body: new Uint8Array(), stored: null, bytesWire: 0, bytesDecoded: 0 };
       if (!whole && !released) {
         client?.destroy();
         socket.destroy();
@@ -100,8 +102,12 @@ export const exchange = (
       trace.start("download", "");
       clearTimeout(timer);
       timer = late("idle", timeouts.idle);
-      const body = createBodyReader(readEncodings(valuesOf(headers, "content-encoding")), limits, {
-        drain: () => response.resume(),
+      const body = createBodyReader(readEncodings(valuesOf(headers, "content-encoding")), limits, folder, {
+        drain: () => {
+          // Time that the disk took is not the server's.
+          timer.refresh();
+          response.resume();
+        },
         excess: (problem) => abort(ofBody(problem)),
       });
       reader = body;
@@ -113,9 +119,7 @@ export const exchange = (
         over = true;
         // What was parsed from the same packet as the fault still lies in the stream.
         while (response.read() !== null);
-        body.end(true, () =>
-          abort(failureInBody(place, error, body.content().bytesWire, expected, limits.headerBytes)),
-        );
+        body.complete(true, () => abort(failureInBody(place, error, body.bytesWire(), expected, limits.headerBytes)));
       };
       response.on("data", (chunk: Buffer) => {
         timer.refresh();
@@ -124,7 +128,7 @@ export const exchange = (
       response.on("end", () => {
         if (over) return;
         over = true;
-        body.end(false, (problem) => settle(problem && ofBody(problem), true));
+        body.complete(false, (problem) => settle(problem && ofBody(problem), true));
       });
       response.on("error", broken);
       response.on("close", () => broken(new Error("closed")));

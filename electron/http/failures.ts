@@ -59,8 +59,10 @@ export const failureInBody = (
 ): AppError =>
   malformed(place, error, headerBytes) ?? appError("network.cut", { ...place, receivedBytes, expectedBytes });
 
-/** A body that came but cannot be shown decoded. */
-export const failureOfBody = (place: Place, problem: BodyProblem): AppError =>
-  problem.kind === "decoding"
+/** A body that came but cannot be shown decoded, or not be kept. */
+export const failureOfBody = (place: Place, problem: BodyProblem): AppError => {
+  if (problem.kind === "disk") return appError("body.unstored", { reason: problem.code });
+  return problem.kind === "decoding"
     ? appError("http.decoding", { ...place, encoding: problem.encoding })
     : appError("http.limit", { ...place, limit: problem.limit, reason: problem.reason });
+};

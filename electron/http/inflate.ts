@@ -5,11 +5,14 @@ export type Inflater = {
   /** @returns false when the caller should wait for `drain` before the next chunk. */
   write(chunk: Buffer): boolean;
   end(): void;
+  /** Goes on after `data` said no. */
+  resume(): void;
   destroy(): void;
 };
 
 export type InflaterEvents = {
-  data(chunk: Buffer): void;
+  /** @returns false when no more should come before `resume` */
+  data(chunk: Buffer): boolean;
   /** Room for more, after `write` said no. */
   drain(): void;
   /** Everything came out. */
@@ -69,8 +72,7 @@ export const createInflater = (encodings: readonly string[], events: InflaterEve
       bytes += chunk.length;
       events.grown(bytes);
       if (over) return;
-      if (!next) events.data(chunk);
-      else if (!next.write(chunk)) opened.pause();
+      if (!(next ? next.write(chunk) : events.data(chunk))) opened.pause();
     });
     opened.on("drain", () => events.drain());
     opened.on("error", () => broken(encoding));
@@ -94,6 +96,10 @@ export const createInflater = (encodings: readonly string[], events: InflaterEve
       if (stream) stream.end();
       else if (next) next.end();
       else events.end();
+    },
+    resume() {
+      if (next) next.resume();
+      else stream?.resume();
     },
     destroy() {
       over = true;

@@ -208,8 +208,8 @@ describe("half an answer", () => {
   });
 
   it.each([
-    ["idle", { idle: 50 }],
-    ["total", { total: 80 }],
+    ["idle", { idle: 200 }],
+    ["total", { total: 600 }],
   ] as const)("a trickle that stops ends by the %s limit, with what came", async (phase, timeouts) => {
     const { result } = await from(answering(`${head}123`, "keep"), { timeouts });
     expect(result.error).toMatchObject({ code: "network.timeout", facts: { phase } });

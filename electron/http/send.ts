@@ -1,5 +1,6 @@
 // The HTTP engine: sends one request over a connection of its own and reports everything that was learnt on the way.
 import { type AppError, appError } from "../../shared/errors.ts";
+import type { BodyFolder } from "./body-folder.ts";
 import { type Connection, createConnect } from "./connector.ts";
 import { type ExchangeOptions, type Exchanged, exchange } from "./exchange.ts";
 import { type Lookup, systemLookup } from "./lookup.ts";
@@ -23,7 +24,13 @@ const defaultLimits: Limits = {
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** What the engine takes from the machine; tests and DNS overrides bring their own. */
-export type EngineParts = { readonly lookup: Lookup; readonly dial: Dial; readonly systemCa: ReadSystemCa };
+export type EngineParts = {
+  readonly lookup: Lookup;
+  readonly dial: Dial;
+  readonly systemCa: ReadSystemCa;
+  /** Where bodies over 1 MiB go; without it they are kept in memory. */
+  readonly bodyFolder: BodyFolder;
+};
 
 type Outcome = Pick<Exchanged, "response" | "error">;
 
@@ -65,7 +72,13 @@ export const createSend = (
     const key = JSON.stringify([target.secure, target.host, target.port, verifyTls, extraCa, identity]);
     const exchangeOn = (connection: Connection): Promise<Exchanged> => {
       const onFree: ExchangeOptions["onFree"] = (idleMs) => pool.put(key, connection, idleMs);
-      return exchange(connection, prepared, { timeouts, limits, onFree }, trace, stop);
+      return exchange(
+        connection,
+        prepared,
+        { timeouts, limits, folder: parts.bodyFolder ?? null, onFree },
+        trace,
+        stop,
+      );
     };
 
     const kept = !fresh && safeMethods.has(request.method) ? pool.take(key) : null;

@@ -2,6 +2,7 @@
 import type { PathFacts, Timings } from "../../shared/domain.ts";
 import type { AppError } from "../../shared/errors.ts";
 import type { HeaderPair } from "../../shared/http.ts";
+import type { BodyFile } from "./body-file.ts";
 
 /** A request as the engine gets it: headers in the order and case in which they go out. */
 export type WireRequest = {
@@ -14,13 +15,26 @@ export type WireRequest = {
 /** What the engine really put on the wire: as given, plus the headers it had to add. */
 export type SentRequest = WireRequest;
 
+/** A body on disk. Whoever takes it over removes it. */
+export type StoredBody = {
+  readonly file: BodyFile;
+  /** Bytes that came. */
+  readonly bytes: number;
+  /** Resolves when all is written, with the bytes that are there: fewer when the disk refused some. */
+  readonly ready: Promise<number>;
+  remove(): void;
+};
+
 /** An answer as received; `body` is decoded (inflated), `truncated` says that it is not whole. */
 export type WireResponse = {
   readonly status: number;
   readonly statusText: string;
   readonly httpVersion: string;
   readonly headers: readonly HeaderPair[];
+  /** All of it, or the first 5 MiB of what `stored` holds. */
   readonly body: Uint8Array;
+  /** A body over 1 MiB, where the engine has a folder for such; of a smaller one, and without a folder, there is none. */
+  readonly stored?: StoredBody | null;
   readonly truncated: boolean;
   readonly bytesWire: number;
   readonly bytesDecoded: number;
