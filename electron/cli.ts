@@ -1,7 +1,14 @@
 // The command line: picks the command, loads only that one, and turns its end into an exit status.
 import { randomUUID } from "node:crypto";
 import { appError } from "../shared/errors.ts";
-import { exitStatus, printError, UnusableArguments, type ExitStatus, type Output } from "./cli/outcome.ts";
+import {
+  CommandFailure,
+  exitStatus,
+  printError,
+  UnusableArguments,
+  type ExitStatus,
+  type Output,
+} from "./cli/outcome.ts";
 import { helpText } from "./cli/help.ts";
 import { version } from "./version.ts";
 
@@ -11,6 +18,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   vendors: async () => (await import("./cli/vendors-command.ts")).vendorsCommand,
   preview: async () => (await import("./cli/preview-command.ts")).previewCommand,
   test: async () => (await import("./cli/test-command.ts")).testCommand,
+  send: async () => (await import("./cli/send-command.ts")).sendCommand,
+  connections: async () => (await import("./cli/connections-command.ts")).connectionsCommand,
+  history: async () => (await import("./cli/history-command.ts")).historyCommand,
+  vault: async () => (await import("./cli/vault-command.ts")).vaultCommand,
   sandbox: async () => (await import("./cli/sandbox-command.ts")).sandboxCommand,
   serve: async () => (await import("./cli/serve-command.ts")).serveCommand,
 };
@@ -44,6 +55,10 @@ export const main = async (args: readonly string[], output: Output): Promise<Exi
     if (error instanceof UnusableArguments) {
       printError(error.error, json, output);
       return exitStatus.unusable;
+    }
+    if (error instanceof CommandFailure) {
+      printError(error.error, json, output);
+      return error.status;
     }
     // The text of an unexpected exception may hold anything, a secret included; only its kind is shown.
     const reference = `${randomUUID().slice(0, 8)}-${error instanceof Error ? error.name : "unknown"}`;

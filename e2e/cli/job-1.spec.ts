@@ -108,7 +108,7 @@ const cases: readonly Case[] = [
     verdict: "rejected",
     states: atSignIn,
     status: 401,
-    cause: "stale-token-on-login",
+    cause: "sign-in-switched-off",
   },
   {
     name: "an unknown API key",

@@ -53,6 +53,8 @@ const faults: Readonly<Record<string, { verdict: string; states: string; cause: 
   "cut-body": { verdict: "unreachable", states: "ok ok ok failed skipped", cause: "connection-broken" },
   "cut-json": { verdict: "rejected", states: "ok ok ok failed skipped", cause: "broken-json" },
   "wrong-content-type": { verdict: "valid", states: "ok ok ok ok ok", cause: "" },
+  "odd-shape": { verdict: "rejected", states: "ok ok ok failed skipped", cause: "undocumented-answer" },
+  disguised: { verdict: "rejected", states: "ok ok ok failed skipped", cause: "disguised-failure" },
   html: { verdict: "rejected", states: "ok ok ok failed skipped", cause: "web-page-answered" },
   redirect: { verdict: "rejected", states: "ok ok ok failed skipped", cause: "redirected" },
   reset: { verdict: "unreachable", states: "ok ok ok failed skipped", cause: "connection-broken" },

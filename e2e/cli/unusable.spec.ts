@@ -132,7 +132,7 @@ declare(testFlags, ["test"], false);
 
 test("an unknown command is named with those there are", async ({ cli }) => {
   const ended = await cli.run(["dial"]);
-  expectNamed(ended, /dial.*vendors, preview, test, sandbox, serve/s);
+  expectNamed(ended, /dial.*vendors, preview, test, send, connections, history, vault, sandbox, serve/s);
   expect(errorDocument.parse(documentOf(await cli.run(["dial", "--json"]))).error.why).toContain("dial");
   expectNamed(await cli.run(["constructor"]), "constructor");
 });

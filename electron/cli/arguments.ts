@@ -120,7 +120,8 @@ const fromFile = async (id: string, file: string): Promise<string> => {
   }
 };
 
-const resolveValue = async (id: string, value: string): Promise<string> => {
+/** A value as it is meant: @env:NAME and @file:PATH are read, @@ stands for a literal @. @param id names it in a refusal */
+export const resolveValue = async (id: string, value: string): Promise<string> => {
   if (value.startsWith("@@")) return value.slice(1);
   if (value.startsWith("@file:")) return fromFile(id, value.slice("@file:".length));
   if (!value.startsWith("@env:")) return value;
@@ -130,8 +131,8 @@ const resolveValue = async (id: string, value: string): Promise<string> => {
   return found;
 };
 
-/** The values of a method's fields as given by --set and --ask, defaults filled in. */
-export const readValues = async (
+/** What --set and --ask give, and nothing else. */
+export const readGiven = async (
   method: AnyMethod,
   flags: { set?: string[]; ask?: string[] },
 ): Promise<Record<string, string>> => {
@@ -157,5 +158,11 @@ export const readValues = async (
     const field = method.fields[id];
     given[id] = await prompt(`${field?.label ?? id}: `, field?.kind === "secret");
   }
-  return completeValues(method, given);
+  return given;
 };
+
+/** The values of a method's fields as given by --set and --ask, defaults filled in. */
+export const readValues = async (
+  method: AnyMethod,
+  flags: { set?: string[]; ask?: string[] },
+): Promise<Record<string, string>> => completeValues(method, await readGiven(method, flags));

@@ -26,6 +26,18 @@ export class UnusableArguments extends Error {
   }
 }
 
+/** Raised for an expected failure; ends the command with its own status. */
+export class CommandFailure extends Error {
+  readonly error: AppError;
+  readonly status: ExitStatus;
+
+  constructor(error: AppError, status: ExitStatus) {
+    super(error.title);
+    this.error = error;
+    this.status = status;
+  }
+}
+
 /** An error as `--json` prints it. */
 export const errorJson = ({
   code,

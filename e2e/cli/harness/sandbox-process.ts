@@ -20,6 +20,8 @@ export type SandboxProcess = {
   readonly baseUrl: string;
   /** Demo values of a VirtualPBX method. */
   values(method: string): Record<string, string>;
+  /** Demo values of a method of any vendor. */
+  demo(vendor: string, method: string): Record<string, string>;
   /** The requests that arrive while `work` runs, as `METHOD path → status`. */
   requestsDuring(work: () => Promise<unknown>): Promise<readonly string[]>;
 };
@@ -46,6 +48,7 @@ export const startSandboxProcess = async (cli: Cli, args: readonly string[] = []
     port,
     baseUrl: vendor.base_url,
     values: (method) => ({ ...vendor.methods[method] }),
+    demo: (id, method) => ({ ...vendors[id]?.methods[method] }),
     async requestsDuring(work) {
       const from = await mark();
       await work();

@@ -30,6 +30,44 @@ const timings = z.strictObject({
   total: milliseconds,
 });
 
+const response = z.strictObject({
+  status: z.number().int(),
+  statusText: z.string(),
+  httpVersion: words,
+  headers: pairs,
+  body: z.string(),
+  bodyEncoding: z.enum(["utf8", "base64"]),
+  truncated: z.boolean(),
+  bytesWire: z.number().int(),
+  bytesDecoded: z.number().int(),
+  timings,
+});
+
+/** `ringback send --json`; `redirects` is there with --follow alone. */
+export const sendDocument = z.strictObject({
+  request: z.strictObject({
+    method: words,
+    url: z.url(),
+    headers: pairs,
+    bodyBytes: z.number().int().nonnegative(),
+  }),
+  response: response.nullable(),
+  error: error.nullable(),
+  diagnosis: z.array(diagnosis),
+  redirects: z
+    .array(
+      z.strictObject({
+        status: z.number().int(),
+        from: words,
+        to: words,
+        method: words,
+        dropped: z.array(words),
+      }),
+    )
+    .optional(),
+});
+export type SendDocument = z.infer<typeof sendDocument>;
+
 /** As in `send`; `purpose`, `at`, `path`, the outer `timings` and the request's `body` are known besides. */
 const exchange = z.strictObject({
   purpose: z.enum(["signin", "call"]),
@@ -41,20 +79,7 @@ const exchange = z.strictObject({
     body: z.string().nullable(),
     bodyBytes: z.number().int().nonnegative(),
   }),
-  response: z
-    .strictObject({
-      status: z.number().int(),
-      statusText: z.string(),
-      httpVersion: words,
-      headers: pairs,
-      body: z.string(),
-      bodyEncoding: z.enum(["utf8", "base64"]),
-      truncated: z.boolean(),
-      bytesWire: z.number().int(),
-      bytesDecoded: z.number().int(),
-      timings,
-    })
-    .nullable(),
+  response: response.nullable(),
   error: error.nullable(),
   diagnosis: z.array(diagnosis),
   timings,

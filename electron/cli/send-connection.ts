@@ -1,0 +1,49 @@
+// Lends a saved connection to one `ringback send`, with the history that keeps what it did.
+import { appError } from "../../shared/errors.ts";
+import { createEventHub } from "../event-hub.ts";
+import { createConnectionRegister } from "../services/connection-register.ts";
+import { createConnectionUse } from "../services/connection-use.ts";
+import type { Held } from "../services/credentials.ts";
+import { createHistory } from "../services/history.ts";
+import type { RecordFinished } from "../services/history-record.ts";
+import { createRefreshTokens } from "../services/refresh-tokens.ts";
+import { openVault, refuse, valueOf, withVault } from "./open-store.ts";
+import type { Output } from "./outcome.ts";
+import { harmless } from "./report-text.ts";
+
+const unknown = (): never =>
+  refuse(appError("input.invalid", { field: "--connection", problem: "There is no connection of that name." }));
+
+/** Opens the store, runs the work with the connection of that name, and lets the store go. @throws CommandFailure */
+export const withConnection = <Value>(
+  name: string,
+  output: Output,
+  work: (held: Held, record: RecordFinished) => Promise<Value>,
+): Promise<Value> =>
+  withVault(async (vault, status) => {
+    // An empty store is not made only to find nothing in it.
+    if (status.state === "absent") return unknown();
+    await openVault(vault, status, "read", output);
+    const open = () => vault.open();
+    const register = createConnectionRegister({ open, onGone: () => undefined, onChange: () => undefined });
+    const refreshTokens = createRefreshTokens({ open, isCurrent: register.isCurrent, log: () => undefined });
+    const clock = { now: () => Date.now(), sleep: async () => undefined };
+    const wanted = name.normalize("NFC").trim().toLowerCase();
+    const id = [...valueOf(register.all())].find(([, { stored }]) => stored.name.toLowerCase() === wanted)?.[0];
+    if (id === undefined) return unknown();
+    const held = valueOf(createConnectionUse({ register, refreshTokens, open, clipboard: null, clock }).find(id));
+    const events = createEventHub();
+    const connectionName = (one: string): string | null => {
+      const found = register.get(one);
+      return found.ok ? found.value.stored.name : null;
+    };
+    const history = createHistory({
+      vault,
+      events,
+      now: clock.now,
+      connectionName,
+      log: (event, facts) =>
+        output.err(harmless(`The history could not be written (${event} ${facts["code"] ?? ""}).`)),
+    });
+    return work(held, history.record);
+  });
