@@ -10,13 +10,21 @@ export type App = {
   readonly events: EventHub;
   /** Forgets every credential that a window handed over; called when the window has closed. */
   forgetCredentials(): void;
-  /** Ends what runs: tests, calls, the sandbox. */
+  /** Locks what is kept: keys, tokens and sessions go. For a computer that goes to sleep or locks its screen. */
+  lock(): void;
+  /** Ends what runs: tests, calls, the sandbox; locks what is kept. */
   close(): Promise<void>;
 };
 
 /** Creates the app. Opens nothing and reads nothing until it is asked to. */
 export const createApp = (ports: Ports): App => {
   const events = createEventHub();
-  const { handlers, forgetCredentials, close } = createHandlers(ports, events);
-  return { dispatch: createDispatch(handlers, ports.log, ports.newId), events, forgetCredentials, close };
+  const { handlers, forgetCredentials, touch, lock, close } = createHandlers(ports, events);
+  const answer = createDispatch(handlers, ports.log, ports.newId);
+  const dispatch: App["dispatch"] = (text) => {
+    // Whatever a window asks for, somebody sits before it.
+    touch();
+    return answer(text);
+  };
+  return { dispatch, events, forgetCredentials, lock, close };
 };

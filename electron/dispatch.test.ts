@@ -1,13 +1,17 @@
 // The door between a window and the services: every request gets an answer in the agreed form, and no exception's words get out.
 import { describe, expect, test, vi } from "vitest";
 import { createClient } from "../shared/client.ts";
+import { composeContract } from "../shared/compose-contract.ts";
 import type { HostInfo } from "../shared/contract.ts";
 import { appError } from "../shared/errors.ts";
 import { fail, ok } from "../shared/result.ts";
 import type { SandboxStatus } from "../shared/sandbox-view.ts";
 import { canary, survivors } from "../shared/testing/secret-forms.ts";
+import { bodyContract } from "../shared/body-contract.ts";
+import { storeContract } from "../shared/store-contract.ts";
 import { createDispatch, type Handlers } from "./dispatch.ts";
 import type { Log } from "./ports.ts";
+import type { StoreHandlers } from "./store-handlers.ts";
 
 const info: HostInfo = {
   version: "1.2.3",
@@ -31,6 +35,20 @@ const neverAsked = async () => {
   throw new Error("not part of this test");
 };
 
+const storeUnasked = Object.fromEntries(
+  Object.keys(storeContract).map((name) => [name, neverAsked]),
+  // Every name of the store's part of the contract is there.
+) as unknown as StoreHandlers;
+const bodiesUnasked = Object.fromEntries(
+  Object.keys(bodyContract).map((name) => [name, neverAsked]),
+  // And every name of the part about bodies.
+) as unknown as Pick<Handlers, keyof typeof bodyContract>;
+
+const composerUnasked = Object.fromEntries(
+  Object.keys(composeContract).map((name) => [name, neverAsked]),
+  // And every name of the composer's own part.
+) as unknown as Pick<Handlers, keyof typeof composeContract>;
+
 const door = (handlers: Partial<Handlers>, log: Log = vi.fn<Log>()) => {
   const all: Handlers = {
     "host.info": neverAsked,
@@ -43,6 +61,9 @@ const door = (handlers: Partial<Handlers>, log: Log = vi.fn<Log>()) => {
     "credential.drop": neverAsked,
     "call.send": neverAsked,
     "call.cancel": neverAsked,
+    ...bodiesUnasked,
+    ...composerUnasked,
+    ...storeUnasked,
     "sandbox.status": neverAsked,
     "sandbox.start": neverAsked,
     "sandbox.stop": neverAsked,

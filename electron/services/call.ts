@@ -1,98 +1,128 @@
 // One call of the composer from the typed request to the report: signed in where needed, at most one renewal and one retry.
-import { checkAddress, composeDraft, type TypedRequest, unknownNames } from "../../shared/compose-call.ts";
+import {
+  bodyTypeOf,
+  checkAddress,
+  type ComposedRequest,
+  composeDraft,
+  unknownNames,
+} from "../../shared/compose-call.ts";
 import type { CallReport, Diagnosis, Exchange } from "../../shared/domain.ts";
-import { appError, type AppError } from "../../shared/errors.ts";
-import type { HttpAnswer, HttpDraft } from "../../shared/http.ts";
-import { fail, ok, type Result } from "../../shared/result.ts";
-import type { CallOutcome, Session } from "../../shared/vendor.ts";
-import { prepare } from "../http/request-check.ts";
+import type { AppError } from "../../shared/errors.ts";
+import type { HttpDraft } from "../../shared/http.ts";
+import { ok, type Result } from "../../shared/result.ts";
+import { secretsOf } from "../../shared/secrets-of.ts";
+import type { Session } from "../../shared/vendor.ts";
+import type { CallOptions } from "./call-options.ts";
+import { asTyped, checkCall, judgeAnswer, repeatable } from "./call-judge.ts";
 import type { Held } from "./credentials.ts";
 import { answerOf } from "./exchange-view.ts";
 import { type Exchanged, type Exchanger, type ExchangeSubject, viewSession } from "./exchanger.ts";
+import { keptRequest, type RecordFinished } from "./history-record.ts";
+import { explainStop, maskSteps } from "./redirect-words.ts";
+import { type Followed, followRedirects, pointsElsewhere, type RedirectStep } from "./redirects.ts";
 import type { Sessions, SignInAttempt } from "./sessions.ts";
 import { attemptSignIn, type OnPhase, waitWords } from "./sign-in.ts";
-import { wireRequest } from "./wire-request.ts";
+import { typedSecrets } from "./typed-secrets.ts";
 
 export type CallNeeds = {
   readonly exchanger: Exchanger;
   readonly sessions: Sessions;
   readonly version: string;
+  /** Takes every call that sent anything into the history; absent where none is kept. */
+  readonly record?: RecordFinished;
 };
 
 export type SendCall = (
   held: Held | null,
-  request: TypedRequest,
+  request: ComposedRequest,
   signal: AbortSignal,
   onPhase: OnPhase,
+  options?: CallOptions,
 ) => Promise<Result<CallReport, AppError>>;
 
-/** Methods that change nothing, so that sending them twice does no harm. */
-const repeatable = new Set(["GET", "HEAD", "OPTIONS"]);
-
-/** Everything that can be said against a call before a connection is opened. */
-const check = (held: Held | null, request: TypedRequest, version: string): Result<null, AppError> => {
-  const [unknown] = unknownNames(held, request.path, null);
-  if (unknown !== undefined) {
-    const problem = `{${unknown}} stands for nothing here. Write the value itself.`;
-    return fail(appError("input.invalid", { field: "the address", problem }));
-  }
-  const draft = composeDraft(held, request, null);
-  const address = checkAddress(held, draft);
-  if (!address.ok) return address;
-  const prepared = prepare(wireRequest(draft, version));
-  return prepared.ok ? ok(null) : prepared;
-};
-
-/** How the answer reads; a test call's own further statuses prove the same here. */
-const judge = (held: Held, request: TypedRequest, draft: HttpDraft, answer: HttpAnswer): CallOutcome => {
-  const known = held.method.testCalls.find(
-    ({ method, path }) => method === draft.method && path === request.path.trim(),
-  );
-  if (known?.accepts?.includes(answer.status))
-    return { kind: "accepted", detail: `${answer.status}, which only an accepted credential gets` };
-  return held.vendor.judgeCall(answer, { method: held.methodId, url: draft.url });
-};
-
 /** Creates the way of a call. */
-export const createCall = ({ exchanger, sessions, version }: CallNeeds): SendCall => {
-  return async (held, request, signal, onPhase) => {
-    const checked = check(held, request, version);
+export const createCall = ({ exchanger, sessions, version, record }: CallNeeds): SendCall => {
+  return async (held, request, signal, onPhase, options = {}) => {
+    const { follow = 0, bytes = null, reveal = false } = options;
+    const checked = checkCall(held, request, bytes, version);
     if (!checked.ok) return checked;
 
-    const subject: ExchangeSubject = { identity: held?.key ?? "no credential", credential: held };
-    const auth = held?.method.auth.kind === "login" ? held.method.auth : null;
-    const exchanges: Exchange[] = [];
-    // An object, since closures change it and the compiler would go on believing the first values of variables.
-    const now: { session: Session | null; use: CallReport["sessionUse"]; retried: boolean } = {
-      session: null,
-      use: "none",
-      retried: false,
+    const { path: url, headers, body } = request;
+    const subject: ExchangeSubject = {
+      identity: held?.key ?? "no credential",
+      credential: held,
+      secrets: [
+        ...typedSecrets({ url, headers, body: body?.text ?? null, bodyType: bodyTypeOf(request) }),
+        ...(options.secrets ?? []),
+      ],
+      ...(options.send && { send: options.send }),
     };
+    const auth = held?.method.auth.kind === "login" ? held.method.auth : null;
+    /** As they are kept, and as they are shown: the two differ only where secrets are to be revealed. */
+    const exchanges: Exchange[] = [];
+    const shown: Exchange[] = [];
+    // An object, since closures change it and the compiler would go on believing the first values of variables.
+    const now: {
+      session: Session | null;
+      use: CallReport["sessionUse"];
+      retried: boolean;
+      sent: string | null;
+      redirects: readonly RedirectStep[];
+    } = { session: null, use: "none", retried: false, sent: null, redirects: [] };
 
     const masked = (text: string): string => exchanger.redactor(subject, now.session).text(text);
+    const keep = (outcome: CallReport["outcome"], diagnosis: readonly Diagnosis[]): void => {
+      if (!record || exchanges.length === 0) return;
+      const sent = exchanges.findLast(({ purpose }) => purpose === "call");
+      const kept = { body: now.sent, masked: sent?.request.body ?? null };
+      record({
+        saved: held?.saved ?? null,
+        vendor: held?.vendor.id ?? null,
+        method: held?.methodId ?? null,
+        exchanges,
+        outcome,
+        diagnosis,
+        // Bytes that are no text cannot be opened again as a typed request.
+        request:
+          bytes === null
+            ? keptRequest(asTyped(options.typed ?? request), exchanger.redactor(subject, now.session), kept)
+            : null,
+      });
+    };
     const report = (
       outcome: CallReport["outcome"],
       detail: string,
       diagnosis: readonly Diagnosis[] = [],
       askToResend = false,
-    ): Result<CallReport, AppError> =>
-      ok({
+    ): Result<CallReport, AppError> => {
+      keep(outcome, diagnosis);
+      return ok({
         outcome,
         detail: masked(detail),
         sessionUse: now.use,
         retried: now.retried,
         askToResend,
         session: now.session && viewSession(now.session, masked),
-        exchanges,
+        exchanges: shown,
         diagnosis: [...diagnosis],
+        ...(follow > 0 && {
+          redirects: maskSteps(now.redirects, exchanger.redactor({ ...subject, reveal }, now.session)),
+        }),
         cancelled: signal.aborted,
       });
+    };
 
-    const signIn = (stale: Session | null, whileWaited: AbortSignal): Promise<SignInAttempt> =>
-      attemptSignIn(exchanger, subject, stale, whileWaited, onPhase);
+    const signIn = async (stale: Session | null, whileWaited: AbortSignal): Promise<SignInAttempt> => {
+      const ended = stale ?? held?.refresh?.load() ?? null;
+      const attempt = await attemptSignIn(exchanger, subject, ended, whileWaited, onPhase);
+      // Saved before anyone uses it: were it the other way round, an end in between would leave a token that was used up.
+      held?.refresh?.settle(attempt);
+      return attempt;
+    };
     /** Takes the outcome of a sign-in over. @returns the report when there is no session to go on with */
     const takeOver = (attempt: SignInAttempt): Result<CallReport, AppError> | null => {
       exchanges.push(...attempt.exchanges);
+      shown.push(...attempt.exchanges);
       now.session = attempt.session;
       if (attempt.session) {
         now.use = attempt.use;
@@ -100,14 +130,35 @@ export const createCall = ({ exchanger, sessions, version }: CallNeeds): SendCal
       }
       return report(attempt.answered ? "not-sent" : "no-answer", attempt.detail, attempt.diagnosis);
     };
-    const sendOnce = async (draft: HttpDraft): Promise<Exchanged | null> => {
+    const sendOnce = async (draft: HttpDraft, rest: Uint8Array | null): Promise<Exchanged | null> => {
       onPhase(`Sending ${draft.method}`);
       const exchanged = await exchanger.exchange(subject, "call", draft, {
         signal,
+        bytes: rest,
         onWait: (ms) => onPhase(waitWords(ms)),
       });
-      if (exchanged) exchanges.push(exchanger.view(subject, exchanged, now.session));
+      if (exchanged) {
+        now.sent = draft.body;
+        const view = exchanger.view(subject, exchanged, now.session);
+        exchanges.push(view);
+        shown.push(reveal ? exchanger.view({ ...subject, reveal }, exchanged, now.session) : view);
+        options.onResult?.(exchanged.result);
+      }
       return exchanged;
+    };
+    const sendOn = async (draft: HttpDraft): Promise<Followed<Exchanged>> => {
+      const known = held ? secretsOf(held.method, held.values, now.session) : [];
+      const followed = await followRedirects(
+        { draft, bytes },
+        {
+          limit: follow,
+          secrets: [...known, ...(subject.secrets ?? []), ...typedSecrets(draft)],
+          send: sendOnce,
+          answerOf: ({ result }) => answerOf(result),
+        },
+      );
+      now.redirects = followed.steps;
+      return followed;
     };
 
     if (held && auth) {
@@ -119,13 +170,23 @@ export const createCall = ({ exchanger, sessions, version }: CallNeeds): SendCal
       if (missing !== undefined) return report("not-sent", `{${missing}} is not known: the sign-in did not tell it`);
       const draft = composeDraft(held, request, now.session);
       const address = checkAddress(held, draft);
-      if (!address.ok) return address;
-      const exchanged = await sendOnce(draft);
+      if (!address.ok) {
+        keep("not-sent", []);
+        return address;
+      }
+      const { sent: exchanged, stopped, leftOrigin } = await sendOn(draft);
       const answer = exchanged && answerOf(exchanged.result);
-      const explain = (): readonly Diagnosis[] => (exchanged ? exchanger.explain(subject, exchanged, now.session) : []);
+      const explain = (): readonly Diagnosis[] => {
+        if (stopped) return [explainStop(stopped, exchanges.at(-1)?.path.redirect ?? "")];
+        return exchanged ? exchanger.explain(subject, exchanged, now.session) : [];
+      };
       if (!answer) return report("no-answer", exchanged?.result.error?.title ?? "cancelled", explain());
-      if (!held) return report("answered", `${answer.status}`, answer.status >= 400 ? explain() : []);
-      const outcome = judge(held, request, draft, answer);
+      // Whoever answered without having seen the credential says nothing about it.
+      if (!held || leftOrigin) {
+        const explained = answer.status >= 400 || pointsElsewhere(answer);
+        return report("answered", `${answer.status}`, explained ? explain() : []);
+      }
+      const outcome = judgeAnswer(held, request, draft, answer);
       if (outcome.kind === "accepted") return report("accepted", outcome.detail);
       const detail = exchanger.redactor(subject, now.session).text(outcome.reason);
       const stale = now.session;
@@ -134,6 +195,7 @@ export const createCall = ({ exchanger, sessions, version }: CallNeeds): SendCal
       const ended = outcome.renewable && now.use === "reused" && !now.retried;
       if (!ended || !repeatable.has(draft.method)) {
         sessions.drop(held.key, stale);
+        held.refresh?.forget();
         return report("refused", detail, explain(), ended);
       }
       now.retried = true;

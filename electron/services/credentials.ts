@@ -1,18 +1,21 @@
 // The credentials that a window handed over for its calls: in memory only, under ids that say nothing, secrets never shown.
 import { createHash } from "node:crypto";
-import { checkValues } from "../../shared/check-values.ts";
 import { baseOf, type CallSubject } from "../../shared/compose-call.ts";
 import type { HeldCredential } from "../../shared/domain.ts";
-import { appError, type AppError } from "../../shared/errors.ts";
-import { fail, ok, type Result } from "../../shared/result.ts";
-import { completeValues } from "../../shared/vendor.ts";
-import { findVendor } from "../../shared/vendors/index.ts";
+import type { AppError } from "../../shared/errors.ts";
+import { ok, type Result } from "../../shared/result.ts";
+import { accountOf, isSecret, openValues, readSubject } from "./credential-subject.ts";
+import type { KeptRefresh } from "./refresh-tokens.ts";
 
-/** A held credential with its values; stays inside the host. */
+/** A credential with its values, ready for calls; stays inside the host. */
 export type Held = CallSubject & {
   readonly id: string;
-  /** SHA-256 over vendor, method, values and address: the session of one credential is never another's. */
+  /** SHA-256 over what decides whom it signs in, and where: the session of one credential is never another's. */
   readonly key: string;
+  /** The saved connection it comes from; null for one that a window handed over. */
+  readonly saved: { readonly id: string; readonly name: string; readonly keepHistory: boolean } | null;
+  /** Where its refresh token is kept beyond this run; null where it is not. */
+  readonly refresh: KeptRefresh | null;
 };
 
 export type Credentials = {
@@ -35,21 +38,6 @@ const keyOf = (subject: CallSubject): string => {
   return createHash("sha256").update(whole).digest("hex");
 };
 
-const isSecret = ({ method }: CallSubject, id: string): boolean => method.fields[id]?.sensitivity === "secret";
-
-const openValues = (subject: CallSubject): Record<string, string> =>
-  Object.fromEntries(Object.entries(subject.values).filter(([id]) => !isSecret(subject, id)));
-
-/** The fields by which people tell credentials apart: whose, and who. */
-const accountFields = ["account_name", "account_realm", "phone_number", "account_id"];
-const userFields = ["username", "email", "app_id"];
-
-const accountOf = (subject: CallSubject): string | null => {
-  const open = openValues(subject);
-  const parts = [accountFields, userFields].flatMap((ids) => ids.map((id) => open[id]).find(Boolean) ?? []);
-  return parts.length === 0 ? null : parts.join(" / ");
-};
-
 const view = (held: Held): HeldCredential => ({
   id: held.id,
   vendor: held.vendor.id,
@@ -57,7 +45,7 @@ const view = (held: Held): HeldCredential => ({
   account: accountOf(held),
   baseUrl: held.values["base_url"] ?? "",
   fields: Object.fromEntries(
-    Object.entries(held.values).map(([id, value]) => [id, isSecret(held, id) ? { set: value !== "" } : value]),
+    Object.entries(held.values).map(([id, value]) => [id, isSecret(held.method, id) ? { set: value !== "" } : value]),
   ),
 });
 
@@ -81,23 +69,15 @@ export const createCredentials = (newId: () => string, onGone: (key: string) => 
   };
 
   return {
-    hold({ vendor: vendorId, method: methodId, values: given }) {
-      const vendor = findVendor(vendorId);
-      const method = vendor && Object.hasOwn(vendor.methods, methodId) ? vendor.methods[methodId] : undefined;
-      if (!vendor || !method)
-        return fail(appError("input.invalid", { field: "the method", problem: "There is no such method." }));
-      const values = completeValues(method, given);
-      const [problem] = checkValues(method, values);
-      if (problem) {
-        const field = method.fields[problem.field]?.label.toLowerCase() ?? problem.field;
-        return fail(appError("input.invalid", { field, problem: problem.problem }));
-      }
-      const subject: CallSubject = { vendor, methodId, method, values };
+    hold(wanted) {
+      const read = readSubject(wanted);
+      if (!read.ok) return read;
+      const subject = read.value;
       const key = keyOf(subject);
       const same = [...all.values()].find((held) => held.key === key);
       if (same) return ok(view(same));
       const old = predecessor(subject);
-      const held: Held = { ...subject, id: old?.id ?? newId(), key };
+      const held: Held = { ...subject, id: old?.id ?? newId(), key, saved: null, refresh: null };
       if (old) onGone(old.key);
       all.set(held.id, held);
       return ok(view(held));

@@ -11,6 +11,9 @@ import { decodeBody, hidesCompressed } from "./body-text.ts";
 /** Bytes of a body that an exchange carries; more stays out and `truncated` says so. */
 const shownBytes = 1024 * 1024;
 
+/** What a window takes as typed is shorter, in UTF-8 as well. */
+const mostTypedBytes = 24 * 1024 * 1024;
+
 /** A body larger than this is not read as JSON by a vendor's reader: no documented answer comes near. */
 const readableBytes = 5 * 1024 * 1024;
 
@@ -35,7 +38,9 @@ const parseJson = (text: string): unknown => {
 /** The answer as a vendor's reader sees it, or null when there is no complete one. */
 export const answerOf = ({ response, error }: WireResult): HttpAnswer | null => {
   if (!response || error) return null;
-  const text = response.body.length > readableBytes ? "" : new TextDecoder().decode(response.body);
+  // Of a body on disk only the beginning is at hand.
+  const bytes = Math.max(response.body.length, response.stored?.bytes ?? 0);
+  const text = bytes > readableBytes ? "" : new TextDecoder().decode(response.body);
   return { status: response.status, headers: response.headers, text, json: parseJson(text) };
 };
 
@@ -79,6 +84,10 @@ const mapStrings = <Value>(value: Value, map: (text: string) => string): Value =
 const maskError = (error: AppError, redactor: Redactor): AppError =>
   mapStrings(error, (text) => (text === error.code ? text : redactor.text(text)));
 
+/** Where the answer to this request holds a secret. */
+export const secretPathsOf = (secrets: readonly SecretInReply[], draft: HttpDraft): readonly string[] =>
+  secrets.filter((secret) => secret.when?.(draft) ?? true).map((secret) => secret.path);
+
 export type ExchangeContext = {
   readonly id: string;
   readonly purpose: Exchange["purpose"];
@@ -94,8 +103,13 @@ export const viewExchange = (
 ): Exchange => {
   const { request, response, error, path } = result;
   const masked = (text: string): string => redactor.text(text);
-  const secretPaths = secretsInReplies.filter((secret) => secret.when?.(draft) ?? true).map((secret) => secret.path);
-  const requestBody = request.body === null ? null : new TextDecoder().decode(request.body);
+  const secretPaths = secretPathsOf(secretsInReplies, draft);
+  // More than anybody types is a file; of that the beginning is shown.
+  const longRequest = (request.body?.length ?? 0) > mostTypedBytes;
+  const requestBody =
+    request.body === null
+      ? null
+      : new TextDecoder().decode(longRequest ? request.body.subarray(0, shownBytes) : request.body);
   const shown = response && shownBody(response, redactor, secretPaths);
   return {
     id,
@@ -105,7 +119,10 @@ export const viewExchange = (
       method: request.method,
       url: redactor.url(request.url),
       headers: redactor.headers(request.headers),
-      body: requestBody === null ? null : redactor.body(requestBody, headerValue(request.headers, "content-type")),
+      body:
+        requestBody === null
+          ? null
+          : redactor.body(requestBody, headerValue(request.headers, "content-type"), [], longRequest),
       bodyBytes: request.body?.length ?? 0,
     },
     response: response &&

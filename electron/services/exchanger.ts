@@ -6,7 +6,8 @@ import { createRedactor, type Redactor } from "../../shared/redact.ts";
 import { secretsOf } from "../../shared/secrets-of.ts";
 import type { AnyMethod, Session, Vendor } from "../../shared/vendor.ts";
 import type { PhaseEvent, Send, SendOptions, WireResult } from "../http/wire.ts";
-import { answerOf, viewExchange } from "./exchange-view.ts";
+import type { KeepBodies } from "./bodies.ts";
+import { answerOf, secretPathsOf, viewExchange } from "./exchange-view.ts";
 import type { RateGuard } from "./rate-guard.ts";
 import { wireRequest } from "./wire-request.ts";
 
@@ -16,6 +17,8 @@ export type ExchangerNeeds = {
   readonly newId: () => string;
   readonly rateGuard: RateGuard;
   readonly version: string;
+  /** Takes over the bodies of every exchange that is viewed; absent where nobody will look at them afterwards. */
+  readonly keepBodies?: KeepBodies;
 };
 
 /** On whose behalf a request goes; without vendor and method it carries no credential. */
@@ -30,6 +33,8 @@ export type ExchangeSubject = {
   } | null;
   /** Shows secrets in what is recorded; only the CLI's `--reveal` asks for it. */
   readonly reveal?: boolean;
+  /** What else is secret: values that were typed into the request itself. */
+  readonly secrets?: readonly string[];
   readonly send?: Pick<SendOptions, "timeouts" | "extraCa" | "verifyTls">;
 };
 
@@ -45,6 +50,8 @@ type Watch = {
   /** Told once, with milliseconds, when the vendor's rate limit demands a wait. */
   readonly onWait: (ms: number) => void;
   readonly onPhase?: (event: PhaseEvent) => void;
+  /** Go out in the place of the draft's text: a body that is no text. */
+  readonly bytes?: Uint8Array | null;
 };
 
 export type Exchanger = {
@@ -78,25 +85,31 @@ export const viewSession = (session: Session, mask: (text: string) => string): S
 });
 
 /** Creates it over the engine. */
-export const createExchanger = ({ send, newId, rateGuard, version }: ExchangerNeeds): Exchanger => {
+export const createExchanger = ({ send, newId, rateGuard, version, keepBodies }: ExchangerNeeds): Exchanger => {
   const made = new WeakMap<object, { readonly session: Session | null; readonly redactor: Redactor }>();
-  const withoutSecrets = createRedactor([]);
+  const none: readonly string[] = [];
+  const secretsIn = ({ credential, secrets = none }: ExchangeSubject, session: Session | null): readonly string[] => [
+    ...(credential ? secretsOf(credential.method, credential.values, session) : none),
+    ...secrets,
+  ];
 
   /** Built anew only when a sign-in has brought another token. */
-  const redactor = ({ credential, reveal }: ExchangeSubject, session: Session | null): Redactor => {
+  const redactor = (subject: ExchangeSubject, session: Session | null): Redactor => {
+    const { credential, reveal, secrets = none } = subject;
     if (reveal) return openRedactor;
-    if (!credential) return withoutSecrets;
-    const known = made.get(credential);
+    // What was typed belongs to one call, so its list stands for it.
+    const key = secrets.length > 0 || !credential ? secrets : credential;
+    const known = made.get(key);
     if (known && known.session === session) return known.redactor;
-    const fresh = createRedactor(secretsOf(credential.method, credential.values, session));
-    made.set(credential, { session, redactor: fresh });
+    const fresh = createRedactor(secretsIn(subject, session));
+    made.set(key, { session, redactor: fresh });
     return fresh;
   };
 
   return {
     redactor,
 
-    async exchange(subject, purpose, draft, { signal, onWait, onPhase }) {
+    async exchange(subject, purpose, draft, { signal, onWait, onPhase, bytes = null }) {
       const { credential } = subject;
       const bucket = credential?.vendor.rateBucket;
       if (credential && bucket) {
@@ -107,7 +120,7 @@ export const createExchanger = ({ send, newId, rateGuard, version }: ExchangerNe
           return null;
         }
       }
-      const result = await send(wireRequest(draft, version), {
+      const result = await send(wireRequest(draft, version, bytes), {
         ...subject.send,
         identity: subject.identity,
         // A sign-in shows the whole way each time.
@@ -120,20 +133,17 @@ export const createExchanger = ({ send, newId, rateGuard, version }: ExchangerNe
 
     view(subject, { purpose, draft, result }, session) {
       const secretsInReplies = subject.reveal ? [] : (subject.credential?.vendor.secretsInReplies ?? []);
-      return viewExchange(result, {
-        id: newId(),
-        purpose,
-        draft,
-        redactor: redactor(subject, session),
-        secretsInReplies,
-      });
+      const id = newId();
+      const secretPaths = secretPathsOf(secretsInReplies, draft);
+      if (!subject.reveal) keepBodies?.(id, result, { values: secretsIn(subject, session), paths: secretPaths });
+      return viewExchange(result, { id, purpose, draft, redactor: redactor(subject, session), secretsInReplies });
     },
 
     explain(subject, { purpose, draft, result }, session) {
       if (result.error?.code === "network.cancelled") return [];
       const { credential } = subject;
       const mask = redactor(subject, session);
-      const found = diagnose(credential?.vendor.diagnose ?? [], {
+      const facts = {
         purpose,
         method: credential?.methodId ?? "",
         values: credential?.values ?? {},
@@ -142,13 +152,8 @@ export const createExchanger = ({ send, newId, rateGuard, version }: ExchangerNe
         error: result.error,
         session,
         receivedAt: result.endedAt,
-      });
-      return found.map((item) => ({
-        ...item,
-        cause: mask.text(item.cause),
-        fix: mask.text(item.fix),
-        evidence: item.evidence.map((evidence) => ({ ...evidence, quote: mask.text(evidence.quote) })),
-      }));
+      };
+      return diagnose(credential?.vendor.diagnose ?? [], facts, (text) => mask.text(text));
     },
   };
 };

@@ -34,6 +34,7 @@ const method = (testCalls: readonly TestCall[], kind: "login" | "static" = "logi
             kind,
             request: () => ({ method: "PUT", url: "", headers: [], body: null }),
             parse: () => ({ kind: "refused", reason: "" }),
+            reading: { checks: [], token: [], words: [] },
             header: ({ token }) => [["X-Auth-Token", token]],
             renewal: { marginSeconds: 60 },
           },

@@ -4,7 +4,7 @@ import { type Client, createClient } from "../../../shared/client.ts";
 import type { TypedRequest } from "../../../shared/compose-call.ts";
 import type { CallReport } from "../../../shared/domain.ts";
 import { createApp } from "../../app.ts";
-import type { Ports } from "../../ports.ts";
+import type { Clock, Ports } from "../../ports.ts";
 import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { startSandbox } from "../../sandbox/start-sandbox.ts";
 
@@ -23,18 +23,50 @@ export type CallKit = {
   /** Sends with a held credential. @throws for an AppError, by its code */
   send(credential: string | null, request: Partial<TypedRequest>, callId?: string): Promise<CallReport>;
   forgetCredentials(): void;
+  lock(): void;
   close(): Promise<void>;
 };
 
-/** Opens all of it; end it with `close`. */
-export const openCallKit = async (): Promise<CallKit> => {
+/** A clock that only the test moves: `wait` wakes who sleeps until then. */
+export const createTestClock = (): Clock & { wait(ms: number): void } => {
+  const sleeping = new Set<{ until: number; wake: () => void }>();
+  let offset = 0;
+  const now = (): number => Date.now() + offset;
+  return {
+    now,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const sleeper = { until: now() + ms, wake: resolve };
+        const end = (): void => {
+          sleeping.delete(sleeper);
+          reject(new Error("The sleep was ended."));
+        };
+        if (signal?.aborted) return end();
+        sleeping.add(sleeper);
+        signal?.addEventListener("abort", end, { once: true });
+      }),
+    wait(ms) {
+      offset += ms;
+      for (const sleeper of sleeping) {
+        if (sleeper.until > now()) continue;
+        sleeping.delete(sleeper);
+        sleeper.wake();
+      }
+    },
+  };
+};
+
+/** Opens all of it; end it with `close`. @param more ports in the place of the usual ones @param running a simulator that stays open afterwards */
+export const openCallKit = async (more: Partial<Ports> = {}, running: Sandbox | null = null): Promise<CallKit> => {
   const seen: string[] = [];
   const frames: string[] = [];
-  const sandbox = await startSandbox({
-    port: 0,
-    onTraffic: ({ method, path, status }) =>
-      seen.push(`${method} ${path.replace(/^(\/virtualpbx)?\/v2/, "")} ${status}`),
-  });
+  const sandbox =
+    running ??
+    (await startSandbox({
+      port: 0,
+      onTraffic: ({ method, path, status }) =>
+        seen.push(`${method} ${path.replace(/^(\/virtualpbx)?\/v2/, "")} ${status}`),
+    }));
   const base = sandbox.vendors["virtualpbx"]?.base_url ?? "";
   let offset = 0;
   const ports: Ports = {
@@ -59,6 +91,12 @@ export const openCallKit = async (): Promise<CallKit> => {
     },
     log: (event, facts) => frames.push(JSON.stringify([event, facts])),
     openExternal: async () => undefined,
+    folder: null,
+    keychain: null,
+    secretClipboard: null,
+    host: "node",
+    holderName: "a test",
+    ...more,
   };
   const app = createApp(ports);
   app.events.subscribe(0, (text) => frames.push(text));
@@ -89,9 +127,10 @@ export const openCallKit = async (): Promise<CallKit> => {
       return sent.value;
     },
     forgetCredentials: app.forgetCredentials,
+    lock: app.lock,
     async close() {
       await app.close();
-      await sandbox.close();
+      if (!running) await sandbox.close();
     },
   };
 };

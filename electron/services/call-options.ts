@@ -1,0 +1,21 @@
+// What a caller may want of one call beyond sending it.
+import type { TypedRequest } from "../../shared/compose-call.ts";
+import type { WireResult } from "../http/wire.ts";
+import type { ExchangeSubject } from "./exchanger.ts";
+
+/** What one call may want beyond the usual. */
+export type CallOptions = {
+  /** So many redirects are followed at most; 0 and absent follow none. */
+  readonly follow?: number;
+  /** A body that is no text; it goes out in the place of the request's. */
+  readonly bytes?: Uint8Array | null;
+  /** Values of the request that are secret although neither name nor place says so. */
+  readonly secrets?: readonly string[];
+  /** Shows the secrets of the call itself in the report; never those of its sign-in, and never in the history. */
+  readonly reveal?: boolean;
+  /** The request before fields of the connection were filled in; kept in the place of the one that goes out. */
+  readonly typed?: TypedRequest;
+  readonly send?: NonNullable<ExchangeSubject["send"]>;
+  /** Told what the engine measured, with every byte of the body and nothing masked. */
+  readonly onResult?: (result: WireResult) => void;
+};
