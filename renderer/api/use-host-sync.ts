@@ -1,12 +1,25 @@
 // Keeps the query cache true to the host: its events are written into it, and after a lost connection all is asked anew.
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { findCommand } from "../../shared/commands.ts";
 import { commandRegistry } from "../commands/registry.ts";
 import { useTrafficStore } from "../state/traffic-store.ts";
 import { setConnection, useConnectionStore } from "./connection-store.ts";
 import { useHostEvent } from "./host-events.ts";
 import { queryKeys } from "./queries/keys.ts";
+
+/** Many exchanges may end at once; the list is asked for when it is quiet again. */
+const quietMs = 250;
+
+/** Listens to one type of event and acts once after the last of a row. */
+const useLastly = (type: "history.changed", act: () => void): void => {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useHostEvent(type, () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(act, quietMs);
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+};
 
 /** Mounted once at the root. */
 export const useHostSync = (): void => {
@@ -15,6 +28,18 @@ export const useHostSync = (): void => {
   useEffect(() => {
     if (connected) void cache.invalidateQueries();
   }, [cache, connected]);
+  useHostEvent("vault.changed", ({ status }) => {
+    cache.setQueryData(queryKeys.vault, status);
+    for (const key of [queryKeys.audit, queryKeys.backups, queryKeys.credentials]) {
+      void cache.invalidateQueries({ queryKey: key });
+    }
+  });
+  useHostEvent("connections.changed", () => {
+    void cache.invalidateQueries({ queryKey: queryKeys.connections });
+  });
+  useLastly("history.changed", () => {
+    void cache.invalidateQueries({ queryKey: [...queryKeys.history, "list"] });
+  });
   useHostEvent("sandbox.changed", ({ status }) => cache.setQueryData(queryKeys.sandbox, status));
   useHostEvent("preferences.changed", () => {
     void cache.invalidateQueries({ queryKey: queryKeys.preferences });

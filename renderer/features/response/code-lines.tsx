@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import styles from "./code-lines.module.css";
 import type { PrettyLine } from "./pretty-json.ts";
+import { VisibleText } from "./visible-text.tsx";
 
 /** Lines drawn at once, and added with each further press. */
 const portion = 1_000;
@@ -48,7 +49,7 @@ export const CodeLines = ({ lines, label, target }: CodeLinesProps) => {
               {"  ".repeat(line.depth)}
               {line.tokens.map((token, place) => (
                 <span key={place} data-kind={token.kind}>
-                  {token.text}
+                  <VisibleText text={token.text} />
                 </span>
               ))}
             </span>

@@ -1,66 +1,137 @@
-// The way to the server: addresses, connection, TLS with its certificates, and where a redirect pointed.
-import type { CertificateFacts, Exchange, TlsFacts } from "../../../shared/domain.ts";
+// The way to the server: redirects and what stayed behind, addresses, proxy, TLS with its certificates.
+import type { CallReport, CertificateFacts, Exchange, TlsFacts } from "../../../shared/domain.ts";
+import { tlsReasons } from "../../../shared/tls-refusals.ts";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { isoDate } from "./clock-words.ts";
 import styles from "./exchange-panel.module.css";
 import { Fact, FactsList } from "./facts-list.tsx";
+import { VisibleText } from "./visible-text.tsx";
+
+export type Redirects = NonNullable<CallReport["redirects"]>;
+
+const dayMs = 86_400_000;
 
 const dateOf = (text: string): string => {
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? text : isoDate(date);
 };
 
-const Certificate = ({ certificate, place }: { certificate: CertificateFacts; place: number }) => (
-  <Fact name={place === 0 ? "Certificate" : `Issuer ${place}`}>
-    <span className="mono">{certificate.subject}</span>
-    <span className={styles["muted"]}>
-      {" "}
-      · {dateOf(certificate.validFrom)} to {dateOf(certificate.validTo)}, issued by {certificate.issuer}
-    </span>
-  </Fact>
-);
+type Life = { readonly text: string; readonly tone: "error" | "warn" | null };
 
-const TlsRows = ({ tls }: { tls: TlsFacts }) => (
+/** How long a certificate was still good when it was shown to us. */
+export const certificateLife = (validTo: string, at: string): Life => {
+  const days = Math.floor((new Date(validTo).getTime() - new Date(at).getTime()) / dayMs);
+  if (Number.isNaN(days)) return { text: "", tone: null };
+  if (days < 0) return { text: `expired ${-days} ${days === -1 ? "day" : "days"} before`, tone: "error" };
+  if (days < 30) return { text: `${days} ${days === 1 ? "day" : "days"} left`, tone: "warn" };
+  return { text: "", tone: null };
+};
+
+type CertificateProps = { certificate: CertificateFacts; place: number; at: string };
+
+const Certificate = ({ certificate, place, at }: CertificateProps) => {
+  const life = certificateLife(certificate.validTo, at);
+  const selfSigned = certificate.subject === certificate.issuer;
+  return (
+    <Fact name={place === 0 ? "Certificate" : `Issuer ${place}`}>
+      <span className="mono">
+        <VisibleText text={certificate.subject} />
+      </span>
+      <span className={styles["muted"]}>
+        {" "}
+        · {dateOf(certificate.validFrom)} to {dateOf(certificate.validTo)},{" "}
+        {selfSigned ? "issued by itself" : `issued by ${certificate.issuer}`}
+        {place === 0 && certificate.altNames.length > 0 && `, for ${certificate.altNames.slice(0, 12).join(", ")}`}
+      </span>{" "}
+      {life.tone !== null && <StatusChip tone={life.tone}>{life.text}</StatusChip>}
+    </Fact>
+  );
+};
+
+const TlsRows = ({ tls, at }: { tls: TlsFacts; at: string }) => (
   <>
     <Fact name="TLS">
       {[tls.protocol, tls.cipher].filter(Boolean).join(", ") || "not agreed"}{" "}
-      {tls.authorized ? (
-        <StatusChip tone="ok">verified</StatusChip>
-      ) : (
-        <StatusChip tone="error">{tls.refusal ?? "not verified"}</StatusChip>
-      )}
+      {tls.authorized ? <StatusChip tone="ok">verified</StatusChip> : <StatusChip tone="error">not trusted</StatusChip>}
     </Fact>
+    {!tls.authorized && tls.refusal !== null && (
+      <Fact name="Why">
+        The certificate is not accepted: {tlsReasons[tls.refusal] ?? "it was refused"}.{" "}
+        <span className="mono">{tls.refusal}</span>
+      </Fact>
+    )}
     {tls.chain.map((certificate, place) => (
-      <Certificate key={certificate.fingerprint256} certificate={certificate} place={place} />
+      <Certificate key={certificate.fingerprint256} certificate={certificate} place={place} at={at} />
     ))}
   </>
 );
 
-/** Everything known about the path of one exchange. */
-export const ExchangePath = ({ path, secure }: { path: Exchange["path"]; secure: boolean }) => (
-  <div className={styles["path"]}>
-    <FactsList>
-      <Fact name="Host">
-        <span className="mono">
-          {path.host}:{path.port}
+const Hops = ({ redirects }: { redirects: Redirects }) => (
+  <ol className={styles["hops"]} aria-label="Redirects that were followed">
+    {redirects.map(({ status, from, to, method, dropped }, index) => (
+      // An address may come twice on the way.
+      <li key={index} className={styles["hop"]}>
+        <StatusChip tone="redirect">{status}</StatusChip>
+        <span>
+          <code>
+            <VisibleText text={from} />
+          </code>{" "}
+          sent on to{" "}
+          <code>
+            {method} <VisibleText text={to} />
+          </code>
         </span>
-      </Fact>
-      <Fact name="Addresses">
-        <span className="mono">{path.addresses.join(", ") || "none found"}</span>
-      </Fact>
-      <Fact name="Connected to">
-        <span className="mono">{path.remoteAddress ?? "nothing"}</span>
-      </Fact>
-      {path.tls ? (
-        <TlsRows tls={path.tls} />
-      ) : (
-        <Fact name="TLS">{secure ? "not reached" : "none: the address is http"}</Fact>
-      )}
-      {path.redirect !== null && (
-        <Fact name="Redirect">
-          <span className="mono">{path.redirect}</span> <StatusChip tone="redirect">not followed</StatusChip>
-        </Fact>
-      )}
-    </FactsList>
-  </div>
+        <p>{dropped.length === 0 ? "Everything went along." : `Did not go along: ${dropped.join(", ")}.`}</p>
+      </li>
+    ))}
+  </ol>
 );
+
+type ExchangePathProps = {
+  exchange: Exchange;
+  /** Redirects that were followed to come here. */
+  redirects?: Redirects | undefined;
+  /** The proxy that calls go through, null for none; left out where it is not known. */
+  proxy?: string | null | undefined;
+};
+
+/** Everything known about the path of one exchange. */
+export const ExchangePath = ({ exchange, redirects, proxy }: ExchangePathProps) => {
+  const { path, request, at } = exchange;
+  const secure = request.url.startsWith("https:");
+  const followed = redirects?.some(({ to }) => to === path.redirect) ?? false;
+  return (
+    <>
+      {redirects && redirects.length > 0 && <Hops redirects={redirects} />}
+      <div className={styles["path"]}>
+        <FactsList>
+          <Fact name="Host">
+            <span className="mono">
+              {path.host}:{path.port}
+            </span>
+          </Fact>
+          <Fact name="Addresses">
+            <span className="mono">{path.addresses.join(", ") || "none looked up"}</span>
+          </Fact>
+          <Fact name="Connected to">
+            <span className="mono">{path.remoteAddress ?? "nothing"}</span>
+          </Fact>
+          {proxy !== undefined && <Fact name="Proxy">{proxy ?? "none, straight to the host"}</Fact>}
+          {path.tls ? (
+            <TlsRows tls={path.tls} at={at} />
+          ) : (
+            <Fact name="TLS">{secure ? "not reached" : "none: the address is http"}</Fact>
+          )}
+          {path.redirect !== null && (
+            <Fact name="Redirect">
+              <span className="mono">
+                <VisibleText text={path.redirect} />
+              </span>{" "}
+              <StatusChip tone="redirect">{followed ? "followed" : "not followed"}</StatusChip>
+            </Fact>
+          )}
+        </FactsList>
+      </div>
+    </>
+  );
+};

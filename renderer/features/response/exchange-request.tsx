@@ -1,11 +1,17 @@
 // The request as it went out, with every secret masked by the host.
 import { useMemo } from "react";
 import type { Exchange } from "../../../shared/domain.ts";
+import { CopyButton } from "../../ui/copy-button.tsx";
+import { inPageCharacters } from "./body/body-kind.ts";
+import { LineList } from "./body/line-list.tsx";
+import { textLines } from "./body/line-source.ts";
+import viewer from "./body/body-viewer.module.css";
 import { size } from "./clock-words.ts";
 import { CodeLines, plainLines } from "./code-lines.tsx";
 import styles from "./exchange-panel.module.css";
 import { HeaderTable } from "./header-table.tsx";
 import { prettyJson } from "./pretty-json.ts";
+import { VisibleText } from "./visible-text.tsx";
 
 type ExchangeRequestProps = {
   /** Names the region of the body for assistive technology. */
@@ -15,24 +21,37 @@ type ExchangeRequestProps = {
   path: string | null;
 };
 
-/** Line, headers and body of a request. */
-export const ExchangeRequest = ({ label, request, header, path }: ExchangeRequestProps) => {
-  const lines = useMemo(() => {
-    const body = request.body ?? "";
-    return prettyJson(body) ?? plainLines(body);
-  }, [request.body]);
+const RequestBody = ({ label, body, path }: { label: string; body: string; path: string | null }) => {
+  const big = body.length > inPageCharacters;
+  const lines = useMemo(() => (big ? [] : (prettyJson(body) ?? plainLines(body))), [big, body]);
+  const source = useMemo(() => (big ? textLines(body, "none") : null), [big, body]);
+  if (source === null) return <CodeLines lines={lines} label={label} target={path} />;
   return (
-    <>
-      <p className={styles["address"]}>
-        <b data-reads={request.method === "GET"}>{request.method}</b> {request.url}
-      </p>
-      <HeaderTable headers={request.headers} caption="Headers of the request, as sent" target={header} />
-      {request.body !== null && request.body !== "" && (
-        <>
-          <p className={styles["label"]}>Body, {size(request.bodyBytes)} as sent</p>
-          <CodeLines lines={lines} label={label} target={path} />
-        </>
-      )}
-    </>
+    <div className={viewer["viewer"]} data-card>
+      <LineList source={source} label={label} />
+    </div>
   );
 };
+
+/** The request as text, one header a line, as it stands on the screen. */
+const asText = ({ method, url, headers, body }: Exchange["request"]): string =>
+  [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`), "", body ?? ""].join("\n").trimEnd();
+
+/** Line, headers and body of a request. */
+export const ExchangeRequest = ({ label, request, header, path }: ExchangeRequestProps) => (
+  <>
+    <div className={styles["head"]}>
+      <p className={styles["address"]}>
+        <b data-reads={request.method === "GET"}>{request.method}</b> <VisibleText text={request.url} />
+      </p>
+      <CopyButton value={() => asText(request)} label="Copy the request, secrets masked" />
+    </div>
+    <HeaderTable headers={request.headers} caption="Headers of the request, as sent" target={header} />
+    {request.body !== null && request.body !== "" && (
+      <>
+        <p className={styles["label"]}>Body, {size(request.bodyBytes)} as sent</p>
+        <RequestBody label={label} body={request.body} path={path} />
+      </>
+    )}
+  </>
+);

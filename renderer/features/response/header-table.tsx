@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "react";
 import type { HeaderPair } from "../../../shared/http.ts";
 import styles from "./header-table.module.css";
+import { VisibleText } from "./visible-text.tsx";
 
 type HeaderTableProps = {
   headers: readonly HeaderPair[];
@@ -31,8 +32,12 @@ export const HeaderTable = ({ headers, caption, target }: HeaderTableProps) => {
             tabIndex={index === at ? -1 : undefined}
             data-marked={index === at || undefined}
           >
-            <th scope="row">{name}</th>
-            <td>{value}</td>
+            <th scope="row">
+              <VisibleText text={name} />
+            </th>
+            <td>
+              <VisibleText text={value} />
+            </td>
           </tr>
         ))}
       </tbody>

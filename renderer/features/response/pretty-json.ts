@@ -20,7 +20,7 @@ const tokensOf = (text: string): Token[] => {
 };
 
 /** Only asks whether the text is JSON; the parsed value, with its rounded numbers, is thrown away. */
-const isJson = (text: string): boolean => {
+export const isJson = (text: string): boolean => {
   try {
     JSON.parse(text);
     return true;

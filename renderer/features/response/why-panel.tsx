@@ -1,11 +1,12 @@
 // Why a credential was refused: the causes by likelihood, what to do, and what in the exchange shows it.
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Diagnosis, Evidence } from "../../../shared/domain.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { certaintyWord } from "../../../shared/verdict-words.ts";
 import { vendorIsSilent } from "./confidence.ts";
+import { useDiagnosisJump } from "./diagnosis-jump.ts";
 import { evidencePlace } from "./evidence-words.ts";
 import styles from "./why-panel.module.css";
 
@@ -62,13 +63,27 @@ const Cause = ({ cause, rank, fieldLabel, onEvidence, actionsFor }: CauseProps) 
   );
 };
 
-/** The ranked causes. */
-export const WhyPanel = ({ diagnosis, ...rest }: WhyPanelProps) => (
-  <Panel title="Why?" right={vendorIsSilent(diagnosis) ? "the vendor does not say which" : undefined}>
-    <ol className={styles["causes"]}>
-      {diagnosis.map((cause, index) => (
-        <Cause key={cause.id} cause={cause} rank={index + 1} {...rest} />
-      ))}
-    </ol>
-  </Panel>
+/** The ranked causes alone, for a place that has a title of its own. */
+export const CauseList = ({ diagnosis, ...rest }: WhyPanelProps) => (
+  <ol className={styles["causes"]}>
+    {diagnosis.map((cause, index) => (
+      <Cause key={cause.id} cause={cause} rank={index + 1} {...rest} />
+    ))}
+  </ol>
 );
+
+/** The ranked causes as a card; Ctrl+. leads here. */
+export const WhyPanel = (props: WhyPanelProps) => {
+  const place = useRef<HTMLDivElement>(null);
+  useDiagnosisJump(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+    place.current?.focus();
+  });
+  return (
+    <div ref={place} className={styles["place"]} tabIndex={-1}>
+      <Panel title="Why?" right={vendorIsSilent(props.diagnosis) ? "the vendor does not say which" : undefined}>
+        <CauseList {...props} />
+      </Panel>
+    </div>
+  );
+};

@@ -1,0 +1,199 @@
+// What came back of a call, in a pane of its own: the deciding exchange with its parts, the others beside it, and why.
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconArrowsDiff } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { CallReport, Diagnosis, Evidence, Exchange } from "../../../shared/domain.ts";
+import { certaintyWord } from "../../../shared/verdict-words.ts";
+import { useHostInfo } from "../../api/queries/host-queries.ts";
+import { useCommand } from "../../commands/registry.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
+import { StatusIcon } from "../../ui/status-chip.tsx";
+import styles from "./answer-view.module.css";
+import { clockTime } from "./clock-words.ts";
+import { CompareDialog } from "./compare-dialog.tsx";
+import { vendorIsSilent } from "./confidence.ts";
+import { useDiagnosisJump } from "./diagnosis-jump.ts";
+import panel from "./exchange-panel.module.css";
+import { exchangeTitles } from "./exchange-panel.tsx";
+import { ExchangeSummary } from "./exchange-summary.tsx";
+import { type ExchangeTab, ExchangeTabs, tabOfEvidence } from "./exchange-tabs.tsx";
+import { statusTone } from "./status-words.ts";
+import { CauseList, type QuickAction } from "./why-panel.tsx";
+
+type AnswerViewProps = {
+  /** At least one exchange. */
+  report: Pick<CallReport, "exchanges" | "diagnosis" | "redirects" | "outcome">;
+  at: Date;
+  /** What else there is to say about the outcome, as chips in the first line. */
+  chips: ReactNode;
+  /** Sentences and notices below it. */
+  notes: ReactNode;
+  fieldLabel: (id: string) => string;
+  /** Evidence that stands in a field of the credential. */
+  onField: (evidence: Evidence) => void;
+  actionsFor: (diagnosis: Diagnosis) => readonly QuickAction[];
+};
+
+type HopsProps = {
+  exchanges: readonly Exchange[];
+  chosen: Exchange;
+  onChoose: (exchange: Exchange) => void;
+};
+
+/** A sign-in, a redirect, a second try: each is one request, in the order in which they went out. */
+const Hops = ({ exchanges, chosen, onChoose }: HopsProps) => (
+  <div className={styles["hops"]} role="group" aria-label="Exchanges of this call, in their order">
+    {exchanges.map((exchange, index) => (
+      <button
+        key={exchange.id}
+        type="button"
+        className={styles["hop"]}
+        aria-pressed={exchange.id === chosen.id}
+        onClick={() => onChoose(exchange)}
+      >
+        <StatusIcon tone={exchange.response ? statusTone(exchange.response.status) : "warn"} size={13} />
+        {index + 1} {exchange.purpose === "signin" ? exchangeTitles.signin : "Call"}{" "}
+        {exchange.response?.status ?? "no answer"}
+      </button>
+    ))}
+  </div>
+);
+
+/** The tab that says most: why, where the answer is a refusal; else the body. */
+const firstTab = ({ outcome, diagnosis }: AnswerViewProps["report"], exchange: Exchange): ExchangeTab => {
+  const isRefusal = outcome === "refused" || outcome === "not-sent" || outcome === "no-answer";
+  if (diagnosis.length > 0 && (isRefusal || exchange.response === null)) return "diagnosis";
+  return exchange.response ? "body" : "path";
+};
+
+type DiagnosisPartProps = Omit<Parameters<typeof CauseList>[0], "onEvidence"> & {
+  onEvidence: (evidence: Evidence) => void;
+  /** Grows each time the focus is wanted here. */
+  asked: number;
+};
+
+const DiagnosisPart = ({ asked, ...rest }: DiagnosisPartProps) => {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (asked > 0) place.current?.focus();
+  }, [asked]);
+  if (rest.diagnosis.length === 0)
+    return <p className={panel["none"]}>Nothing to explain: the answer shows no sign of a refusal.</p>;
+  return (
+    <section ref={place} className={panel["causes"]} tabIndex={-1} aria-label="Why?">
+      {vendorIsSilent(rest.diagnosis) && <p className={styles["silent"]}>The vendor does not say which it is.</p>}
+      <CauseList {...rest} />
+    </section>
+  );
+};
+
+/** Keeps tab and exchange until another report takes its place; give it a key per report. */
+export const AnswerView = (props: AnswerViewProps) => {
+  const { report, at, chips, notes, fieldLabel, onField, actionsFor } = props;
+  const { exchanges, diagnosis, redirects } = report;
+  const deciding = exchanges.at(-1);
+  const [chosenId, setChosenId] = useState(deciding?.id ?? "");
+  const chosen = exchanges.find(({ id }) => id === chosenId) ?? deciding;
+  const [tab, setTab] = useState<ExchangeTab>(() => (deciding ? firstTab(report, deciding) : "path"));
+  const [target, setTarget] = useState<Evidence | null>(null);
+  const [asked, setAsked] = useState({ find: 0, diagnosis: 0 });
+  const [comparing, setComparing] = useState(false);
+  const proxy = useHostInfo().data?.proxy;
+
+  const toDiagnosis = () => {
+    setTab("diagnosis");
+    setAsked((before) => ({ ...before, diagnosis: before.diagnosis + 1 }));
+  };
+  useDiagnosisJump(toDiagnosis);
+  const answered = chosen !== undefined && chosen.response !== null;
+  useCommand(
+    "response.find",
+    () => {
+      setTab("body");
+      setAsked((before) => ({ ...before, find: before.find + 1 }));
+    },
+    { enabled: answered, reason: "there is no answer" },
+  );
+  useCommand("response.compare", () => setComparing(true), { enabled: answered, reason: "there is no answer" });
+  if (!chosen || !deciding) return null;
+
+  const choose = (exchange: Exchange) => {
+    setChosenId(exchange.id);
+    setTarget(null);
+    if (tab === "body" && !exchange.response) setTab("path");
+  };
+  const show = (evidence: Evidence) => {
+    if (evidence.where === "field") return onField(evidence);
+    // What was found was found in the exchange that decided.
+    setChosenId(deciding.id);
+    const next = tabOfEvidence(evidence);
+    if (next) setTab(next);
+    setTarget({ ...evidence });
+  };
+  const title = exchangeTitles[chosen.purpose].toLowerCase();
+  const first = diagnosis[0];
+  return (
+    <div className={styles["answer"]}>
+      <div className={styles["top"]}>
+        <ExchangeSummary exchange={chosen}>
+          {chips}
+          <span className={styles["side"]}>
+            <time dateTime={at.toISOString()}>{clockTime(at)}</time>
+            {answered && (
+              <Tooltip label="Compare with another answer">
+                <ActionIcon
+                  variant="subtle"
+                  aria-label="Compare with another answer…"
+                  onClick={() => setComparing(true)}
+                >
+                  <IconArrowsDiff size={15} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </span>
+        </ExchangeSummary>
+        <div className={styles["notes"]}>{notes}</div>
+        {exchanges.length > 1 && <Hops exchanges={exchanges} chosen={chosen} onChoose={choose} />}
+        {chosen.error && (
+          <div className={panel["error"]}>
+            <ErrorNotice error={chosen.error} tone={chosen.error.code === "network.cancelled" ? "calm" : "error"} />
+          </div>
+        )}
+        {first && tab !== "diagnosis" && (
+          <button type="button" className={styles["why"]} onClick={toDiagnosis}>
+            <strong>Why?</strong>
+            <span className={styles["cause"]}>
+              {certaintyWord(first.confidence)}: {first.cause}
+            </span>
+            <Kbd keys="Ctrl+." decorative />
+          </button>
+        )}
+      </div>
+      <ExchangeTabs
+        fill
+        exchange={chosen}
+        title={title}
+        tab={tab}
+        onTab={setTab}
+        target={chosen.id === deciding.id ? target : null}
+        findAsked={asked.find}
+        redirects={redirects}
+        proxy={proxy}
+        diagnosis={{
+          count: diagnosis.length,
+          content: (
+            <DiagnosisPart
+              asked={asked.diagnosis}
+              diagnosis={diagnosis}
+              fieldLabel={fieldLabel}
+              onEvidence={show}
+              actionsFor={actionsFor}
+            />
+          ),
+        }}
+      />
+      {comparing && <CompareDialog latest={chosen.id} onClose={() => setComparing(false)} />}
+    </div>
+  );
+};

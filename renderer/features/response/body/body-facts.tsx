@@ -1,0 +1,35 @@
+// What is known of a body, in the line below it: charset, lines, size; and the marks of one that is not as it should be.
+import { Notice } from "../../../ui/notice.tsx";
+import styles from "./body-viewer.module.css";
+
+const count = new Intl.NumberFormat();
+
+/** The declared charset, or what is taken where none is declared. */
+export const charsetWords = (charset: string | null): string =>
+  charset === null ? "UTF-8, not declared" : charset.toUpperCase();
+
+/** "1 line", "12 lines". */
+export const linesWords = (lines: number): string => `${count.format(lines)} ${lines === 1 ? "line" : "lines"}`;
+
+/** Muted words below the body. */
+export const BodyFactsLine = ({ facts }: { facts: readonly string[] }) => (
+  <p className={styles["facts"]}>{facts.filter((fact) => fact !== "").join(" · ")}</p>
+);
+
+/** Stands above a body whose end is missing. */
+export const PartialNotice = () => (
+  <Notice tone="warn">
+    <strong>Not complete.</strong> The answer was cut; this is what had come.
+  </Notice>
+);
+
+/** Stands above a body that is not in the charset it says it is in; nothing for zero bytes. */
+export const InvalidNotice = ({ count, charset }: { count: number; charset: string }) =>
+  count === 0 ? null : (
+    <Notice tone="warn">
+      <strong>
+        {count} {count === 1 ? "place does" : "places do"} not fit {charset}
+      </strong>{" "}
+      and {count === 1 ? "is" : "are"} shown as �. Hex shows the bytes that came.
+    </Notice>
+  );

@@ -1,0 +1,76 @@
+// The lines of a body with the search in them; short texts wrap, long ones are drawn as far as they are seen.
+import { type ClipboardEvent, type KeyboardEvent, useRef } from "react";
+import type { BodyView } from "../../../api/queries/body-queries.ts";
+import styles from "./body-viewer.module.css";
+import { FindBar } from "./find-bar.tsx";
+import { LineList } from "./line-list.tsx";
+import type { LineSource } from "./line-source.ts";
+import { useFind } from "./use-find.ts";
+import { mostWrapped, WrappedLines } from "./wrapped-lines.tsx";
+
+export type BodyLinesProps = {
+  source: LineSource;
+  /** The body at the host, or null when the source has all lines. */
+  view: BodyView | null;
+  label: string;
+  wrap: boolean;
+  marked: number | null;
+  /** How often the search was asked for; null while it is closed. */
+  finding: number | null;
+  onCloseFind: () => void;
+  /** What copying all of it gives; null where not all of it is here. */
+  whole: string | null;
+};
+
+/** F3 and Shift+F3 go through the finds; Ctrl+A takes the body and not the whole page. */
+export const BodyLines = (props: BodyLinesProps) => {
+  const { source, view, label, wrap, marked, finding, onCloseFind, whole } = props;
+  const find = useFind(source, view);
+  const place = useRef<HTMLDivElement>(null);
+  const all = useRef(false);
+  const open = finding !== null;
+
+  const lines = () => place.current?.querySelector<HTMLElement>("[data-lines]") ?? null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "F3" && open) {
+      event.preventDefault();
+      find.step(event.shiftKey ? -1 : 1);
+    }
+    const inField = event.target instanceof HTMLInputElement;
+    if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !inField) {
+      event.preventDefault();
+      const box = lines();
+      if (box) getSelection()?.selectAllChildren(box);
+      all.current = true;
+    } else if (!(event.ctrlKey || event.metaKey)) all.current = false;
+  };
+  const onCopy = (event: ClipboardEvent) => {
+    if (!all.current || whole === null || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", whole);
+  };
+  const drawn = { source, label, find: open ? find.pattern : null, current: open ? find.current : null, marked };
+  return (
+    <div
+      ref={place}
+      className={styles["lines"]}
+      onKeyDown={onKeyDown}
+      onCopy={onCopy}
+      onPointerDown={() => {
+        all.current = false;
+      }}
+    >
+      {open && (
+        <FindBar
+          find={find}
+          asked={finding}
+          onClose={() => {
+            onCloseFind();
+            lines()?.focus();
+          }}
+        />
+      )}
+      {wrap && view === null && source.count <= mostWrapped ? <WrappedLines {...drawn} /> : <LineList {...drawn} />}
+    </div>
+  );
+};

@@ -1,0 +1,30 @@
+// The way to the diagnosis on screen, wherever it stands, for the one command that leads there.
+import { useEffect, useRef } from "react";
+import { create } from "zustand";
+import { useCommand } from "../../commands/registry.ts";
+
+/** Of several places the latest counts. */
+const usePlaces = create<{ readonly places: readonly (() => void)[] }>(() => ({ places: [] }));
+
+/** Lets the command lead to the caller for as long as it is mounted. */
+export const useDiagnosisJump = (jump: () => void): void => {
+  const latest = useRef(jump);
+  useEffect(() => {
+    latest.current = jump;
+  });
+  useEffect(() => {
+    const place = () => latest.current();
+    usePlaces.setState(({ places }) => ({ places: [...places, place] }));
+    return () => usePlaces.setState(({ places }) => ({ places: places.filter((one) => one !== place) }));
+  }, []);
+};
+
+/** Renders nothing; it only registers. */
+export const DiagnosisCommand = () => {
+  const places = usePlaces((state) => state.places);
+  useCommand("response.diagnosis", () => places.at(-1)?.(), {
+    enabled: places.length > 0,
+    reason: "nothing has been refused",
+  });
+  return null;
+};
