@@ -6,8 +6,10 @@ import { useHostSync } from "./api/use-host-sync.ts";
 import { KeyHelp } from "./commands/key-help.tsx";
 import { Palette } from "./commands/palette.tsx";
 import { useShortcuts } from "./commands/use-shortcuts.ts";
+import { useCollectionSync } from "./features/collections/use-collection-sync.ts";
 import { Frame } from "./frame/frame.tsx";
 import { FrameCommands } from "./frame/frame-commands.tsx";
+import { VaultCommands } from "./features/vault/vault-commands.tsx";
 import { ThemeSync } from "./frame/theme-sync.tsx";
 import { cssVariables, theme } from "./theme.ts";
 
@@ -16,10 +18,12 @@ const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp
 const Window = () => {
   useShortcuts();
   useHostSync();
+  useCollectionSync();
   return (
     <>
       <ThemeSync theme={usePreferences().data?.theme ?? "system"} />
       <FrameCommands />
+      <VaultCommands />
       <Frame />
       <Palette />
       <KeyHelp />

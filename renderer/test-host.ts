@@ -3,13 +3,16 @@ import type { Client } from "../shared/client.ts";
 import type { Input, MethodName, Output } from "../shared/contract.ts";
 import { type AppError, appError } from "../shared/errors.ts";
 import type { HostEvent } from "../shared/events.ts";
+import { defaultRetention } from "../shared/history-view.ts";
 import { fail, ok, type Result } from "../shared/result.ts";
 import type { SandboxStatus } from "../shared/sandbox-view.ts";
+import type { VaultStatus } from "../shared/vault-view.ts";
 import { setConnection } from "./api/connection-store.ts";
 import { setHost } from "./api/host.ts";
 import { deliverEvent } from "./api/host-events.ts";
 
-type Answers = { [Name in MethodName]?: (input: Input<Name>) => Result<Output<Name>, AppError> };
+type Answer<Name extends MethodName> = Result<Output<Name>, AppError>;
+type Answers = { [Name in MethodName]?: (input: Input<Name>) => Answer<Name> | Promise<Answer<Name>> };
 
 export const stoppedSandbox: SandboxStatus = {
   running: false,
@@ -20,7 +23,43 @@ export const stoppedSandbox: SandboxStatus = {
   clockOffsetSeconds: 0,
 };
 
+/** A store that nobody has set up, on a host without a keychain. */
+export const absentVault: VaultStatus = {
+  state: "absent",
+  writable: true,
+  readOnly: null,
+  holder: null,
+  slots: [],
+  keychain: { available: false, problem: "No keychain answers on this computer." },
+  problem: null,
+  autoLockMinutes: 15,
+};
+
+/** An open store with a passphrase and a recovery code. */
+export const openVault: VaultStatus = {
+  ...absentVault,
+  state: "open",
+  slots: (["passphrase", "recovery"] as const).map((type) => ({
+    id: type,
+    type,
+    available: true,
+    problem: null,
+    host: null,
+    createdAt: "2026-01-05T12:00:00.000Z",
+  })),
+};
+
 const usual: Answers = {
+  "vault.status": () => ok(absentVault),
+  "connection.list": () => ok([]),
+  "history.list": () => ok({ entries: [], next: null }),
+  "history.retention": () => ok(defaultRetention),
+  "backup.list": () => ok([]),
+  "vault.audit": () => ok([]),
+  "document.list": () => ok([]),
+  "document.get": () => ok(null),
+  "document.put": (input) => ok({ ...input, revision: 1, updatedAt: "2026-01-05T12:00:00.000Z" }),
+  "document.remove": () => ok(null),
   "host.info": () =>
     ok({
       version: "0.0.0-test",

@@ -7,7 +7,12 @@ import {
 } from "@mantine/spotlight";
 import { useEffect } from "react";
 import { commands } from "../../shared/commands.ts";
-import { vendors } from "../../shared/vendors/index.ts";
+import { findVendor, vendors } from "../../shared/vendors/index.ts";
+import { useConnections } from "../api/queries/connection-queries.ts";
+import { folderPaths } from "../features/collections/collection-items.ts";
+import { useCollections } from "../features/collections/collections.ts";
+import { openSaved } from "../features/collections/open-saved.ts";
+import { useComposeMemory } from "../features/compose/compose-memory.ts";
 import { useUiStore } from "../state/ui-store.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { useCommand, useCommandStates } from "./registry.ts";
@@ -41,7 +46,55 @@ const useCommandActions = (): SpotlightActionGroupData[] => {
   return [...groups].map(([group, actions]) => ({ group, actions }));
 };
 
-const switcherActions: SpotlightActionGroupData[] = vendors.map((vendor) => ({
+/** Saved connections: in Compose the chosen one is used at once, elsewhere it is shown. */
+const useConnectionActions = (): SpotlightActionGroupData[] => {
+  const connections = useConnections().data ?? [];
+  if (connections.length === 0) return [];
+  const take = (id: string) => {
+    const ui = useUiStore.getState();
+    if (ui.screen === "compose") return useComposeMemory.getState().choose(id);
+    ui.chooseConnection(id);
+    ui.go("connections");
+  };
+  return [
+    {
+      group: "Connections",
+      actions: connections.map(({ id, name, vendor, account, tags }) => ({
+        id: `connection/${id}`,
+        label: name,
+        description: [findVendor(vendor)?.name ?? vendor, account].filter(Boolean).join(" · "),
+        keywords: [vendor, ...tags],
+        onClick: () => take(id),
+      })),
+    },
+  ];
+};
+
+/** Saved requests open in the composer. */
+const useRequestActions = (): SpotlightActionGroupData[] => {
+  const items = useCollections((state) => state.items);
+  const paths = new Map(folderPaths(items).map(({ id, path }) => [id, path]));
+  const actions = items.flatMap((item) =>
+    item.kind === "folder"
+      ? []
+      : [
+          {
+            id: `request/${item.id}`,
+            label: item.name,
+            description: [`${item.draft.method} ${item.draft.url}`, paths.get(item.folder ?? "")]
+              .filter(Boolean)
+              .join(" · "),
+            onClick: () => {
+              openSaved(item);
+              useUiStore.getState().go("compose");
+            },
+          },
+        ],
+  );
+  return actions.length === 0 ? [] : [{ group: "Saved requests", actions }];
+};
+
+const vendorActions: SpotlightActionGroupData[] = vendors.map((vendor) => ({
   group: vendor.name,
   actions: Object.entries(vendor.methods).map(([id, method]) => ({
     id: `${vendor.id}/${id}`,
@@ -76,6 +129,8 @@ const shared = {
 /** Both dialogs and the commands that open them. */
 export const Palette = () => {
   const actions = useCommandActions();
+  const connections = useConnectionActions();
+  const requests = useRequestActions();
   const setKeyHelp = useUiStore((state) => state.setKeyHelpOpen);
   const keyHelp = useUiStore((state) => state.keyHelpOpen);
   // One dialog at a time: each takes the place of the others.
@@ -115,10 +170,13 @@ export const Palette = () => {
       <Spotlight
         {...shared}
         store={switcherStore}
-        actions={switcherActions}
-        nothingFound="No vendor or method has these words in its name."
-        attributes={{ content: { "aria-label": "Switch vendor and method" } }}
-        searchProps={{ placeholder: "Vendor or method", "aria-label": "Search vendors and methods" }}
+        actions={[...connections, ...requests, ...vendorActions]}
+        nothingFound="No connection, request, vendor or method has these words in its name."
+        attributes={{ content: { "aria-label": "Switch connection, vendor or method" } }}
+        searchProps={{
+          placeholder: "Connection, vendor or method",
+          "aria-label": "Search connections, vendors and methods",
+        }}
       />
     </>
   );

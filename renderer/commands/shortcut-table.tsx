@@ -1,5 +1,5 @@
 // Shortcuts by group, as shown by F1 and by the settings.
-import type { Command } from "../../shared/commands.ts";
+import type { Command } from "../../shared/command.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./shortcut-table.module.css";
 
@@ -7,7 +7,8 @@ import styles from "./shortcut-table.module.css";
 export const ShortcutTable = ({ commands }: { commands: readonly Command[] }) => {
   const groups = [...new Set(commands.map((command) => command.group))];
   return (
-    <div className={styles["columns"]}>
+    // Longer than most windows, and nothing in it takes the focus by itself.
+    <div className={styles["columns"]} tabIndex={0} role="region" aria-label="Shortcuts by group">
       {groups.map((group) => (
         <div key={group} className={styles["group"]}>
           <h3 className={styles["heading"]}>{group}</h3>

@@ -24,8 +24,10 @@ export const handleKey = (event: KeyboardEvent): void => {
   if (event.defaultPrevented) return;
   const hits = bound.filter(({ shortcut }) => matches(event, shortcut));
   // Screens may use the same keys; only the screen that is shown has registered its command.
-  const hit = hits.find(({ id }) => commandRegistry.find(id) !== null) ?? hits[0];
-  if (!hit) return;
+  const here = hits.find(({ id }) => commandRegistry.find(id) !== null);
+  const hit = here ?? hits[0];
+  // Where no screen looks for something by these keys, the browser's own search does no harm.
+  if (!hit || (!here && event.key.toLowerCase() === "f")) return;
   if ((dialogAtPress || dialogIsOpen()) && !inDialogs.includes(hit.id)) return;
   // A held key must not run a command again and again, nor may the browser's own action (print, new line) follow.
   const ran = event.repeat || commandRegistry.run(hit.id);

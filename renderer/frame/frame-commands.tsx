@@ -4,6 +4,7 @@ import type { Preferences } from "../../shared/contract.ts";
 import { usePreferences, useSetPreferences } from "../api/queries/host-queries.ts";
 import { useSandbox, useSandboxSwitch } from "../api/queries/sandbox-queries.ts";
 import { useCommand } from "../commands/registry.ts";
+import { DiagnosisCommand } from "../features/response/diagnosis-jump.ts";
 import { useUiStore } from "../state/ui-store.ts";
 import { cyclePane } from "./panes.ts";
 import { type ScreenEntry, screens } from "./screens.ts";
@@ -67,6 +68,7 @@ export const FrameCommands = () => {
       {(["system", "light", "dark"] as const).map((choice) => (
         <ThemeCommand key={choice} theme={choice} current={choice === theme} />
       ))}
+      <DiagnosisCommand />
     </>
   );
 };

@@ -1,7 +1,10 @@
 // The status bar: what is being tested, how the connection is made, what is stored, and where the commands are.
+import { IconLock, IconLockOpen2 } from "@tabler/icons-react";
 import { shortcutOf } from "../../shared/commands.ts";
 import { useHostInfo } from "../api/queries/host-queries.ts";
+import { useVault } from "../api/queries/vault-queries.ts";
 import { commandRegistry } from "../commands/registry.ts";
+import { barWords, stateWords } from "../features/vault/store-words.ts";
 import { useUiStore } from "../state/ui-store.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { StatusIcon } from "../ui/status-chip.tsx";
@@ -17,6 +20,8 @@ const proxyText = (proxy: string | null | undefined): string => {
 export const StatusBar = ({ sandboxPort }: { sandboxPort: number | null }) => {
   const { subject, verdict, tls } = useUiStore((state) => state.testStatus);
   const { data: info } = useHostInfo();
+  const { data: vault } = useVault();
+  const store = vault ? barWords(vault) : null;
   const palette = shortcutOf("palette.open");
   const verdictText = verdict && (subject === null ? verdict.text : `${subject} · ${verdict.text}`);
   return (
@@ -43,8 +48,19 @@ export const StatusBar = ({ sandboxPort }: { sandboxPort: number | null }) => {
         </span>
       )}
       <span className={styles["right"]}>
-        {info?.secretStorage === "session-only" && (
-          <span className={`${styles["item"]} ${styles["minor"]}`}>Nothing is stored</span>
+        {vault && store && (
+          <button
+            type="button"
+            className={styles["button"]}
+            data-tone={stateWords(vault).tone}
+            onClick={() => commandRegistry.run(vault?.state === "locked" ? "store.unlock" : "store.settings")}
+          >
+            {vault?.state === "open" && <IconLockOpen2 size={13} aria-hidden />}
+            {vault?.state === "locked" && <IconLock size={13} aria-hidden />}
+            <span className={styles["state"]} title={store}>
+              {store}
+            </span>
+          </button>
         )}
         <button type="button" className={styles["button"]} onClick={() => commandRegistry.run("palette.open")}>
           Commands {palette !== null && <Kbd keys={palette} decorative />}

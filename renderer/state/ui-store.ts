@@ -9,7 +9,22 @@ export type TestDraft = {
   readonly vendor: string;
   readonly method: string;
   readonly values: Readonly<Record<string, string>>;
+  /** The saved connection that they are of; its secrets stay in the store. */
+  readonly connection?: SavedRef;
 };
+
+/** A saved connection as the Test form knows it. */
+export type SavedRef = {
+  readonly id: string;
+  readonly name: string;
+  /** Ids of the secret fields that have a saved value. */
+  readonly secrets: readonly string[];
+  /** The saved values that are no secrets. */
+  readonly values: Readonly<Record<string, string>>;
+};
+
+export const settingsSections = ["general", "store", "backups", "history", "keys"] as const;
+export type SettingsSection = (typeof settingsSections)[number];
 
 /** What the status bar says about the credential at hand; written by the Test screen. */
 export type TestStatus = {
@@ -30,6 +45,15 @@ type UiState = {
   readonly clearTestDraft: () => void;
   readonly testStatus: TestStatus;
   readonly setTestStatus: (change: Partial<TestStatus>) => void;
+  readonly settingsSection: SettingsSection;
+  /** Goes to a section of the settings. */
+  readonly openSettings: (section: SettingsSection) => void;
+  /** The connection that is chosen on the Connections screen. */
+  readonly connection: string | null;
+  readonly chooseConnection: (connection: string | null) => void;
+  /** True while the dialog that sets the store up is open. */
+  readonly setupOpen: boolean;
+  readonly setSetupOpen: (open: boolean) => void;
   readonly keyHelpOpen: boolean;
   readonly setKeyHelpOpen: (open: boolean) => void;
 };
@@ -43,6 +67,12 @@ export const useUiStore = create<UiState>((set) => ({
   clearTestDraft: () => set({ testDraft: null }),
   testStatus: { subject: null, verdict: null, tls: null },
   setTestStatus: (change) => set((state) => ({ testStatus: { ...state.testStatus, ...change } })),
+  settingsSection: "general",
+  openSettings: (settingsSection) => set({ settingsSection, screen: "settings" }),
+  connection: null,
+  chooseConnection: (connection) => set({ connection }),
+  setupOpen: false,
+  setSetupOpen: (setupOpen) => set({ setupOpen }),
   keyHelpOpen: false,
   setKeyHelpOpen: (keyHelpOpen) => set({ keyHelpOpen }),
 }));

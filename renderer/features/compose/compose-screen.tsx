@@ -1,17 +1,26 @@
 // The Compose screen: choose a credential and a call, or type one, send it, and read what came back.
+import { useEffect } from "react";
+import { useVault } from "../../api/queries/vault-queries.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Columns } from "../../ui/columns.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
+import { CallCode } from "../code/call-code.tsx";
+import { LockCard } from "../vault/lock-card.tsx";
+import { prepareEditor } from "./body-editor.tsx";
 import { CallList } from "./call-list.tsx";
 import styles from "./compose.module.css";
 import { credentialName } from "./credential-name.ts";
 import { focusAddress } from "./focus-address.ts";
 import { announcement } from "./report-words.ts";
-import { RequestLine } from "./request-line.tsx";
+import { credentialId, RequestLine } from "./request-line.tsx";
 import { RequestPane } from "./request-pane.tsx";
+import { GuardDialog } from "./guard-dialog.tsx";
+import { PasteDialog } from "./paste-dialog.tsx";
 import { ResponsePane } from "./response-pane.tsx";
+import { TabStrip } from "./tab-strip.tsx";
+import { SaveRequestDialog } from "../collections/save-request-dialog.tsx";
 import { type Composer, useComposer } from "./use-composer.ts";
 
 /** What a screen reader hears; nothing moves the focus. */
@@ -21,13 +30,28 @@ const announced = ({ running, last }: Composer): string => {
   return last.end.kind === "error" ? last.end.error.title : announcement(last.end.report);
 };
 
-/** One call at a time; everything typed stays when the screen is left. */
+/** While the store is locked its place is taken by the way in; what was typed stays. */
 export const ComposeScreen = () => {
+  const { data: status } = useVault();
+  if (status?.state === "locked") {
+    return (
+      <Screen title="Compose">
+        <LockCard status={status} what="Calls go out with saved connections, and their answers go into the history." />
+      </Screen>
+    );
+  }
+  return <OpenCompose />;
+};
+
+/** One call at a time in each open request; everything typed stays when the screen is left. */
+const OpenCompose = () => {
   const composer = useComposer();
+  useEffect(prepareEditor, []);
   const { running, held } = composer;
   useCommand("call.send", composer.send, { enabled: running === null, reason: "a call is running" });
   useCommand("call.cancel", composer.cancel, { enabled: running !== null, reason: "no call is running" });
   useCommand("call.address", focusAddress);
+  useCommand("call.credential", () => document.getElementById(credentialId)?.focus());
   return (
     <Screen
       title="Compose"
@@ -44,19 +68,23 @@ export const ComposeScreen = () => {
       side={<CallList composer={composer} />}
     >
       <div className={styles["screen"]}>
+        <TabStrip />
         <div data-pane="Call">
           {composer.error && <ErrorNotice error={composer.error} />}
           <RequestLine composer={composer} />
         </div>
         <Columns
           labels={["Headers and body", "Response"]}
-          left={<RequestPane preview={composer.preview} />}
-          right={<ResponsePane composer={composer} />}
+          left={<RequestPane composer={composer} code={<CallCode composer={composer} />} />}
+          right={<ResponsePane key={composer.tab.id} composer={composer} />}
         />
       </div>
       <p className="visually-hidden" role="status" data-announcement>
         {announced(composer)}
       </p>
+      <GuardDialog composer={composer} />
+      <PasteDialog composer={composer} />
+      <SaveRequestDialog composer={composer} />
     </Screen>
   );
 };

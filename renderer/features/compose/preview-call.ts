@@ -11,19 +11,24 @@ import {
 import type { HeldCredential, SessionView } from "../../../shared/domain.ts";
 import { utf8 } from "../../../shared/encode.ts";
 import type { ErrorWords } from "../../../shared/errors.ts";
+import { connectionFill } from "../../../shared/fill-connection.ts";
 import type { HttpDraft } from "../../../shared/http.ts";
+import type { BodyPiece } from "../../../shared/multipart.ts";
+import { mask } from "../../../shared/redact-names.ts";
+import { isHostReference, variableUses } from "../../../shared/variables.ts";
 import type { Part, Session } from "../../../shared/vendor.ts";
+import { markBody, markHeader, markPairs } from "../../ui/mark-secrets.ts";
 import { declarationOf } from "../test/test-memory.ts";
-import { markHeader } from "../test/mark-secrets.ts";
 
 /** Who puts a header there. */
 export type HeaderSource = "session" | "credential" | "vendor" | "body" | "app" | "automatic";
 
 export type CallPreview = {
+  /** Masked; empty while there is none. */
   readonly url: string;
   /** Headers that are added, in the order in which they are sent. */
   readonly added: readonly { readonly name: string; readonly value: readonly Part[]; readonly source: HeaderSource }[];
-  /** The body when it differs from what was typed, e.g. by an account id; null otherwise. */
+  /** The body when it differs from what was typed, e.g. by an account id, masked; null otherwise. */
   readonly completedBody: string | null;
   /** Why the call would not be sent; null when it would, and while no path is typed. */
   readonly problem: ErrorWords | null;
@@ -53,33 +58,56 @@ const sessionOf = (view: SessionView | null, token: string): Session => ({
   expirySource: null,
 });
 
+const masked = (parts: readonly Part[]): string => parts.map(({ text, secret }) => (secret ? mask : text)).join("");
+
 const problemOf = (subject: CallSubject | null, request: TypedRequest, draft: HttpDraft): ErrorWords | null => {
   if (request.path.trim() === "" && !subject) return null;
+  const fill = connectionFill(subject, request);
+  if (!fill.ok) return fill.error;
+  const variable = variableUses(request.path, []).find(({ name }) => !isHostReference(name));
+  if (variable)
+    return {
+      title: `{{${variable.name}}} has no value`,
+      why: "No environment in use and no global has a variable of this name.",
+      next: "Choose an environment, or give the variable a value.",
+    };
   const [unknown] = unknownNames(subject, request.path, null);
   if (unknown !== undefined)
     return {
       title: `{${unknown}} stands for nothing here`,
       why: subject ? "The vendor's calls know no such name." : "Without a credential no name is filled in.",
-      next: "Write the value itself.",
+      next: "Give it a value under Params, or write the value itself.",
     };
   const checked = checkAddress(subject, draft);
   return checked.ok ? null : checked.error;
+};
+
+const drawn = (subject: CallSubject | null, request: TypedRequest, session: SessionView | null, token: string) => {
+  const fill = connectionFill(subject, request);
+  return composeDraft(subject, fill.ok ? fill.value.request(request) : request, sessionOf(session, token));
+};
+
+const bytesOf = (draft: HttpDraft, pieces: readonly BodyPiece[] | null): number | null => {
+  if (pieces === null) return draft.body === null ? null : utf8(draft.body).length;
+  return pieces.reduce((sum, piece) => sum + (piece.kind === "text" ? utf8(piece.text).length : piece.bytes), 0);
 };
 
 /**
  * Previews a call.
  * @param held the chosen credential, null for none
  * @param session what the last sign-in told; account ids in a path stay as `{name}` without it
+ * @param pieces the body where files are part of it
  */
 export const previewCall = (
   held: HeldCredential | null,
   request: TypedRequest,
   session: SessionView | null,
   version: string,
+  pieces: readonly BodyPiece[] | null = null,
 ): CallPreview => {
   const [subject, other] = standIns.map((secret) => held && subjectOf(held, secret));
-  const own = composeDraft(subject ?? null, request, sessionOf(session, standIns[0]));
-  const changed = composeDraft(other ?? null, request, sessionOf(session, standIns[1]));
+  const own = drawn(subject ?? null, request, session, standIns[0]);
+  const changed = drawn(other ?? null, request, session, standIns[1]);
   const draft = withAppHeaders(own, version);
   const typed = new Set(request.headers.map(([name]) => name.toLowerCase()));
   const plain = ([name, value]: readonly [string, string], source: HeaderSource) => ({
@@ -96,11 +124,10 @@ export const previewCall = (
     return [{ name, value: parts, source: secret ? carrier : ofBody ? ("body" as const) : ("vendor" as const) }];
   });
   const host = URL.canParse(draft.url) ? new URL(draft.url).host : "";
-  const bytes = draft.body === null ? null : utf8(draft.body).length;
-  const automatic = automaticHeaders(draft.method, host, draft.headers, bytes);
+  const automatic = automaticHeaders(draft.method, host, draft.headers, bytesOf(draft, pieces));
   const typedBody = request.body?.text ?? null;
   return {
-    url: own.url,
+    url: masked(markPairs(own.url, changed.url)),
     added: [
       // Without an address there is no host to name yet.
       ...(host === "" ? [] : automatic.before.map((pair) => plain(pair, "automatic"))),
@@ -108,7 +135,7 @@ export const previewCall = (
       ...draft.headers.slice(own.headers.length).map((pair) => plain(pair, "app")),
       ...automatic.after.map((pair) => plain(pair, "automatic")),
     ],
-    completedBody: own.body === typedBody ? null : own.body,
+    completedBody: own.body === typedBody || own.body === null ? null : masked(markBody(own.body, changed.body ?? "")),
     problem: problemOf(subject ?? null, request, own),
   };
 };

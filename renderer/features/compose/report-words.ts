@@ -19,7 +19,30 @@ export const outcomeChip = (report: CallReport): { readonly tone: Tone; readonly
     case "not-sent":
       return { tone: "error", text: "Not sent" };
     case "no-answer":
-      return { tone: "warn", text: "No answer" };
+      return { tone: "warn", text: report.exchanges.at(-1)?.response ? "Not complete" : "No answer" };
+    default:
+      return report.outcome satisfies never;
+  }
+};
+
+/** True when the status line says the outcome already, so that a chip of its own would only repeat it. */
+export const statusTellsOutcome = (report: CallReport): boolean => {
+  const exchange = report.exchanges.at(-1);
+  const status = exchange?.response?.status ?? null;
+  if (status === null) return exchange !== undefined && report.outcome === "no-answer";
+  if (report.cancelled) return false;
+  switch (report.outcome) {
+    case "accepted":
+      return status < 300;
+    case "refused":
+      return status === 401 || status === 403;
+    case "failed":
+      return status >= 400;
+    case "answered":
+      return true;
+    case "not-sent":
+    case "no-answer":
+      return false;
     default:
       return report.outcome satisfies never;
   }

@@ -3,16 +3,25 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { expiryPhrase } from "../../../shared/verdict-words.ts";
 import { useDropCredential } from "../../api/queries/call-queries.ts";
+import { useUiStore } from "../../state/ui-store.ts";
 import { Kbd } from "../../ui/kbd.tsx";
-import { LinkButton } from "../test/link-button.tsx";
-import { NativeSelect } from "../test/native-select.tsx";
-import { Notice } from "../test/notice.tsx";
-import { TextInput } from "../test/text-input.tsx";
-import { useComposeMemory } from "./compose-memory.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { NativeSelect } from "../../ui/native-select.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
+import { looksLikeCommand } from "../../../shared/curl/read-pasted-request.ts";
+import { useComposeMemory, useTab } from "./compose-memory.ts";
 import styles from "./compose.module.css";
 import { credentialNames } from "./credential-name.ts";
+import { EnvironmentPicker } from "../variables/environment-picker.tsx";
 import { addressId } from "./focus-address.ts";
+import { usePasteDialog } from "./paste-memory.ts";
+import { KeptLine } from "./kept-line.tsx";
+import { VariableLine } from "./variable-line.tsx";
 import type { Composer } from "./use-composer.ts";
+
+/** The id of the choice of a credential. */
+export const credentialId = "call-credential";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 const other = "other";
@@ -23,29 +32,62 @@ const useSessionWords = ({ held, last }: Composer): string => {
   if (!held) return "nothing is added to the call";
   const refused = last?.credential === held.id && last.end.kind === "report" && last.end.report.outcome === "refused";
   if (refused && session) return "session refused; the next call signs in again";
-  return session && last ? expiryPhrase(session, last.at) : "in memory only, until the window closes";
+  if (session && last) return expiryPhrase(session, last.at);
+  return "name" in held ? "saved; signs in with the first call" : "in memory only, until the window closes";
+};
+
+/** On whose behalf the call runs: what the sign-in told, else what the credential says. */
+const useBehalf = ({ held }: Composer): string | null => {
+  const session = useComposeMemory((state) => (held ? state.sessions[held.id] : undefined));
+  return session?.accountName ?? held?.account ?? session?.accountId ?? null;
 };
 
 const CredentialPicker = ({ composer }: { composer: Composer }) => {
   const { credentials, held } = composer;
   const choose = useComposeMemory((state) => state.choose);
   const sessionWords = useSessionWords(composer);
+  const behalf = useBehalf(composer);
   const drop = useDropCredential();
+  const chooseConnection = useUiStore((state) => state.chooseConnection);
+  const go = useUiStore((state) => state.go);
   const names = credentialNames(credentials);
-  const options = [{ value: "", label: "None" }, ...[...names].map(([value, label]) => ({ value, label }))];
+  const options = [
+    { value: "", label: "None" },
+    ...credentials.map((credential) => ({
+      value: credential.id,
+      label: names.get(credential.id) ?? credential.id,
+      group: "name" in credential ? "Saved connections" : "Until the window closes",
+    })),
+  ];
   return (
     <div className={styles["credential"]}>
-      <label htmlFor="call-credential">Credential</label>
+      <label htmlFor={credentialId}>Credential</label>
       <div className={styles["picker"]}>
         <NativeSelect
-          id="call-credential"
+          id={credentialId}
           value={held?.id ?? ""}
           options={options}
           onValue={(id) => choose(id === "" ? null : id)}
         />
       </div>
+      {behalf !== null && (
+        <span className={styles["session"]}>
+          for <strong>{behalf}</strong>
+        </span>
+      )}
       <span className={styles["session"]}>{sessionWords}</span>
-      {held && (
+      {held && "name" in held && (
+        <LinkButton
+          label={`Show ${held.name} on the Connections screen`}
+          onClick={() => {
+            chooseConnection(held.id);
+            go("connections");
+          }}
+        >
+          Show
+        </LinkButton>
+      )}
+      {held && !("name" in held) && (
         <LinkButton
           label={`Forget ${names.get(held.id) ?? "the credential"}`}
           onClick={() => {
@@ -57,13 +99,15 @@ const CredentialPicker = ({ composer }: { composer: Composer }) => {
           Forget
         </LinkButton>
       )}
+      <EnvironmentPicker />
     </div>
   );
 };
 
 const MethodField = () => {
-  const method = useComposeMemory((state) => state.method);
-  const change = useComposeMemory((state) => state.change);
+  const method = useTab(({ draft }) => draft.method);
+  const edit = useComposeMemory((state) => state.edit);
+  const setMethod = (next: string): void => edit((draft) => ({ ...draft, method: next }));
   const [custom, setCustom] = useState(false);
   const typed = custom || !methods.includes(method);
   return (
@@ -76,7 +120,7 @@ const MethodField = () => {
           options={[...methods.map((value) => ({ value, label: value })), { value: other, label: "Other…" }]}
           onValue={(value) => {
             setCustom(value === other);
-            change({ method: value === other ? "" : value });
+            setMethod(value === other ? "" : value);
           }}
         />
       </div>
@@ -85,13 +129,7 @@ const MethodField = () => {
           <label htmlFor="call-method-word" className="visually-hidden">
             Other method
           </label>
-          <TextInput
-            id="call-method-word"
-            mono
-            value={method}
-            placeholder="WORD"
-            onValue={(value) => change({ method: value })}
-          />
+          <TextInput id="call-method-word" mono value={method} placeholder="WORD" onValue={setMethod} />
         </div>
       )}
     </div>
@@ -101,8 +139,9 @@ const MethodField = () => {
 /** Enter in the address sends as well. */
 export const RequestLine = ({ composer }: { composer: Composer }) => {
   const { preview, running, send, held } = composer;
-  const path = useComposeMemory((state) => state.path);
-  const change = useComposeMemory((state) => state.change);
+  const url = useTab(({ draft }) => draft.url);
+  const setUrl = useComposeMemory((state) => state.setUrl);
+  const openPaste = usePasteDialog((state) => state.open);
   return (
     <form
       className={styles["request"]}
@@ -116,7 +155,7 @@ export const RequestLine = ({ composer }: { composer: Composer }) => {
     >
       <CredentialPicker composer={composer} />
       <div className={styles["line"]}>
-        <MethodField />
+        <MethodField key={composer.tab.id} />
         <div className={styles["address"]}>
           <label htmlFor={addressId} className="visually-hidden">
             {held ? "Path or full address" : "Full address"}
@@ -124,11 +163,18 @@ export const RequestLine = ({ composer }: { composer: Composer }) => {
           <TextInput
             id={addressId}
             mono
-            value={path}
+            value={url}
             placeholder={held ? "path below the address of the credential" : "https://api.example.com/v1/accounts"}
             describedBy="call-url"
             invalid={preview.problem !== null}
-            onValue={(value) => change({ path: value })}
+            onValue={setUrl}
+            onPaste={(event) => {
+              const text = event.clipboardData.getData("text");
+              if (!looksLikeCommand(text)) return;
+              // A command is no address: it is read as the request that it would send.
+              event.preventDefault();
+              openPaste(text);
+            }}
           />
         </div>
         <Button type="submit" aria-disabled={running !== null} rightSection={<Kbd keys="Ctrl+Enter" decorative />}>
@@ -138,6 +184,8 @@ export const RequestLine = ({ composer }: { composer: Composer }) => {
       <p id="call-url" className={styles["url"]}>
         {preview.url === "" ? "Type a full address, or choose a credential and a call of its vendor." : preview.url}
       </p>
+      <VariableLine composer={composer} />
+      <KeptLine composer={composer} />
       {preview.problem && (
         <Notice tone="warn">
           <strong>{preview.problem.title}.</strong> {preview.problem.why} {preview.problem.next}

@@ -1,70 +1,118 @@
 // The composer's state and acts: which credential, what would be sent, sending once, cancelling.
+import { useState } from "react";
+import type { TypedRequest } from "../../../shared/compose-call.ts";
+import type { Connection } from "../../../shared/connection-view.ts";
 import type { CallReport, HeldCredential } from "../../../shared/domain.ts";
 import type { AppError } from "../../../shared/errors.ts";
+import { type ResolvedDraft, resolveDraft } from "../../../shared/resolve-draft.ts";
 import type { AnyMethod, Vendor } from "../../../shared/vendor.ts";
 import { useHostEvent } from "../../api/host-events.ts";
 import { cancelCall, sendCall, useHeldCredentials } from "../../api/queries/call-queries.ts";
+import { useConnections } from "../../api/queries/connection-queries.ts";
 import { declarationOf } from "../test/test-memory.ts";
-import { type CallEnd, typedRequest, useComposeMemory } from "./compose-memory.ts";
+import { scopesOf, secretValues, useVariables } from "../variables/variables-memory.ts";
+import { isLive, onlyReads } from "./call-guard.ts";
+import { activeTab, useComposeMemory } from "./compose-memory.ts";
+import type { CallEnd, ComposeTab } from "./compose-tab.ts";
+import { fileProblem } from "./file-problem.ts";
 import { type CallPreview, previewCall } from "./preview-call.ts";
 
 /** Put in by the build; the User-Agent of the preview carries it. */
 declare const __VERSION__: string;
 
 export type Composer = {
-  readonly credentials: readonly HeldCredential[];
+  /** Saved connections first, then what is held until the window closes. */
+  readonly credentials: readonly (HeldCredential | Connection)[];
   /** False until the host has said what it holds. */
   readonly known: boolean;
   /** Why it could not say; null when it could. */
   readonly error: AppError | null;
-  readonly held: HeldCredential | null;
+  readonly held: HeldCredential | Connection | null;
   readonly declared: { readonly vendor: Vendor; readonly method: AnyMethod } | null;
+  /** The request on screen. */
+  readonly tab: ComposeTab;
+  /** As the host takes it, variables filled in. */
+  readonly request: TypedRequest;
   readonly preview: CallPreview;
   readonly running: { readonly phase: string } | null;
   readonly last: CallEnd | null;
-  /** Sends once; does nothing while a call runs. */
+  /** Sends once; does nothing while a call runs. Asks first before a write on a live connection. */
   readonly send: () => void;
   readonly cancel: () => void;
+  /** The question that stands before the call; null when nothing is asked. */
+  readonly asking: { readonly sure: () => void; readonly keep: () => void } | null;
 };
 
-const start = async (credential: string | null): Promise<void> => {
+/** @param tab as it stood when the user sent it */
+const start = async (tab: ComposeTab, credential: string | null, { request, pieces }: ResolvedDraft): Promise<void> => {
   const memory = useComposeMemory.getState();
   // The store decides at once, before any render, so that a second press finds the first one's call.
-  if (memory.running !== null) return;
+  if (memory.tabs.find(({ id }) => id === tab.id)?.running !== null) return;
   const callId = crypto.randomUUID();
-  memory.begin(callId);
+  memory.begin(tab.id, callId);
+  const secrets = secretValues(useVariables.getState());
   let end: CallEnd["end"];
   try {
-    const report: CallReport = await sendCall({ callId, credential, request: typedRequest(memory) });
+    const report: CallReport = await sendCall({
+      callId,
+      credential,
+      request,
+      ...(pieces && { pieces: [...pieces] }),
+      ...(secrets.length > 0 && { secrets: [...secrets] }),
+    });
     end = { kind: "report", report };
   } catch (error) {
     // `sendCall` rejects with AppError alone; the client never lets anything else through.
     end = { kind: "error", error: error as AppError };
   }
-  memory.conclude(callId, credential, end);
+  useComposeMemory.getState().conclude(callId, credential, end);
 };
 
 /** A call goes on when the screen is left: nobody could tell whether a write had happened. */
 export const useComposer = (): Composer => {
-  const memory = useComposeMemory();
+  const tab = useComposeMemory(activeTab);
+  const sessions = useComposeMemory((state) => state.sessions);
+  const variables = useVariables();
   const { data, error } = useHeldCredentials();
+  const [askedFor, setAskedFor] = useState<string | null>(null);
   useHostEvent("call.phase", ({ callId, phase }) => useComposeMemory.getState().setPhase(callId, phase));
-  const credentials = data ?? [];
-  const held = credentials.find(({ id }) => id === memory.credential) ?? null;
-  const session = held ? (memory.sessions[held.id] ?? null) : null;
+  const saved = useConnections();
+  const credentials = [...(saved.data ?? []), ...(data ?? [])];
+  const held = credentials.find(({ id }) => id === tab.credential) ?? null;
+  const declared = held && declarationOf({ vendor: held.vendor, method: held.method });
+  const session = held ? (sessions[held.id] ?? null) : null;
+  const scopes = scopesOf(variables);
+  const resolved = resolveDraft(tab.draft, scopes);
+  const preview = previewCall(held, resolved.request, session, __VERSION__, resolved.pieces);
+  const problem = fileProblem(tab.draft);
+  const go = (): void => {
+    setAskedFor(null);
+    // What was typed a moment ago counts, drawn or not.
+    const now = activeTab(useComposeMemory.getState());
+    if (fileProblem(now.draft) === null) void start(now, held?.id ?? null, resolveDraft(now.draft, scopes));
+  };
+  const send = (): void => {
+    const { draft, running } = activeTab(useComposeMemory.getState());
+    if (running) return;
+    if (isLive(held) && !onlyReads(declared?.method ?? null, draft.method, draft.url)) setAskedFor(tab.id);
+    else go();
+  };
   return {
     credentials,
-    known: data !== undefined,
-    error,
+    known: data !== undefined && !saved.isLoading,
+    error: error ?? saved.error,
     held,
-    declared: held && declarationOf({ vendor: held.vendor, method: held.method }),
-    preview: previewCall(held, typedRequest(memory), session, __VERSION__),
-    running: memory.running,
-    last: memory.last,
-    send: () => void start(held?.id ?? null),
+    declared,
+    tab,
+    request: resolved.request,
+    preview: problem === null ? preview : { ...preview, problem: preview.problem ?? problem },
+    running: tab.running,
+    last: tab.last,
+    send,
     cancel: () => {
-      const { running } = useComposeMemory.getState();
+      const { running } = activeTab(useComposeMemory.getState());
       if (running) void cancelCall(running.callId);
     },
+    asking: askedFor === tab.id ? { sure: go, keep: () => setAskedFor(null) } : null,
   };
 };

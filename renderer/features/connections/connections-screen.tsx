@@ -1,22 +1,106 @@
-// The Connections screen: says what this version cannot do yet and what to do instead.
-import { IconLayoutList } from "@tabler/icons-react";
+// The Connections screen: the saved connections, the chosen one in detail, and the way in while the store is closed.
+import { Button } from "@mantine/core";
+import { IconLayoutList, IconPlus } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { shortcutOf } from "../../../shared/commands.ts";
+import type { Connection } from "../../../shared/connection-view.ts";
+import { useConnections } from "../../api/queries/connection-queries.ts";
+import { isOpen, useVault } from "../../api/queries/vault-queries.ts";
 import { commandRegistry } from "../../commands/registry.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
 import { Screen } from "../../ui/screen.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { LockCard } from "../vault/lock-card.tsx";
+import { ReadOnlyNotice } from "../vault/read-only-notice.tsx";
+import { Setup } from "../vault/setup.tsx";
+import { ConnectionBoard } from "./connection-board.tsx";
+import { ConnectionEdit } from "./connection-edit.tsx";
+import styles from "./connections.module.css";
+import { ConnectionSide } from "./connection-side.tsx";
+import { RemovedNotice } from "./removed-notice.tsx";
+import { useConnectionChoice } from "./use-connection-choice.ts";
+import { useConnectionCommands } from "./use-connection-commands.ts";
+import { useConnectionDeeds } from "./use-connection-deeds.ts";
 
-/** Saved connections will stand here. */
-export const ConnectionsScreen = () => (
-  <Screen title="Connections">
-    <EmptyState
-      icon={IconLayoutList}
-      action={{
-        label: "Test a credential",
-        run: () => commandRegistry.run("test.focus"),
-        shortcut: shortcutOf("test.focus"),
-      }}
+const none: readonly Connection[] = [];
+
+/** What stands in the place of the list while there is none. */
+const useStandIn = (): ReactNode => {
+  const { data: status, error: vaultError } = useVault();
+  const { data: all, error } = useConnections();
+  const problem = vaultError ?? error;
+  if (problem) return <ErrorNotice error={problem} />;
+  if (!status) return <Waiting phase="Asking for the store" />;
+  if (status.state === "absent") return <Setup status={status} onDone={() => undefined} />;
+  if (status.state === "locked") return <LockCard status={status} what="Saved connections are in it." />;
+  return all ? null : <Waiting phase="Reading the connections" />;
+};
+
+/** List at the left, detail or form at the right. */
+export const ConnectionsScreen = () => {
+  const { data: status } = useVault();
+  const all = useConnections().data ?? none;
+  const standIn = useStandIn();
+  const choice = useConnectionChoice(all);
+  const deeds = useConnectionDeeds(choice.chosen, choice.nextId);
+  const ready = standIn === null;
+  useConnectionCommands(deeds, {
+    ready: ready && isOpen(status),
+    chosen: choice.chosen !== null,
+    writable: deeds.writable,
+  });
+  const empty = ready && all.length === 0;
+  const make = (
+    <Button
+      disabled={!deeds.writable}
+      leftSection={<IconPlus size={14} aria-hidden />}
+      rightSection={<Kbd keys="Ctrl+N" decorative />}
+      onClick={deeds.create}
     >
-      This version cannot save connections; test a credential instead, and it is used once and stored nowhere.
-    </EmptyState>
-  </Screen>
-);
+      New connection
+    </Button>
+  );
+  return (
+    <Screen
+      title="Connections"
+      layout={ready && !empty ? "fill" : "page"}
+      chips={
+        status?.state === "session-only" && (
+          <span>
+            <StatusChip tone="warn">this session only</StatusChip>
+          </span>
+        )
+      }
+      actions={ready ? make : undefined}
+      {...(ready && !empty && { side: <ConnectionSide all={all} /> })}
+    >
+      {standIn}
+      {empty &&
+        (deeds.editing ? (
+          <div className={styles["alone"]}>
+            <h2 className={styles["formTitle"]}>New connection</h2>
+            <ConnectionEdit connection={null} onEnd={deeds.endEditing} onChange={deeds.noteChange} />
+          </div>
+        ) : (
+          <>
+            <ReadOnlyNotice />
+            <EmptyState
+              icon={IconLayoutList}
+              action={{
+                label: "Test a credential",
+                run: () => commandRegistry.run("test.focus"),
+                shortcut: shortcutOf("test.focus"),
+              }}
+            >
+              No connection is saved yet: test a credential and choose Save, or make a new connection here.
+            </EmptyState>
+            <RemovedNotice deeds={deeds} />
+          </>
+        ))}
+      {ready && !empty && <ConnectionBoard all={all} choice={choice} deeds={deeds} />}
+    </Screen>
+  );
+};

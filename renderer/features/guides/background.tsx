@@ -5,7 +5,7 @@ import { type Guide, pitfallsOf, sourceTitles } from "../../../shared/guide.ts";
 import { ask } from "../../api/queries/query-client.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { LinkButton } from "../test/link-button.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import styles from "./background.module.css";
 
 const Documents = ({ guide }: { guide: Guide }) => {

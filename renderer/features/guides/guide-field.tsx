@@ -2,9 +2,9 @@
 import { type ClipboardEvent, useState } from "react";
 import { inspectPaste, suspiciousInside } from "../../../shared/invisible.ts";
 import { userNameWarning } from "../../../shared/sub-address.ts";
-import { describedBy, FieldFrame } from "../test/field-frame.tsx";
-import { LinkButton } from "../test/link-button.tsx";
-import { RevealButton, TextInput } from "../test/text-input.tsx";
+import { describedBy, FieldFrame } from "../../ui/field-frame.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { RevealButton, TextInput } from "../../ui/text-input.tsx";
 import type { OpenGuide } from "./use-guide.ts";
 
 type Pasted = { readonly removed: string; readonly original: string };

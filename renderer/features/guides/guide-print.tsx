@@ -1,26 +1,9 @@
 // The whole guide on paper: drawn only while the window prints, black on white, without rail and lists.
-import { useEffect, useState } from "react";
-import { createPortal, flushSync } from "react-dom";
+import { createPortal } from "react-dom";
 import { pitfallsOf, preconditionsOf, sourceTitles, stepsOf } from "../../../shared/guide.ts";
+import { usePrinting } from "../../ui/use-printing.ts";
 import "./guide-print.css";
 import type { OpenGuide } from "./use-guide.ts";
-
-/** True between the browser's two events about printing. */
-const usePrinting = (): boolean => {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    // The browser takes the page as it is when the event returns.
-    const before = () => flushSync(() => setPrinting(true));
-    const after = () => setPrinting(false);
-    window.addEventListener("beforeprint", before);
-    window.addEventListener("afterprint", after);
-    return () => {
-      window.removeEventListener("beforeprint", before);
-      window.removeEventListener("afterprint", after);
-    };
-  }, []);
-  return printing;
-};
 
 const box = (ticked: boolean): string => (ticked ? "☑" : "☐");
 

@@ -48,7 +48,8 @@ export const mayBeKept = (vendorId: string, id: string): boolean => {
   return isNote || isOpen;
 };
 
-const withoutSecrets = (walk: GuideWalk): GuideWalk => ({
+/** The walk without any value that may not be kept. */
+export const keepable = (walk: GuideWalk): GuideWalk => ({
   ...walk,
   values: Object.fromEntries(Object.entries(walk.values).filter(([id]) => mayBeKept(walk.vendor, id))),
 });
@@ -81,7 +82,7 @@ export const createGuideProgress = (port: GuideProgressPort) =>
       set({ walks });
     };
     const keep = (walk: GuideWalk): void => {
-      const clean = withoutSecrets(walk);
+      const clean = keepable(walk);
       const { walks } = get();
       save(walks.some(isAt(walk)) ? walks.map((old) => (isAt(walk)(old) ? clean : old)) : [...walks, clean]);
     };

@@ -10,6 +10,7 @@ import { Background } from "./background.tsx";
 import { FinishCard } from "./finish-card.tsx";
 import { useGuideCommands } from "./guide-commands.ts";
 import { GuideList } from "./guide-list.tsx";
+import { KeptHint } from "./kept-hint.tsx";
 import { GuidePrint } from "./guide-print.tsx";
 import { walkKey } from "./guide-progress.ts";
 import styles from "./guides-screen.module.css";
@@ -87,6 +88,7 @@ export const GuidesScreen = () => {
           <div key={key}>
             <h2 className={styles["title"]}>{guide.title}</h2>
             <p className={styles["aim"]}>{guide.aim}</p>
+            <KeptHint />
             <Ways open={open} />
             <Accounts open={open} />
             <Preconditions open={open} />

@@ -7,7 +7,7 @@ import { commandRegistry } from "../../commands/registry.ts";
 import { previousKeys } from "./guide-commands.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { LinkButton } from "../test/link-button.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Forks } from "./forks.tsx";
 import { GuideField } from "./guide-field.tsx";
 import { Remark } from "./remark.tsx";

@@ -4,9 +4,9 @@ import { useId, useState } from "react";
 import { addressesIn, nextSubAddress, userNameReminder } from "../../../shared/sub-address.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { describedBy, FieldFrame } from "../test/field-frame.tsx";
-import { LinkButton } from "../test/link-button.tsx";
-import { TextInput } from "../test/text-input.tsx";
+import { describedBy, FieldFrame } from "../../ui/field-frame.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
 import styles from "./sub-address-helper.module.css";
 
 const counted = (count: number): string => (count === 1 ? "1 address in the list" : `${count} addresses in the list`);

@@ -1,6 +1,6 @@
 // A small act that cannot be taken back: the first press asks, the second does it.
 import { useEffect, useRef, useState } from "react";
-import { LinkButton } from "../test/link-button.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import styles from "./sure-button.module.css";
 
 type SureButtonProps = {

@@ -5,6 +5,7 @@ import type { AnyMethod, FieldDeclaration } from "../../../shared/vendor.ts";
 import { type GuideEntry, guides } from "../../../shared/vendors/guides.ts";
 import { findVendor } from "../../../shared/vendors/index.ts";
 import { useUiStore } from "../../state/ui-store.ts";
+import { useOnLock } from "../vault/lock-signal.ts";
 import { type GuidePlace, mayBeKept, useGuideProgress, walkAt, walkKey } from "./guide-progress.ts";
 
 type Text = Readonly<Record<string, string>>;
@@ -62,6 +63,7 @@ export const useGuide = (): OpenGuide => {
   const handToTest = useUiStore((state) => state.handToTest);
   // Leaving the screen unmounts this state, and the secrets are gone.
   const [secrets, setSecrets] = useState<Readonly<Record<string, Text>>>({});
+  useOnLock(() => setSecrets({}));
   const entry = guides.find(({ vendor }) => vendor === place.vendor) ?? guides[0];
   const walk = walkAt(walks, place);
   if (!walk) throw new Error("No guide stands at that place.");

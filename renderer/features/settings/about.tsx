@@ -1,6 +1,8 @@
 // What this host is and can do, what is kept, and what the user should know.
 import type { HostInfo } from "../../../shared/contract.ts";
+import type { VaultStatus } from "../../../shared/vault-view.ts";
 import { useHostInfo } from "../../api/queries/host-queries.ts";
+import { useVault } from "../../api/queries/vault-queries.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -10,10 +12,11 @@ import styles from "./about.module.css";
 
 const platforms: Record<HostInfo["platform"], string> = { linux: "Linux", darwin: "macOS", win32: "Windows" };
 
-const storage: Record<HostInfo["secretStorage"], string> = {
-  "session-only": "Nowhere. What you type is in memory and is gone when you leave the Test screen.",
-  passphrase: "In the data folder, sealed with your passphrase.",
-  "os-keychain": "In the data folder, sealed with a key from the system's keychain.",
+const storage: Record<VaultStatus["state"], string> = {
+  absent: "Nowhere. What you type is in memory and is gone when you leave the Test screen.",
+  "session-only": "Nowhere on the disk. Saved connections are in memory until Ringback ends.",
+  locked: "In the data folder, sealed; the store is locked.",
+  open: "In the data folder, sealed, once you save them.",
 };
 
 const clipboards: Record<HostInfo["clipboard"], string> = {
@@ -21,40 +24,44 @@ const clipboards: Record<HostInfo["clipboard"], string> = {
   plain: "Copied values may stay in a clipboard history.",
 };
 
-const Details = ({ info }: { info: HostInfo }) => (
-  <>
-    {info.warnings.length > 0 && (
-      <Panel title="Please note">
-        <ul className={styles["warnings"]}>
-          {info.warnings.map((warning) => (
-            <li key={warning}>
-              <StatusChip tone="warn">Note</StatusChip>
-              {warning}
-            </li>
-          ))}
-        </ul>
+const Details = ({ info }: { info: HostInfo }) => {
+  const { data: vault } = useVault();
+  return (
+    <>
+      {info.warnings.length > 0 && (
+        <Panel title="Please note">
+          <ul className={styles["warnings"]}>
+            {info.warnings.map((warning) => (
+              <li key={warning}>
+                <StatusChip tone="warn">Note</StatusChip>
+                {warning}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Panel title="What is stored">
+        <Facts
+          facts={[
+            ["Secrets", storage[vault?.state ?? "absent"]],
+            ["Drafts", "What you type into Compose, Test and Guides, without secrets, once there is a store."],
+            ["Preferences", "The theme and the size of the window, in the data folder."],
+            ["Clipboard", clipboards[info.clipboard]],
+          ]}
+        />
       </Panel>
-    )}
-    <Panel title="What is stored">
-      <Facts
-        facts={[
-          ["Secrets", storage[info.secretStorage]],
-          ["Preferences", "The theme and the size of the window, in the data folder."],
-          ["Clipboard", clipboards[info.clipboard]],
-        ]}
-      />
-    </Panel>
-    <Panel title="About Ringback" right={<span className="mono">{info.version}</span>}>
-      <Facts
-        facts={[
-          ["System", platforms[info.platform]],
-          ["Menu", info.nativeMenu ? "Native" : "None; all commands are in the palette"],
-          ["Proxy", info.proxy ?? "None, connections go out directly"],
-        ]}
-      />
-    </Panel>
-  </>
-);
+      <Panel title="About Ringback" right={<span className="mono">{info.version}</span>}>
+        <Facts
+          facts={[
+            ["System", platforms[info.platform]],
+            ["Menu", info.nativeMenu ? "Native" : "None; all commands are in the palette"],
+            ["Proxy", info.proxy ?? "None, connections go out directly"],
+          ]}
+        />
+      </Panel>
+    </>
+  );
+};
 
 /** The panels about the host, with their loading and error states. */
 export const About = () => {

@@ -1,12 +1,18 @@
-// The Settings screen: theme, what is stored where, what this host is, and the keys.
+// The Settings screen: theme and host, the store, backups, history, and the keys, each a section of its own.
 import { SegmentedControl } from "@mantine/core";
+import type { ComponentType } from "react";
 import { commands } from "../../../shared/commands.ts";
 import type { Preferences } from "../../../shared/contract.ts";
 import { usePreferences, useSetPreferences } from "../../api/queries/host-queries.ts";
 import { ShortcutTable } from "../../commands/shortcut-table.tsx";
+import { type SettingsSection, settingsSections, useUiStore } from "../../state/ui-store.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { Screen } from "../../ui/screen.tsx";
+import { SideHeading, SideList, SideRow } from "../../ui/side-list.tsx";
+import { RetentionPanel } from "../history/retention-panel.tsx";
+import { BackupsSection } from "../vault/backups-section.tsx";
+import { StoreSection } from "../vault/store-section.tsx";
 import { About } from "./about.tsx";
 import styles from "./settings-screen.module.css";
 
@@ -37,17 +43,50 @@ const Appearance = () => {
   );
 };
 
-/** Few settings, one page. */
-export const SettingsScreen = () => (
-  <Screen title="Settings">
-    <div className={styles["columns"]}>
-      <div>
-        <Appearance />
-        <About />
-      </div>
-      <Panel title="Keyboard shortcuts">
-        <ShortcutTable commands={commands.filter((command) => command.shortcut !== null)} />
-      </Panel>
-    </div>
-  </Screen>
+const General = () => (
+  <>
+    <Appearance />
+    <About />
+  </>
 );
+
+const Keys = () => (
+  <Panel title="Keyboard shortcuts">
+    <ShortcutTable commands={commands.filter((command) => command.shortcut !== null)} />
+  </Panel>
+);
+
+const sections: Record<SettingsSection, { readonly label: string; readonly content: ComponentType }> = {
+  general: { label: "General", content: General },
+  store: { label: "Store", content: StoreSection },
+  backups: { label: "Backups and export", content: BackupsSection },
+  history: { label: "History", content: RetentionPanel },
+  keys: { label: "Keyboard shortcuts", content: Keys },
+};
+
+/** Few settings; each section fits a page. */
+export const SettingsScreen = () => {
+  const section = useUiStore((state) => state.settingsSection);
+  const openSettings = useUiStore((state) => state.openSettings);
+  const { label, content: Content } = sections[section];
+  return (
+    <Screen
+      title="Settings"
+      side={
+        <SideList label="Sections of the settings">
+          <SideHeading>Settings</SideHeading>
+          {settingsSections.map((id) => (
+            <SideRow key={id} selected={id === section} onSelect={() => openSettings(id)}>
+              {sections[id].label}
+            </SideRow>
+          ))}
+        </SideList>
+      }
+    >
+      <div className={styles["section"]} key={section}>
+        <h2 className="visually-hidden">{label}</h2>
+        <Content />
+      </div>
+    </Screen>
+  );
+};

@@ -6,8 +6,8 @@ import { Masked } from "../../ui/masked.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { BasicReverse } from "./basic-reverse.tsx";
 import { Fact, FactsList } from "../response/facts-list.tsx";
-import { Notice } from "./notice.tsx";
-import { PartsText } from "./parts-text.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { PartsText } from "../../ui/parts-text.tsx";
 import styles from "./preview.module.css";
 import { RevealToggle } from "./reveal-toggle.tsx";
 
@@ -18,17 +18,20 @@ type BasicPreviewProps = {
 };
 
 const encodedPart = (header: string): string => header.slice(header.indexOf(" ") + 1);
+const wordOf = (header: string): string => header.slice(0, Math.max(0, header.indexOf(" ")));
 
 /** The three steps, Latin-1 where it differs, a warning on a colon, and the reverse box. */
 export const BasicPreview = ({ derived, revealed, onToggle }: BasicPreviewProps) => {
   const { username, password, value } = derived;
   const complete = username !== "" && password !== "";
   const narrow = basicAuthLatin1(username, password);
-  const differs = narrow !== null && narrow !== value;
+  const differs = narrow !== null && encodedPart(narrow) !== encodedPart(value);
+  // Some vendors put the very same pair behind a word of their own.
+  const word = wordOf(value);
   return (
     <Panel
-      title="Basic preview"
-      right={complete && <RevealToggle shown={revealed} what="the Basic preview" onToggle={onToggle} />}
+      title={`${word} preview`}
+      right={complete && <RevealToggle shown={revealed} what={`the ${word} preview`} onToggle={onToggle} />}
     >
       {complete ? (
         <FactsList>
@@ -47,9 +50,9 @@ export const BasicPreview = ({ derived, revealed, onToggle }: BasicPreviewProps)
           </Fact>
           <Fact
             name="Header"
-            end={<CopyButton value={() => `Authorization: ${value}`} label="Copy the Basic header" />}
+            end={<CopyButton value={() => `Authorization: ${value}`} label={`Copy the ${word} header`} />}
           >
-            <span className="mono">Authorization: Basic </span>
+            <span className="mono">Authorization: {word} </span>
             <Masked value={encodedPart(value)} revealed={revealed} />
           </Fact>
           {differs && (
@@ -60,7 +63,8 @@ export const BasicPreview = ({ derived, revealed, onToggle }: BasicPreviewProps)
         </FactsList>
       ) : (
         <p className={styles["none"]}>
-          Appears while you type both halves of the pair. It is made in this window and goes nowhere.
+          <code>Authorization: {word} …</code> appears while you type both halves of the pair. It is made in this window
+          and goes nowhere.
         </p>
       )}
       {differs && (
@@ -73,7 +77,7 @@ export const BasicPreview = ({ derived, revealed, onToggle }: BasicPreviewProps)
           The user name contains a colon. The server takes everything behind the first colon for the password.
         </Notice>
       )}
-      <BasicReverse username={username} password={password} />
+      <BasicReverse word={word} username={username} password={password} />
     </Panel>
   );
 };

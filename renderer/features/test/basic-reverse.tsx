@@ -3,9 +3,9 @@ import { useState } from "react";
 import { Masked } from "../../ui/masked.tsx";
 import { type BasicComparison, compareBasic } from "./compare-basic.ts";
 import { Fact, FactsList } from "../response/facts-list.tsx";
-import { Notice } from "./notice.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import styles from "./preview.module.css";
-import { RevealButton, TextInput } from "./text-input.tsx";
+import { RevealButton, TextInput } from "../../ui/text-input.tsx";
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -42,8 +42,15 @@ const Finding = ({ comparison, shown }: { comparison: BasicComparison; shown: bo
   }
 };
 
+type BasicReverseProps = {
+  /** The word in front of the pair: Basic, or a vendor's own. */
+  word: string;
+  username: string;
+  password: string;
+};
+
 /** The box for a header and what is inside it. */
-export const BasicReverse = ({ username, password }: { username: string; password: string }) => {
+export const BasicReverse = ({ word, username, password }: BasicReverseProps) => {
   const [pasted, setPasted] = useState("");
   const [shown, setShown] = useState(false);
   return (
@@ -57,10 +64,10 @@ export const BasicReverse = ({ username, password }: { username: string; passwor
         onValue={setPasted}
         mono
         hidden={!shown}
-        placeholder="Authorization: Basic …"
+        placeholder={`Authorization: ${word} …`}
         end={<RevealButton shown={shown} label="the pasted header" onToggle={() => setShown(!shown)} />}
       />
-      <Finding comparison={compareBasic(pasted, username, password)} shown={shown} />
+      <Finding comparison={compareBasic(pasted, username, password, word)} shown={shown} />
     </>
   );
 };

@@ -1,6 +1,6 @@
 // A choice: side by side when the words are short and few, a native list otherwise.
 import { SegmentedControl } from "@mantine/core";
-import { NativeSelect } from "./native-select.tsx";
+import { NativeSelect } from "../../ui/native-select.tsx";
 
 type ChoiceFieldProps = {
   id: string;

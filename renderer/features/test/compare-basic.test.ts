@@ -48,3 +48,15 @@ describe("describeInput", () => {
     expect(describeInput("a:\u200bb")).toContain("an invisible character inside");
   });
 });
+
+describe("a word of the vendor's own", () => {
+  const encoded = btoa("user:pass");
+
+  it("belongs in front of the pair, and Basic does not", () => {
+    expect(compareBasic(`Integrator ${encoded}`, "user", "pass", "Integrator")).toMatchObject({ same: true });
+    expect(compareBasic(`Authorization: Basic ${encoded}`, "user", "pass", "Integrator")).toMatchObject({
+      same: false,
+      differences: ["the scheme word is Basic, not Integrator"],
+    });
+  });
+});

@@ -24,13 +24,16 @@ const halfDifference = (name: string, given: string, ours: string): string[] => 
   ];
 };
 
-/** Compares what was pasted (header line, value or bare base64) with our pair. */
-export const compareBasic = (pasted: string, username: string, password: string): BasicComparison => {
+/**
+ * Compares what was pasted (header line, value or bare base64) with our pair.
+ * @param word the scheme word that belongs in front of it
+ */
+export const compareBasic = (pasted: string, username: string, password: string, word = "Basic"): BasicComparison => {
   if (pasted.trim() === "") return { kind: "empty" };
   const decoded = decodeBasic(pasted);
   if (decoded.kind === "problem") return decoded;
   const scheme =
-    decoded.scheme !== "" && decoded.scheme !== "Basic" ? [`the scheme word is ${decoded.scheme}, not Basic`] : [];
+    decoded.scheme !== "" && decoded.scheme !== word ? [`the scheme word is ${decoded.scheme}, not ${word}`] : [];
   const differences = [
     ...scheme,
     ...halfDifference("user name", decoded.username, username),

@@ -1,12 +1,16 @@
 // One field of the declaration: the control of its kind, and everything that is to be said about its value.
-import type { ReactNode } from "react";
+import { IconChevronDown } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
 import { suspiciousInside } from "../../../shared/invisible.ts";
 import type { FieldDeclaration } from "../../../shared/vendor.ts";
 import { ChoiceField, isShortChoice } from "./choice-field.tsx";
-import { describedBy, FieldFrame } from "./field-frame.tsx";
+import { describedBy, FieldFrame } from "../../ui/field-frame.tsx";
 import { controlId, focusField } from "./focus-field.ts";
-import { LinkButton } from "./link-button.tsx";
-import { RevealButton, TextInput } from "./text-input.tsx";
+import { insideSentence } from "../../ui/inside-sentence.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { RevealButton, TextInput } from "../../ui/text-input.tsx";
+import fieldStyles from "./credential-field.module.css";
+import { Suggestions } from "./suggestions.tsx";
 import type { PasteNote, Pasting } from "./use-paste.ts";
 
 type CredentialFieldProps = {
@@ -20,6 +24,8 @@ type CredentialFieldProps = {
   more?: ReactNode;
   /** True when the field may stay empty and stands alone. */
   optional: boolean;
+  /** True while the saved secret of a connection is used. */
+  standsIn?: boolean;
   shown: boolean;
   autoFocus: boolean;
   onToggleShown: () => void;
@@ -40,9 +46,25 @@ const ResetButton = ({ to, label, onReset }: { to: string; label: string; onRese
   </LinkButton>
 );
 
+const SuggestionsButton = ({ label, open, onToggle }: { label: string; open: boolean; onToggle: () => void }) => (
+  <button
+    type="button"
+    className={fieldStyles["chevron"]}
+    aria-label={`Known values of ${insideSentence(label)}`}
+    aria-expanded={open}
+    onClick={onToggle}
+  >
+    <IconChevronDown size={14} aria-hidden />
+  </button>
+);
+
+/** Stands in a secret field whose value is in the store. */
+const savedWords = "Saved, type to replace";
+
 /** A labelled control. */
 export const CredentialField = (props: CredentialFieldProps) => {
   const { field, value, problem, note, paste } = props;
+  const [choosing, setChoosing] = useState(false);
   const id = controlId(props.id);
   const pasted = paste.noteOf(props.id);
   const suspicious = field.kind === "choice" ? null : suspiciousInside(value);
@@ -103,18 +125,38 @@ export const CredentialField = (props: CredentialFieldProps) => {
           onValue={type}
           hidden={field.kind === "secret" && !props.shown}
           mono={field.kind !== "text"}
-          placeholder={field.placeholder}
+          placeholder={props.standsIn ? savedWords : field.placeholder}
           describedBy={describedBy(texts)}
           invalid={problem !== undefined}
-          required={!props.optional}
+          required={!props.optional && !props.standsIn}
           autoFocus={props.autoFocus}
           onPaste={(event) => paste.onPaste(props.id, event)}
           onBlur={props.onLeave}
           end={
-            field.kind === "secret" && (
+            field.kind === "secret" ? (
               <RevealButton shown={props.shown} label={field.label} onToggle={props.onToggleShown} />
+            ) : (
+              field.suggestions && (
+                <SuggestionsButton label={field.label} open={choosing} onToggle={() => setChoosing(!choosing)} />
+              )
             )
           }
+        />
+      )}
+      {choosing && field.suggestions && (
+        <Suggestions
+          label={`Known values of ${insideSentence(field.label)}`}
+          suggestions={field.suggestions}
+          value={value}
+          onTake={(taken) => {
+            type(taken);
+            setChoosing(false);
+            focusField(props.id);
+          }}
+          onClose={(backToField) => {
+            setChoosing(false);
+            if (backToField) focusField(props.id);
+          }}
         />
       )}
     </FieldFrame>

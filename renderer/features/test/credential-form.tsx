@@ -2,10 +2,10 @@
 import { Fragment, type ReactNode } from "react";
 import { CredentialField } from "./credential-field.tsx";
 import styles from "./credential-form.module.css";
-import { FieldFrame } from "./field-frame.tsx";
+import { FieldFrame } from "../../ui/field-frame.tsx";
 import { credentialFormId, focusField } from "./focus-field.ts";
-import { LinkButton } from "./link-button.tsx";
-import { NativeSelect } from "./native-select.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { NativeSelect } from "../../ui/native-select.tsx";
 import type { Pasting } from "./use-paste.ts";
 import type { Reveal } from "./use-reveal.ts";
 import type { TestForm } from "./use-test-form.ts";
@@ -78,6 +78,7 @@ export const CredentialForm = ({ form, paste, reveal, call, onCall, onSubmit }: 
           paste={paste}
           more={more}
           optional={declaration.optional === true && !method.oneOf?.includes(id)}
+          standsIn={form.standsIn(id)}
           shown={reveal.isShown(`field:${id}`)}
           autoFocus={id === first}
           onToggleShown={() => reveal.toggle(`field:${id}`)}

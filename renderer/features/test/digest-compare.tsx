@@ -5,8 +5,8 @@ import { type DigestVerdict, explainDigest } from "../../../shared/digest-mistak
 import type { CredentialPair, DigestAlgorithm } from "../../../shared/vendor.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import styles from "./digest-compare.module.css";
-import { Notice } from "./notice.tsx";
-import { TextInput } from "./text-input.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
 
 /** Stands in commands where the password goes, unless it is revealed. */
 export const passwordPlaceholder = "PASSWORD";

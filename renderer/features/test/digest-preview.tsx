@@ -7,7 +7,7 @@ import { CommandLines } from "./command-lines.tsx";
 import { describeInput } from "./describe-input.ts";
 import { DigestCompare } from "./digest-compare.tsx";
 import { Fact, FactsList } from "../response/facts-list.tsx";
-import { PartsText } from "./parts-text.tsx";
+import { PartsText } from "../../ui/parts-text.tsx";
 import styles from "./preview.module.css";
 import { RevealToggle } from "./reveal-toggle.tsx";
 

@@ -1,52 +1,52 @@
-// The request that the Test button will send, live while one types: nothing in it is made up for the picture.
+// What the Test button will send, live while one types: nothing in it is made up for the picture but the token's place.
+import type { ReactNode } from "react";
 import { Panel } from "../../ui/panel.tsx";
-import { size } from "../response/clock-words.ts";
-import { PartsText } from "./parts-text.tsx";
 import styles from "./preview.module.css";
-import type { HeaderOrigin, RequestPreview } from "./request-preview.ts";
+import type { RequestPreview } from "./request-preview.ts";
+import { RequestView } from "./request-view.tsx";
 import { RevealToggle } from "./reveal-toggle.tsx";
 
-type RequestPanelProps = { preview: RequestPreview | null; revealed: boolean; onToggle: () => void };
+type RequestPanelProps = {
+  preview: RequestPreview | null;
+  /** The call that follows a sign-in, with a word in the token's place. */
+  following: RequestPreview | null;
+  revealed: boolean;
+  /** Null where nothing can be revealed. */
+  onToggle: (() => void) | null;
+  /** Leads to the same request as code. */
+  code: ReactNode;
+};
 
-const originWords: Record<HeaderOrigin, string> = { vendor: "vendor", app: "app", automatic: "automatic" };
-
-/** Method, address, headers with their origin, body. */
-export const RequestPanel = ({ preview, revealed, onToggle }: RequestPanelProps) => (
+/** The first request in full, and of the one behind it what the sign-in is for. */
+export const RequestPanel = ({ preview, following, revealed, onToggle, code }: RequestPanelProps) => (
   <Panel
     title="Request preview"
-    right={preview && <RevealToggle shown={revealed} what="the request preview" onToggle={onToggle} />}
+    right={
+      <>
+        {code}
+        {preview && onToggle && <RevealToggle shown={revealed} what="the request preview" onToggle={onToggle} />}
+      </>
+    }
   >
     {preview === null ? (
       <p className={styles["none"]}>No request would be sent: a call is missing.</p>
     ) : (
-      <div className={styles["wire"]}>
-        <div className={styles["line"]}>
-          <span className={styles["method"]} data-reads={preview.method === "GET"}>
-            {preview.method}
-          </span>
-          <PartsText parts={preview.url} revealed={revealed} />
-        </div>
-        <table className={styles["headers"]}>
-          <caption className="visually-hidden">Headers in the order in which they are sent, and who adds them</caption>
-          <tbody>
-            {preview.headers.map((header) => (
-              <tr key={header.name}>
-                <th scope="row">{header.name}</th>
-                <td>
-                  <PartsText parts={header.value} revealed={revealed} />
-                </td>
-                <td className={styles["origin"]}>{originWords[header.origin]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {preview.body !== null && (
-          <div className={styles["body"]}>
-            <PartsText parts={preview.body} revealed={revealed} />
-            <span className="visually-hidden">{size(preview.bodyBytes)}</span>
-          </div>
-        )}
-      </div>
+      <RequestView
+        preview={preview}
+        revealed={revealed}
+        caption="Headers in the order in which they are sent, and who adds them"
+      />
+    )}
+    {following && (
+      <>
+        <h3 className={styles["then"]}>Then, signed in</h3>
+        <RequestView
+          preview={following}
+          revealed={revealed}
+          caption="The vendor's headers of the call that follows"
+          vendorOnly
+        />
+      </>
     )}
   </Panel>
 );

@@ -1,9 +1,10 @@
 // The preview is the request: nothing more, nothing less, and no secret outside a marked part.
 import { describe, expect, it } from "vitest";
-import { completeValues, type AnyMethod, type Part } from "../../../shared/vendor.ts";
+import { completeValues, mistakesOf, type AnyMethod, type Part } from "../../../shared/vendor.ts";
+import { vendors } from "../../../shared/vendors/index.ts";
 import { virtualpbx } from "../../../shared/vendors/virtualpbx.ts";
-import { markBody, markHeader } from "./mark-secrets.ts";
-import { previewRequest } from "./request-preview.ts";
+import { markBody, markHeader } from "../../ui/mark-secrets.ts";
+import { previewFollowing, previewMistake, previewRequest } from "./request-preview.ts";
 
 const canary = 'p"ä\\ &%+/:=';
 const joined = (parts: readonly Part[] | null | undefined): string => (parts ?? []).map((part) => part.text).join("");
@@ -78,5 +79,68 @@ describe("markers", () => {
   it("marks form bodies value by value, and all of a body whose shape changes", () => {
     expect(visible(markBody("user=a&password=b", "user=a&password=bx"))).toBe("user=a&password=*");
     expect(visible(markBody("user=a&password=b", "other"))).toBe("*");
+  });
+});
+
+const all = vendors.flatMap((vendor) =>
+  Object.entries(vendor.methods).map(([id, method]) => ({ name: `${vendor.id}/${id}`, method })),
+);
+const filled = (method: AnyMethod, base_url = method.fields["base_url"]?.default ?? "https://api.example.com") =>
+  completeValues(
+    method,
+    Object.fromEntries(
+      Object.entries(method.fields)
+        .filter(([, { kind }]) => kind === "text" || kind === "secret")
+        .map(([id, { kind }]): [string, string] => [id, kind === "secret" ? canary : "acme"])
+        .concat([["base_url", base_url]]),
+    ),
+  );
+
+describe("previewFollowing", () => {
+  it.each<[string, string, string]>([
+    ["intelepeer/login", "Authorization", "<token from the sign-in>"],
+    ["atmosphere/login", "Authorization", "Bearer <token from the sign-in>"],
+    ["teletracker/bearer", "Authorization", "Bearer <token from the sign-in>"],
+    ["virtualpbx/user", "X-Auth-Token", "<token from the sign-in>"],
+    ["virtualpbx/api-key", "X-Auth-Token", "<token from the sign-in>"],
+    ["enablex/login", "Authorization", "Token <token from the sign-in>"],
+  ])("%s: %s: %s", (name, header, value) => {
+    const method = all.find((one) => one.name === name)?.method;
+    if (!method) throw new Error("no such method");
+    const preview = previewFollowing(method, filled(method), null, "1");
+    expect(joined(preview?.headers.find((entry) => entry.name === header)?.value)).toBe(value);
+  });
+
+  it.each(all.filter(({ method }) => method.auth.kind === "static"))("is none without a sign-in: $name", ({ method }) =>
+    expect(previewFollowing(method, filled(method), null, "1")).toBeNull(),
+  );
+
+  it("is none where only the sign-in is wanted", () => {
+    const method = virtualpbx.methods.user;
+    expect(previewFollowing(method, filled(method), "none", "1")).toBeNull();
+  });
+});
+
+describe("previewMistake", () => {
+  const mistakes = all.flatMap(({ name, method }) => mistakesOf(method).map((mistake) => ({ name, method, mistake })));
+
+  it.each(mistakes)("shows $name $mistake.id as it is sent, and no secret", ({ method, mistake }) => {
+    const values = filled(method);
+    const preview = previewMistake(method, values, mistake, "1");
+    const sent = mistake.request(values);
+    expect(preview).toMatchObject({ method: sent.method });
+    expect(joined(preview?.url)).toBe(sent.url);
+    expect(preview?.body === null ? null : joined(preview?.body)).toBe(sent.body);
+    const shown = JSON.stringify([
+      visible(preview?.url),
+      preview?.headers.map(({ value }) => visible(value)),
+      visible(preview?.body),
+    ]);
+    const forms = [
+      JSON.stringify(canary).slice(1, -1),
+      new URLSearchParams({ p: canary }).toString().slice(2),
+      btoa(String.fromCharCode(...new TextEncoder().encode(`acme:${canary}`))),
+    ];
+    for (const form of forms) expect(shown).not.toContain(form);
   });
 });

@@ -4,8 +4,8 @@ import { automaticHeaders } from "../../../shared/automatic-headers.ts";
 import { utf8 } from "../../../shared/encode.ts";
 import type { HttpDraft } from "../../../shared/http.ts";
 import { callDraft, defaultCall } from "../../../shared/test-call.ts";
-import type { AnyMethod, Part } from "../../../shared/vendor.ts";
-import { markBody, markHeader, markPairs } from "./mark-secrets.ts";
+import type { AnyMethod, Fields, KnownMistake, Part, Session, TestCall } from "../../../shared/vendor.ts";
+import { markBody, markHeader, markPairs } from "../../ui/mark-secrets.ts";
 
 /** Who puts a header there: the vendor's adapter, Ringback, or HTTP itself. */
 export type HeaderOrigin = "vendor" | "app" | "automatic";
@@ -26,15 +26,36 @@ export type RequestPreview = {
 
 type Values = Readonly<Record<string, string>>;
 
+/** The chosen call or the default. While a placeholder is still to be typed, the first safe one shows what it will look like. */
+const callOf = (method: AnyMethod, values: Values, callId: string | null): TestCall | undefined =>
+  callId === null
+    ? (defaultCall(method, values, null) ?? method.testCalls.find((call) => call.safe))
+    : method.testCalls.find(({ id }) => id === callId);
+
 /** The request that goes out first: the login, or for methods without one the chosen or default call. */
 const firstDraft = (method: AnyMethod, values: Values, callId: string | null): HttpDraft | null => {
   if (method.auth.kind === "login") return method.auth.request(values);
-  // While a placeholder is still to be typed no call is possible; the first safe one shows what it will look like.
-  const chosen =
-    callId === null
-      ? (defaultCall(method, values, null) ?? method.testCalls.find((call) => call.safe))
-      : method.testCalls.find(({ id }) => id === callId);
+  const chosen = callOf(method, values, callId);
   return chosen ? callDraft(method, chosen, values, null) : null;
+};
+
+/** Stands in a header for the token, which nobody knows before the sign-in. */
+const tokenPlaceholder = "<token from the sign-in>";
+
+const unknownSession: Session = {
+  token: tokenPlaceholder,
+  tokenPath: "",
+  refreshToken: null,
+  accountId: null,
+  accountName: null,
+  expiresAt: null,
+  expirySource: null,
+};
+
+/** The request that follows the sign-in. */
+const secondDraft = (method: AnyMethod, values: Values, callId: string | null): HttpDraft | null => {
+  const chosen = method.auth.kind === "login" ? callOf(method, values, callId) : undefined;
+  return chosen ? callDraft(method, chosen, values, unknownSession) : null;
 };
 
 /** The same values with every secret changed, to see what depends on them. */
@@ -43,20 +64,15 @@ const withOtherSecrets = (method: AnyMethod, values: Values): Values =>
     Object.entries(values).map(([id, value]) => [id, method.fields[id]?.kind === "secret" ? `${value}x` : value]),
   );
 
-/**
- * Previews what will be sent first.
- * @param values completed values, as the sign-in gets them
- * @param callId the chosen test call, null for the default, "none" for the sign-in only
- * @returns null when nothing would be sent
- */
-export const previewRequest = (
+/** Shows a request with its secret parts marked. @param build makes the request; asked twice, to compare */
+const previewOf = (
   method: AnyMethod,
   values: Values,
-  callId: string | null,
   version: string,
+  build: (values: Values) => HttpDraft | null,
 ): RequestPreview | null => {
-  const own = firstDraft(method, values, callId);
-  const changed = firstDraft(method, withOtherSecrets(method, values), callId);
+  const own = build(values);
+  const changed = build(withOtherSecrets(method, values));
   if (!own || !changed) return null;
   const draft = withAppHeaders(own, version);
   const bodyBytes = draft.body === null ? 0 : utf8(draft.body).length;
@@ -85,3 +101,32 @@ export const previewRequest = (
     draft,
   };
 };
+
+/**
+ * Previews what will be sent first.
+ * @param values completed values, as the sign-in gets them
+ * @param callId the chosen test call, null for the default, "none" for the sign-in only
+ * @returns null when nothing would be sent
+ */
+export const previewRequest = (
+  method: AnyMethod,
+  values: Values,
+  callId: string | null,
+  version: string,
+): RequestPreview | null => previewOf(method, values, version, (given) => firstDraft(method, given, callId));
+
+/** Previews the call that follows a sign-in; null where none does. Parameters as for `previewRequest`. */
+export const previewFollowing = (
+  method: AnyMethod,
+  values: Values,
+  callId: string | null,
+  version: string,
+): RequestPreview | null => previewOf(method, values, version, (given) => secondDraft(method, given, callId));
+
+/** Previews a sign-in with a known mistake in it. */
+export const previewMistake = (
+  method: AnyMethod,
+  values: Values,
+  mistake: KnownMistake<Fields>,
+  version: string,
+): RequestPreview | null => previewOf(method, values, version, (given) => mistake.request(given));

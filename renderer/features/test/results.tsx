@@ -1,11 +1,12 @@
 // The right column: nothing yet, a test that runs, or how it ended with causes and exchanges.
+import { Button } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Evidence } from "../../../shared/domain.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { ExchangePanel } from "../response/exchange-panel.tsx";
-import { quickActions } from "./quick-actions.ts";
+import { type Change, quickActions } from "./quick-actions.ts";
 import type { TestForm } from "./use-test-form.ts";
 import type { TestRun } from "./use-test-run.ts";
 import { RunningPanel, VerdictPanel } from "./verdict-panel.tsx";
@@ -16,10 +17,14 @@ type ResultsProps = {
   test: TestRun;
   /** Moves the focus to a field of the form. */
   onField: (field: string) => void;
+  /** Changes a field and tests once more. */
+  onAgain: (change: Change) => void;
   onPasteBlock: () => void;
+  /** Tests although the saved secret goes to another host. */
+  onAgree: () => void;
 };
 
-const Report = ({ form, test, onField }: Pick<ResultsProps, "form" | "test" | "onField">) => {
+const Report = ({ form, test, onField, onAgain }: Omit<ResultsProps, "onPasteBlock" | "onAgree">) => {
   const [target, setTarget] = useState<Evidence | null>(null);
   const { outcome } = test;
   if (outcome?.end.kind !== "report") return null;
@@ -39,7 +44,7 @@ const Report = ({ form, test, onField }: Pick<ResultsProps, "form" | "test" | "o
           diagnosis={report.diagnosis}
           fieldLabel={(id) => form.method.fields[id]?.label ?? id}
           onEvidence={show}
-          actionsFor={(diagnosis) => quickActions(diagnosis, form, onField)}
+          actionsFor={(diagnosis) => quickActions(diagnosis, report, form, { focus: onField, again: onAgain })}
         />
       )}
       {/* The last exchange is the one that decided, so it stands first. */}
@@ -51,7 +56,7 @@ const Report = ({ form, test, onField }: Pick<ResultsProps, "form" | "test" | "o
 };
 
 /** Keeps what was found until the next test of the same method. */
-export const Results = ({ form, test, onField, onPasteBlock }: ResultsProps) => {
+export const Results = ({ form, test, onField, onAgain, onPasteBlock, onAgree }: ResultsProps) => {
   const { running, outcome } = test;
   if (running) return <RunningPanel steps={running.steps} onCancel={test.cancel} />;
   if (outcome === null) {
@@ -64,6 +69,20 @@ export const Results = ({ form, test, onField, onPasteBlock }: ResultsProps) => 
       </EmptyState>
     );
   }
-  if (outcome.end.kind === "error") return <ErrorNotice error={outcome.end.error} />;
-  return <Report key={outcome.at.getTime()} form={form} test={test} onField={onField} />;
+  if (outcome.end.kind === "error") {
+    const { error } = outcome.end;
+    return (
+      <ErrorNotice
+        error={error}
+        action={
+          error.code === "connection.other-host" ? (
+            <Button variant="default" onClick={onAgree}>
+              Agree and test
+            </Button>
+          ) : undefined
+        }
+      />
+    );
+  }
+  return <Report key={outcome.at.getTime()} form={form} test={test} onField={onField} onAgain={onAgain} />;
 };

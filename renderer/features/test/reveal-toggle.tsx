@@ -1,5 +1,5 @@
 // The switch of a preview between dots and the real thing.
-import { LinkButton } from "./link-button.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 
 type RevealToggleProps = { shown: boolean; what: string; onToggle: () => void };
 

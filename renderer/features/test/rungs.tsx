@@ -21,11 +21,14 @@ const states: Record<Step["state"], { word: string; tone: Tone }> = {
   skipped: { word: "not tried", tone: "neutral" },
 };
 
-const Rung = ({ step }: { step: Step }) => (
-  <li className={styles["rung"]} data-state={step.state} data-step={step.id}>
+/** Where the user stopped the test nothing has failed. */
+const stopped = { word: "stopped", tone: "neutral" } as const;
+
+const Rung = ({ step, state }: { step: Step; state: { word: string; tone: Tone } }) => (
+  <li className={styles["rung"]} data-state={state === stopped ? "stopped" : step.state} data-step={step.id}>
     <span className={styles["icon"]}>
-      {step.state === "running" ? <Loader size={13} aria-hidden /> : <StatusIcon tone={states[step.state].tone} />}
-      <span className="visually-hidden">{states[step.state].word}: </span>
+      {step.state === "running" ? <Loader size={13} aria-hidden /> : <StatusIcon tone={state.tone} />}
+      <span className="visually-hidden">{state.word}: </span>
     </span>
     <span className={styles["name"]}>{names[step.id]}</span>
     <span className={styles["detail"]}>{step.detail}</span>
@@ -33,11 +36,17 @@ const Rung = ({ step }: { step: Step }) => (
   </li>
 );
 
+type RungsProps = {
+  steps: readonly Step[];
+  /** True when the user stopped the test. */
+  cancelled?: boolean;
+};
+
 /** The ladder, always with all five rungs. */
-export const Rungs = ({ steps }: { steps: readonly Step[] }) => (
+export const Rungs = ({ steps, cancelled = false }: RungsProps) => (
   <ol className={styles["rungs"]} aria-label="Steps of the test">
     {steps.map((step) => (
-      <Rung key={step.id} step={step} />
+      <Rung key={step.id} step={step} state={cancelled && step.state === "failed" ? stopped : states[step.state]} />
     ))}
   </ol>
 );

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import type { TestReport } from "../../../shared/domain.ts";
 import type { AppError } from "../../../shared/errors.ts";
 import type { AnyMethod } from "../../../shared/vendor.ts";
+import type { SavedRef } from "../../state/ui-store.ts";
 import { findVendor, vendors } from "../../../shared/vendors/index.ts";
 
 export type Choice = { readonly vendor: string; readonly method: string };
@@ -24,9 +25,12 @@ type TestMemory = {
   /** The field in use where only one of several is given, per vendor/method. */
   readonly picks: Readonly<Record<string, string>>;
   readonly outcomes: Readonly<Record<string, Outcome | null>>;
+  /** The saved connection that the form is about, per vendor/method; its secrets stay in the store. */
+  readonly saved: Readonly<Record<string, SavedRef | null>>;
   readonly choose: (choice: Choice) => void;
   readonly remember: (key: string, values: Readonly<Record<string, string>>) => void;
   readonly pick: (key: string, field: string) => void;
+  readonly tie: (key: string, saved: SavedRef | null) => void;
   readonly conclude: (key: string, outcome: Outcome | null) => void;
   /** Notes that the form no longer is what was tested. */
   readonly outdate: (key: string) => void;
@@ -44,9 +48,11 @@ export const useTestMemory = create<TestMemory>((set) => ({
   values: {},
   picks: {},
   outcomes: {},
+  saved: {},
   choose: (choice) => set({ choice }),
   remember: (key, values) => set((state) => ({ values: { ...state.values, [key]: values } })),
   pick: (key, field) => set((state) => ({ picks: { ...state.picks, [key]: field } })),
+  tie: (key, saved) => set((state) => ({ saved: { ...state.saved, [key]: saved } })),
   conclude: (key, outcome) => set((state) => ({ outcomes: { ...state.outcomes, [key]: outcome } })),
   outdate: (key) =>
     set((state) => {

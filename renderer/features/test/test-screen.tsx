@@ -1,32 +1,42 @@
 // The Test screen: choose a method, type a credential, see what will be sent, and learn whether it works.
-import { Button } from "@mantine/core";
-import { IconArrowsLeftRight, IconClipboardText } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
+import { useVault } from "../../api/queries/vault-queries.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
-import { Kbd } from "../../ui/kbd.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { Announcement } from "./announcement.tsx";
+import { TestCode } from "../code/test-code.tsx";
 import { CredentialForm } from "./credential-form.tsx";
-import { credentialFormId, focusField, focusForm } from "./focus-field.ts";
-import { LinkButton } from "./link-button.tsx";
-import { Notice } from "./notice.tsx";
+import { focusField, focusForm } from "./focus-field.ts";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { MethodHelp } from "./method-help.tsx";
 import { PasteBlock } from "./paste-block.tsx";
 import { Previews } from "./previews.tsx";
+import type { Change } from "./quick-actions.ts";
 import { Results } from "./results.tsx";
+import { testPromise } from "../vault/store-words.ts";
+import { SaveDialog } from "./save-dialog.tsx";
+import { SavedNotice } from "./saved-notice.tsx";
 import { methodKey } from "./test-memory.ts";
 import styles from "./test-screen.module.css";
+import { TestActions } from "./test-actions.tsx";
 import { useInCompose } from "./use-in-compose.ts";
+import { useMethodHelp } from "./use-method-help.ts";
 import { usePaste } from "./use-paste.ts";
 import { useReveal } from "./use-reveal.ts";
 import { useStatusLine } from "./use-status-line.ts";
 import { useTestForm } from "./use-test-form.ts";
-import { useTestRun } from "./use-test-run.ts";
+import { type TestRun, useTestRun } from "./use-test-run.ts";
 import { VendorList } from "./vendor-list.tsx";
 
-/** Tests a credential; nothing is stored. */
+/** The account of the last test, while its values are still those of the form. */
+const accountOf = ({ outcome }: TestRun): string | null =>
+  outcome?.end.kind === "report" && !outcome.outdated ? (outcome.end.report.session?.accountName ?? null) : null;
+
+/** Tests a credential; nothing is stored unless the user saves it. */
 export const TestScreen = () => {
   const form = useTestForm();
   const key = methodKey(form.choice);
@@ -39,6 +49,7 @@ export const TestScreen = () => {
     focusForm();
   });
   const compose = useInCompose(form);
+  const help = useMethodHelp(form, focusForm);
   useStatusLine(form, test);
 
   const draft = useUiStore((state) => state.testDraft);
@@ -46,7 +57,7 @@ export const TestScreen = () => {
   useEffect(() => {
     if (!draft) return;
     if (Object.keys(draft.values).length === 0) form.choose({ vendor: draft.vendor, method: draft.method });
-    else form.takeOver({ vendor: draft.vendor, method: draft.method }, draft.values);
+    else form.takeOver({ vendor: draft.vendor, method: draft.method }, draft.values, draft.connection);
     clearDraft();
     focusForm();
   });
@@ -66,14 +77,36 @@ export const TestScreen = () => {
     paste.dismiss();
     focusForm();
   };
-  const run = () => {
-    if (test.running) return;
+  /** Whether a test may start; else the first field that needs a value gets the focus. */
+  const isReady = (): boolean => {
+    if (test.running) return false;
     const first = form.attempt()[0];
     if (first) focusField(first.field);
-    test.run(form.values, chosenCall);
+    return true;
+  };
+  const run = () => {
+    if (isReady()) test.run(form.values, chosenCall);
+  };
+  const reproduce = (mistake: string) => {
+    if (isReady()) test.run(form.values, null, mistake);
+  };
+  const again = ({ field, value }: Change) => {
+    if (!isReady()) return;
+    form.setValue(field, value);
+    test.run({ ...form.values, [field]: value }, chosenCall);
   };
   useCommand("test.run", run, { enabled: test.running === null, reason: "a test is running" });
   useCommand("test.cancel", test.cancel, { enabled: test.running !== null, reason: "no test is running" });
+  const [saving, setSaving] = useState(false);
+  const [savedNow, setSavedNow] = useState("");
+  const { data: vault } = useVault();
+  const save = () => {
+    const first = form.attempt()[0];
+    if (first) return focusField(first.field);
+    setSavedNow("");
+    setSaving(true);
+  };
+  useCommand("test.save", save);
   useCommand("test.use", compose.run);
   useCommand("test.focus", focusForm);
   useCommand("test.secret.toggle", reveal.toggleAll);
@@ -93,33 +126,21 @@ export const TestScreen = () => {
         <VendorList
           choice={form.choice}
           onChoose={(choice) => {
+            help.close();
             form.choose(choice);
             focusForm();
           }}
+          onHelp={help.open}
         />
       }
       actions={
-        <>
-          <span className={styles["promise"]}>Nothing is stored</span>
-          <Button
-            variant="default"
-            leftSection={<IconClipboardText size={14} aria-hidden />}
-            onClick={() => setPasting(!pasting)}
-          >
-            Paste a block
-          </Button>
-          <Button variant="default" leftSection={<IconArrowsLeftRight size={14} aria-hidden />} onClick={compose.run}>
-            Use in Compose
-          </Button>
-          <Button
-            type="submit"
-            form={credentialFormId}
-            aria-disabled={test.running !== null}
-            rightSection={<Kbd keys="Ctrl+Enter" decorative />}
-          >
-            {test.running ? "Testing" : "Test"}
-          </Button>
-        </>
+        <TestActions
+          promise={testPromise(vault?.state)}
+          running={test.running !== null}
+          onPaste={() => setPasting(!pasting)}
+          onUse={compose.run}
+          onSave={save}
+        />
       }
     >
       <div className={styles["columns"]}>
@@ -133,6 +154,9 @@ export const TestScreen = () => {
               </Notice>
             </div>
           )}
+          {form.saved && <SavedNotice saved={form.saved} fresh={savedNow === key} onLetGo={() => form.tie(null)} />}
+          <MethodHelp help={help} />
+          <p className={styles["summary"]}>{form.method.summary}</p>
           <CredentialForm
             form={form}
             paste={paste}
@@ -141,12 +165,33 @@ export const TestScreen = () => {
             onCall={(next) => setChosen({ key, call: next })}
             onSubmit={run}
           />
-          <Previews form={form} reveal={reveal} call={chosenCall} />
+          <Previews
+            form={form}
+            reveal={reveal}
+            call={chosenCall}
+            busy={test.running !== null}
+            onMistake={reproduce}
+            code={<TestCode form={form} call={chosenCall} />}
+          />
         </section>
         <section className={styles["results"]} aria-label="Result" data-pane="Result">
-          <Results form={form} test={test} onField={focusField} onPasteBlock={() => setPasting(true)} />
+          <Results
+            form={form}
+            test={test}
+            onField={focusField}
+            onAgain={again}
+            onPasteBlock={() => setPasting(true)}
+            onAgree={() => isReady() && test.run(form.values, chosenCall, undefined, true)}
+          />
         </section>
       </div>
+      <SaveDialog
+        opened={saving}
+        form={form}
+        account={accountOf(test)}
+        onClose={() => setSaving(false)}
+        onSaved={() => setSavedNow(key)}
+      />
       <Announcement test={test} />
     </Screen>
   );

@@ -1,6 +1,6 @@
 // Hands the typed credential to the host's memory and goes to Compose; no secret stays behind in the page.
 import { useState } from "react";
-import type { AppError } from "../../../shared/errors.ts";
+import { type AppError, appError } from "../../../shared/errors.ts";
 import { useHoldCredential } from "../../api/queries/call-queries.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";
@@ -17,6 +17,18 @@ export const useInCompose = (form: TestForm): { readonly run: () => void; readon
     const first = form.attempt()[0];
     if (first) return focusField(first.field);
     setError(null);
+    const { saved } = form;
+    if (saved && saved.secrets.some(form.standsIn)) {
+      const same = Object.entries(form.values).every(([id, value]) => value === (saved.values[id] ?? ""));
+      if (same) {
+        choose(saved.id);
+        go("compose");
+      } else {
+        const problem = "Its saved secret goes with the saved values. Save your changes first, or type the secret.";
+        setError(appError("input.invalid", { field: saved.name, problem }));
+      }
+      return;
+    }
     try {
       const held = await hold({ ...form.choice, values: { ...form.values } });
       choose(held.id);

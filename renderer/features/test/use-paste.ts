@@ -2,7 +2,7 @@
 import { type ClipboardEvent, useEffect, useRef, useState } from "react";
 import { inspectPaste } from "../../../shared/invisible.ts";
 import { type Recognised, recognise } from "../../../shared/recognise.ts";
-import { insideSentence } from "./inside-sentence.ts";
+import { insideSentence } from "../../ui/inside-sentence.ts";
 import type { TestForm } from "./use-test-form.ts";
 import { declarationOf, methodKey } from "./test-memory.ts";
 

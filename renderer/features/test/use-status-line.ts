@@ -32,8 +32,9 @@ export const useStatusLine = (form: TestForm, test: TestRun): void => {
       report && outcome
         ? {
             // A verdict over other values than those on screen must not shine on in its colour.
-            tone: report.cancelled || outcome.outdated ? "neutral" : tones[report.verdict],
-            text: `${verdictView(report, outcome.at).chip.toLowerCase()}${outcome.outdated ? " before the last change" : ""}`,
+            tone:
+              report.cancelled || outcome.outdated || report.mistake !== undefined ? "neutral" : tones[report.verdict],
+            text: `${report.mistake === undefined ? "" : "mistake "}${verdictView(report, outcome.at).chip.toLowerCase()}${outcome.outdated ? " before the last change" : ""}`,
           }
         : null;
     setTestStatus({ subject, verdict, tls: report && tlsPhrase(report) });

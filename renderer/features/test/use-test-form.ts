@@ -3,6 +3,8 @@ import { useMemo, useState } from "react";
 import { checkValues } from "../../../shared/check-values.ts";
 import type { FieldProblem } from "../../../shared/domain.ts";
 import { type AnyMethod, completeValues, type Vendor } from "../../../shared/vendor.ts";
+import type { SavedRef } from "../../state/ui-store.ts";
+import { useOnLock } from "../vault/lock-signal.ts";
 import { type Choice, declarationOf, methodKey, splitSecrets, useTestMemory } from "./test-memory.ts";
 
 type Text = Readonly<Record<string, string>>;
@@ -15,6 +17,12 @@ export type TestForm = {
   readonly values: Text;
   /** The field in use of `method.oneOf`. */
   readonly pick: string | null;
+  /** The saved connection that the form is about; null for a credential that is only typed. */
+  readonly saved: SavedRef | null;
+  /** True while a field's saved secret is used, since nothing was typed over it. */
+  readonly standsIn: (id: string) => boolean;
+  /** Ties the form to a saved connection, or frees it. What was typed into secret fields is forgotten. */
+  readonly tie: (saved: SavedRef | null) => void;
   /** Problems that may be shown by now: of fields that were left, or of all after an attempt. */
   readonly shown: ReadonlyMap<string, string>;
   readonly choose: (choice: Choice) => void;
@@ -25,7 +33,7 @@ export type TestForm = {
   /** Shows every problem. @returns them; empty when the values may be sent. */
   readonly attempt: () => readonly FieldProblem[];
   /** Replaces everything by values from elsewhere. @returns false when there is no such vendor or method. */
-  readonly takeOver: (choice: Choice, values: Text) => boolean;
+  readonly takeOver: (choice: Choice, values: Text, saved?: SavedRef) => boolean;
 };
 
 const none: Text = {};
@@ -35,6 +43,10 @@ const onlyPicked = (method: AnyMethod, values: Text, pick: string | null): Text 
   Object.fromEntries(
     Object.entries(values).map(([id, value]) => [id, method.oneOf?.includes(id) && id !== pick ? "" : value]),
   );
+
+/** Problems of the values, apart from secrets that the store stands in for. */
+export const problemsBesides = (saved: SavedRef | null, method: AnyMethod, values: Text): readonly FieldProblem[] =>
+  checkValues(method, values).filter(({ field }) => !(saved?.secrets.includes(field) && values[field] === ""));
 
 /** @throws when the vendor list is empty, which a build with vendors cannot be. */
 export const useTestForm = (): TestForm => {
@@ -57,14 +69,16 @@ export const useTestForm = (): TestForm => {
     () => onlyPicked(method, completeValues(method, { ...open, ...secret }), pick),
     [method, open, secret, pick],
   );
+  const saved = memory.saved[key] ?? null;
   const problems = useMemo(
     () =>
-      checkValues(method, values).map(({ field, problem }) => ({
+      problemsBesides(saved, method, values).map(({ field, problem }) => ({
         field: method.oneOf?.includes(field) ? (pick ?? field) : field,
         problem,
       })),
-    [method, values, pick],
+    [saved, method, values, pick],
   );
+  useOnLock(() => setSecrets({}));
   const shown = new Map(
     problems
       .filter(({ field }) => attempted === key || (left.has(`${key}#${field}`) && values[field] !== ""))
@@ -82,6 +96,13 @@ export const useTestForm = (): TestForm => {
     method,
     values,
     pick,
+    saved,
+    standsIn: (id) => (saved?.secrets.includes(id) ?? false) && (values[id] ?? "") === "",
+    tie: (next) => {
+      setSecrets((all) => ({ ...all, [key]: none }));
+      setAttempted(null);
+      memory.tie(key, next);
+    },
     shown,
     choose,
     setValue: (id, value) => {
@@ -99,13 +120,14 @@ export const useTestForm = (): TestForm => {
       setAttempted(key);
       return problems;
     },
-    takeOver: (next, given) => {
+    takeOver: (next, given, from) => {
       const target = declarationOf(next);
       if (!target) return false;
       const { open: opened, secret: hidden } = splitSecrets(target.method, given);
       const nextKey = methodKey(next);
       memory.outdate(nextKey);
       memory.remember(nextKey, opened);
+      memory.tie(nextKey, from ?? null);
       setSecrets((all) => ({ ...all, [nextKey]: hidden }));
       const alternative = target.method.oneOf?.find((id) => given[id]);
       if (alternative) memory.pick(nextKey, alternative);

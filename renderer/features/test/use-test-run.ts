@@ -1,11 +1,11 @@
 // Runs a test: one at a time, its rungs live from the host's events, cancelled when the screen is left.
 import { useEffect, useRef, useState } from "react";
-import { checkValues } from "../../../shared/check-values.ts";
 import { type Step, stepIds, type TestReport } from "../../../shared/domain.ts";
 import type { AppError } from "../../../shared/errors.ts";
 import { useHostEvent } from "../../api/host-events.ts";
 import { cancelTest, useRunTest } from "../../api/queries/test-queries.ts";
 import { type Choice, declarationOf, methodKey, type Outcome, useTestMemory } from "./test-memory.ts";
+import { problemsBesides } from "./use-test-form.ts";
 
 export type Running = { readonly key: string; readonly steps: readonly Step[] };
 
@@ -14,8 +14,13 @@ export type TestRun = {
   readonly running: Running | null;
   /** How the last test of this method ended. */
   readonly outcome: Outcome | null;
-  /** Starts a test; does nothing while one runs. */
-  readonly run: (values: Readonly<Record<string, string>>, call: string | null) => void;
+  /** Starts a test; does nothing while one runs. @param mistake the known mistake to send the sign-in with @param hostConfirmed the saved secret may go to another host */
+  readonly run: (
+    values: Readonly<Record<string, string>>,
+    call: string | null,
+    mistake?: string,
+    hostConfirmed?: boolean,
+  ) => void;
   readonly cancel: () => void;
 };
 
@@ -68,11 +73,14 @@ export const useTestRun = (choice: Choice): TestRun => {
     [key],
   );
 
-  const climb = async (values: Readonly<Record<string, string>>, call: string | null): Promise<void> => {
+  const climb = async (
+    ...[values, call, mistake, hostConfirmed = false]: Parameters<TestRun["run"]>
+  ): Promise<void> => {
     const declared = declarationOf(choice);
     if (testId.current !== null || !declared) return;
     const end = (result: Outcome["end"]) => conclude(key, { end: result, at: new Date(), outdated: false });
-    const problems = checkValues(declared.method, values);
+    const saved = useTestMemory.getState().saved[key] ?? null;
+    const problems = problemsBesides(saved, declared.method, values);
     if (problems.length > 0) {
       end({ kind: "report", report: notStarted(choice, [...problems]) });
       return;
@@ -82,7 +90,14 @@ export const useTestRun = (choice: Choice): TestRun => {
     conclude(key, null);
     setRunning({ key, steps: waiting() });
     try {
-      const report = await runTest({ testId: id, ...choice, values: { ...values }, call });
+      const report = await runTest({
+        testId: id,
+        ...choice,
+        values: { ...values },
+        call,
+        ...(saved && { connection: saved.id, hostConfirmed }),
+        ...(mistake !== undefined && { mistake }),
+      });
       if (testId.current === id) end({ kind: "report", report });
     } catch (error) {
       // `runTest` rejects with AppError alone; the client never lets anything else through.
@@ -98,7 +113,7 @@ export const useTestRun = (choice: Choice): TestRun => {
   return {
     running: running?.key === key ? running : null,
     outcome: outcomes[key] ?? null,
-    run: (values, call) => void climb(values, call),
+    run: (...args) => void climb(...args),
     cancel,
   };
 };

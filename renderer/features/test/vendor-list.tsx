@@ -3,10 +3,17 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { vendors } from "../../../shared/vendors/index.ts";
 import { SideHeading, SideList, SideRow } from "../../ui/side-list.tsx";
 import type { Choice } from "./test-memory.ts";
-import { TextInput } from "./text-input.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
 import styles from "./vendor-list.module.css";
 
-type VendorListProps = { choice: Choice; onChoose: (choice: Choice) => void };
+type VendorListProps = {
+  choice: Choice;
+  onChoose: (choice: Choice) => void;
+  /** Opens the questions that lead to one of a vendor's methods. */
+  onHelp: (vendor: string) => void;
+};
+
+const questions = (count: number): string => (count === 1 ? "1 question" : `${count} questions`);
 
 /** Vendors with the methods that fit the filter; a vendor whose own name fits keeps all of its methods. */
 export const filterVendors = (filter: string) => {
@@ -33,7 +40,7 @@ const moveFocus = (event: KeyboardEvent<HTMLDivElement>): void => {
 };
 
 /** Chooses what to test. */
-export const VendorList = ({ choice, onChoose }: VendorListProps) => {
+export const VendorList = ({ choice, onChoose, onHelp }: VendorListProps) => {
   const [filter, setFilter] = useState("");
   const filterId = useId();
   const found = filterVendors(filter);
@@ -73,6 +80,15 @@ export const VendorList = ({ choice, onChoose }: VendorListProps) => {
                 {method.name}
               </SideRow>
             ))}
+            {vendor.choice && (
+              <SideRow
+                level={2}
+                right={<span className={styles["count"]}>{questions(vendor.choice.questions.length)}</span>}
+                onSelect={() => onHelp(vendor.id)}
+              >
+                <span className={styles["help"]}>Which one fits?</span>
+              </SideRow>
+            )}
           </div>
         ))}
         {found.length === 0 && <p className={styles["none"]}>No vendor or method fits “{filter}”.</p>}

@@ -6,7 +6,7 @@ import { Kbd } from "../../ui/kbd.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { clockTime } from "../response/clock-words.ts";
-import { LinkButton } from "./link-button.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Rungs } from "./rungs.tsx";
 import { verdictView } from "./verdict.ts";
 import styles from "./verdict-panel.module.css";
@@ -77,7 +77,7 @@ export const VerdictPanel = ({ report, at, outdated, onProblem }: VerdictPanelPr
           ))}
         </ul>
       )}
-      <Rungs steps={report.steps} />
+      <Rungs steps={report.steps} cancelled={report.cancelled} />
     </Panel>
   );
 };

@@ -138,3 +138,28 @@ describe("certaintyWord", () => {
     expect(vendorIsSilent([cause("a", 0.5)])).toBe(false);
   });
 });
+
+describe("a mistake sent on purpose", () => {
+  const sent = { vendor: "intelepeer", method: "login", mistake: "get" } as const;
+
+  it("that is refused is reproduced, and no verdict over the credential", () => {
+    const view = verdictView(
+      report({ ...sent, verdict: "rejected", steps: steps("signin", "401 Missing Authentication Token") }),
+      now,
+    );
+    expect(view).toMatchObject({ tone: "neutral", chip: "Reproduced" });
+    expect(view.sentence).toBe(
+      "GET without a body: 401 Missing Authentication Token. This says nothing about the credential.",
+    );
+  });
+
+  it("that gets in is never called valid", () => {
+    const view = verdictView(report({ ...sent, verdict: "valid" }), now);
+    expect(view).toMatchObject({ tone: "warn", chip: "Not refused" });
+    expect(JSON.stringify(view)).not.toMatch(/valid/i);
+  });
+
+  it("that reaches nobody reads like any other test", () => {
+    expect(verdictView(report({ ...sent, verdict: "unreachable" }), now).chip).toBe("Unreachable");
+  });
+});

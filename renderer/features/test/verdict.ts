@@ -1,8 +1,10 @@
 // Says in one sentence how a test ended: the chip, the headline beside it, and what a screen reader hears.
 import type { TestReport } from "../../../shared/domain.ts";
+import { mistakesOf } from "../../../shared/vendor.ts";
 import { accountPhrase, expiryPhrase } from "../../../shared/verdict-words.ts";
 import type { Tone } from "../../ui/status-chip.tsx";
 import { duration } from "../response/clock-words.ts";
+import { declarationOf } from "./test-memory.ts";
 
 export type VerdictView = {
   readonly tone: Tone;
@@ -56,6 +58,27 @@ const rejectedHeadline = (report: TestReport): string => {
 const fieldWords = (count: number): string =>
   count === 1 ? "1 field needs attention" : `${count} fields need attention`;
 
+/** A sign-in that was sent with a mistake on purpose: its answer is no verdict over the credential. */
+const mistakeView = (report: TestReport): VerdictView => {
+  const declared = declarationOf(report);
+  const mistake = declared && mistakesOf(declared.method).find(({ id }) => id === report.mistake);
+  const after = `sent with a mistake on purpose, ${duration(totalMs(report))}`;
+  const label = mistake?.label ?? report.mistake ?? "";
+  return report.verdict === "valid"
+    ? {
+        tone: "warn",
+        chip: "Not refused",
+        headline: after,
+        sentence: `${label}: the vendor let it pass. What fails at the customer's has another cause.`,
+      }
+    : {
+        tone: "neutral",
+        chip: "Reproduced",
+        headline: after,
+        sentence: `${label}: ${sentence(failedStep(report) || "refused")} This says nothing about the credential.`,
+      };
+};
+
 /** How a finished test reads. */
 export const verdictView = (report: TestReport, now: Date): VerdictView => {
   if (report.cancelled) {
@@ -66,6 +89,8 @@ export const verdictView = (report: TestReport, now: Date): VerdictView => {
       sentence: "What you typed is still there.",
     };
   }
+  if (report.mistake !== undefined && (report.verdict === "valid" || report.verdict === "rejected"))
+    return mistakeView(report);
   switch (report.verdict) {
     case "valid": {
       const failed = stepOf(report, "call")?.state === "failed";

@@ -1,7 +1,7 @@
 // Text of which some parts are secret: dots in their place unless revealed, invisible characters made visible.
-import { visiblePieces } from "../../../shared/invisible.ts";
-import type { Part } from "../../../shared/vendor.ts";
-import { Masked } from "../../ui/masked.tsx";
+import { visiblePieces } from "../../shared/invisible.ts";
+import type { Part } from "../../shared/vendor.ts";
+import { Masked } from "./masked.tsx";
 import styles from "./parts-text.module.css";
 
 /** Plain text in which every invisible character is a mark that is seen. */
@@ -20,8 +20,8 @@ const VisibleText = ({ text }: { text: string }) =>
 type PartsTextProps = {
   parts: readonly Part[];
   revealed: boolean;
-  /** True where every character counts, e.g. the input of a digest. */
-  marks?: boolean;
+  /** True where every character counts, e.g. the input of a digest; "secret" where only what was typed does. */
+  marks?: boolean | "secret";
 };
 
 /** Mono text made of parts. */
@@ -31,7 +31,9 @@ export const PartsText = ({ parts, revealed, marks = false }: PartsTextProps) =>
       part.secret && !revealed ? (
         <Masked key={index} value={part.text} revealed={false} />
       ) : (
-        <span key={index}>{marks ? <VisibleText text={part.text} /> : part.text}</span>
+        <span key={index}>
+          {marks === true || (marks === "secret" && part.secret) ? <VisibleText text={part.text} /> : part.text}
+        </span>
       ),
     )}
   </span>

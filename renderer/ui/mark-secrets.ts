@@ -1,6 +1,6 @@
 // Finds which parts of a request depend on a secret, by building it twice; so no adapter can forget to mask one.
-import { scanJson } from "../../../shared/json-scan.ts";
-import type { Part } from "../../../shared/vendor.ts";
+import { scanJson } from "../../shared/json-scan.ts";
+import type { Part } from "../../shared/vendor.ts";
 
 const join = (parts: readonly Part[]): Part[] => {
   const joined: Part[] = [];

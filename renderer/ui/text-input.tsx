@@ -80,6 +80,6 @@ export const RevealButton = ({ shown, label, onToggle }: { shown: boolean; label
     aria-label={`${shown ? "Hide" : "Show"} ${insideSentence(label)}`}
     onClick={onToggle}
   >
-    {shown ? "hide" : "show"}
+    {shown ? "Hide" : "Show"}
   </button>
 );

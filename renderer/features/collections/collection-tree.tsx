@@ -1,0 +1,197 @@
+// The collections below the catalogue: folders and saved requests, opened, renamed, moved and deleted by mouse and keys.
+import { Button } from "@mantine/core";
+import { IconChevronRight } from "@tabler/icons-react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { commandRegistry } from "../../commands/registry.ts";
+import { Kbd } from "../../ui/kbd.tsx";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { SideHeading } from "../../ui/side-list.tsx";
+import { activeTab, useComposeMemory } from "../compose/compose-memory.ts";
+import { focusAddress } from "../compose/focus-address.ts";
+import { Verb } from "../compose/verb.tsx";
+import { type SavedItem, type TreeRow, treeRows } from "./collection-items.ts";
+import styles from "./collection-tree.module.css";
+import { fold, restore, useCollections } from "./collections.ts";
+import { ItemMenu } from "./item-menu.tsx";
+import { MoveDialog } from "./move-dialog.tsx";
+import { openSaved } from "./open-saved.ts";
+import { type ItemDeeds, rowId, useItemDeeds } from "./use-item-deeds.ts";
+
+const dragType = "application/x-ringback-saved";
+
+const NameField = ({ item, level, deeds }: { item: SavedItem; level: number; deeds: ItemDeeds }) => {
+  const input = useRef<HTMLInputElement>(null);
+  // The menu that asked for it gives the focus back first.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      input.current?.focus();
+      input.current?.select();
+    });
+    return () => clearTimeout(timer);
+  }, []);
+  const done = useRef(false);
+  const end = (name: string | null): void => {
+    if (done.current) return;
+    done.current = true;
+    deeds.endRename(item, name);
+  };
+  return (
+    <li className={styles["name"]} style={{ paddingLeft: 12 + level * 14 }}>
+      <input
+        ref={input}
+        aria-label={`New name of ${item.name}`}
+        defaultValue={item.name}
+        maxLength={200}
+        onBlur={(event) => end(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === "Enter") end(event.currentTarget.value);
+          if (event.key === "Escape") end(null);
+        }}
+      />
+    </li>
+  );
+};
+
+const keysOf =
+  (item: SavedItem, deeds: ItemDeeds) =>
+  (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const acts: Readonly<Record<string, () => void>> = event.altKey
+      ? { ArrowUp: () => deeds.nudge(item, -1), ArrowDown: () => deeds.nudge(item, 1) }
+      : {
+          F2: () => deeds.startRename(item),
+          Delete: () => deeds.remove(item),
+          ...(item.kind === "folder" && {
+            ArrowRight: () => fold(item.id, false),
+            ArrowLeft: () => fold(item.id, true),
+          }),
+        };
+    const act = Object.hasOwn(acts, event.key) ? acts[event.key] : undefined;
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+
+const Row = ({ row: { item, level }, deeds }: { row: TreeRow; deeds: ItemDeeds }) => {
+  const current = useComposeMemory((state) => activeTab(state).saved?.id === item.id);
+  const closed = useCollections((state) => state.closed.has(item.id) && state.search === "");
+  const [over, setOver] = useState<"inside" | "behind" | null>(null);
+  const isFolder = item.kind === "folder";
+  return (
+    <li
+      className={styles["item"]}
+      data-current={current}
+      data-over={over}
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData(dragType, item.id)}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(dragType)) return;
+        event.preventDefault();
+        setOver(isFolder ? "inside" : "behind");
+      }}
+      onDragLeave={() => setOver(null)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(null);
+        deeds.drop(event.dataTransfer.getData(dragType), item, isFolder);
+      }}
+    >
+      <button
+        type="button"
+        id={rowId(item.id)}
+        className={styles["row"]}
+        style={{ paddingLeft: 12 + level * 14 }}
+        aria-expanded={isFolder ? !closed : undefined}
+        aria-current={current ? "true" : undefined}
+        onClick={() => {
+          if (isFolder) return fold(item.id, !closed);
+          openSaved(item);
+          focusAddress();
+        }}
+        onKeyDown={keysOf(item, deeds)}
+      >
+        {isFolder ? (
+          <IconChevronRight size={14} className={styles["chevron"]} data-open={!closed} aria-hidden />
+        ) : (
+          <Verb method={item.draft.method} />
+        )}
+        <span className={`${styles["text"]} ${isFolder ? styles["folder"] : ""}`}>{item.name}</span>
+      </button>
+      <ItemMenu item={item} deeds={deeds} />
+    </li>
+  );
+};
+
+const Removed = () => {
+  const removed = useCollections((state) => state.removed);
+  const [first] = removed;
+  if (!first) return null;
+  const more = removed.length - 1;
+  return (
+    <Notice
+      tone="accent"
+      end={
+        <>
+          <LinkButton label={`Undo the removal of ${first.name}`} onClick={() => void restore()}>
+            Undo
+          </LinkButton>
+          <LinkButton onClick={() => useCollections.setState({ removed: [] })}>Dismiss</LinkButton>
+        </>
+      }
+    >
+      Deleted <strong>{first.name}</strong>
+      {more > 0 && ` and ${more} inside`}.
+    </Notice>
+  );
+};
+
+/** The tree with its heading; the search stands above the catalogue. */
+export const CollectionTree = () => {
+  const { items, closed, search, known, error } = useCollections();
+  const deeds = useItemDeeds();
+  const rows = treeRows(items, closed, search);
+  return (
+    <>
+      <SideHeading
+        right={
+          <LinkButton label="New folder in the collections" onClick={() => deeds.addFolder(null)}>
+            New folder
+          </LinkButton>
+        }
+      >
+        Collections
+      </SideHeading>
+      <Removed />
+      {error && <ErrorNotice error={error} />}
+      {known && items.length === 0 && (
+        <div className={styles["hint"]}>
+          <p>Requests that you save stay here, without their secrets.</p>
+          <Button
+            variant="default"
+            size="compact-sm"
+            rightSection={<Kbd keys="Ctrl+S" decorative />}
+            onClick={() => commandRegistry.run("call.save")}
+          >
+            Save the request
+          </Button>
+        </div>
+      )}
+      {items.length > 0 && rows.length === 0 && <p className={styles["hint"]}>No saved request has these words.</p>}
+      {rows.length > 0 && (
+        <ul className={styles["tree"]} aria-label="Saved requests">
+          {rows.map((row) =>
+            deeds.renaming === row.item.id ? (
+              <NameField key={row.item.id} item={row.item} level={row.level} deeds={deeds} />
+            ) : (
+              <Row key={row.item.id} row={row} deeds={deeds} />
+            ),
+          )}
+        </ul>
+      )}
+      <MoveDialog deeds={deeds} />
+    </>
+  );
+};

@@ -1,0 +1,93 @@
+// Saves the request on screen into the collections: by name and folder the first time, at once from then on.
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useCommand } from "../../commands/registry.ts";
+import { Dialog } from "../../ui/dialog.tsx";
+import formStyles from "../../ui/form.module.css";
+import { NativeSelect } from "../../ui/native-select.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
+import { useComposeMemory } from "../compose/compose-memory.ts";
+import { type ComposeTab, tabName } from "../compose/compose-tab.ts";
+import { keepableDraft } from "../compose/keepable-draft.ts";
+import type { Composer } from "../compose/use-composer.ts";
+import { folderPaths } from "./collection-items.ts";
+import { saveRequest, useCollections } from "./collections.ts";
+
+/** Only a saved connection can be found again. */
+const connectionOf = ({ held }: Composer): string | null => (held && "name" in held ? held.id : null);
+
+const keep = async (tab: ComposeTab, composer: Composer, name: string, folder: string | null, id: string | null) => {
+  const document = await saveRequest({ id, name, folder, draft: tab.draft, connection: connectionOf(composer) });
+  if (document !== null) useComposeMemory.getState().markSaved(tab.id, { id: document, name }, tab.draft);
+  return document !== null;
+};
+
+const Content = ({ composer, onClose }: { composer: Composer; onClose: () => void }) => {
+  const { tab } = composer;
+  const items = useCollections((state) => state.items);
+  const [name, setName] = useState(tabName(tab));
+  const [folder, setFolder] = useState("");
+  const { dropped } = keepableDraft(tab.draft);
+  const save = async (): Promise<void> => {
+    // What cannot be kept is told beside the tree; the request stays open and unsaved.
+    await keep(tab, composer, name.trim() === "" ? tabName(tab) : name.trim(), folder === "" ? null : folder, null);
+    onClose();
+  };
+  return (
+    <form
+      className={formStyles["form"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div>
+        <label htmlFor="save-name">Name</label>
+        <TextInput id="save-name" value={name} onValue={setName} autoFocus />
+      </div>
+      <div>
+        <label htmlFor="save-folder">Folder</label>
+        <NativeSelect
+          id="save-folder"
+          value={folder}
+          options={[
+            { value: "", label: "No folder" },
+            ...folderPaths(items).map(({ id, path }) => ({ value: id, label: path })),
+          ]}
+          onValue={setFolder}
+        />
+      </div>
+      {dropped.length > 0 && (
+        <Notice tone="warn">
+          Looks like a secret and is left out: {dropped.join(", ")}. A field of the connection, such as{" "}
+          <code>{"{{connection.password}}"}</code>, can stand in its place.
+        </Notice>
+      )}
+      <div className={formStyles["end"]}>
+        <Button variant="default" className={formStyles["push"] ?? ""} onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit">Save it</Button>
+      </div>
+    </form>
+  );
+};
+
+/** Ctrl+S. */
+export const SaveRequestDialog = ({ composer }: { composer: Composer }) => {
+  const [opened, setOpened] = useState(false);
+  const { tab } = composer;
+  const items = useCollections((state) => state.items);
+  useCommand("call.save", () => {
+    const { saved } = tab;
+    if (saved && items.some(({ id }) => id === saved.id)) void keep(tab, composer, saved.name, null, saved.id);
+    else setOpened(true);
+  });
+  useCommand("call.saveAs", () => setOpened(true));
+  return (
+    <Dialog opened={opened} title="Save the request" onClose={() => setOpened(false)}>
+      <Content key={tab.id} composer={composer} onClose={() => setOpened(false)} />
+    </Dialog>
+  );
+};

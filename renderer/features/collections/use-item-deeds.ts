@@ -1,0 +1,66 @@
+// What can be done with the items of the tree, and which of them is being renamed or moved.
+import { useState } from "react";
+import { addFolder, duplicate, keepItem, moveItem, remove, rename, useCollections } from "./collections.ts";
+import { insideOf, nudged, type SavedItem } from "./collection-items.ts";
+
+export type ItemDeeds = {
+  /** The item whose name is being typed. */
+  readonly renaming: string | null;
+  /** The item that looks for a folder. */
+  readonly moving: SavedItem | null;
+  readonly startRename: (item: SavedItem) => void;
+  /** @param name null leaves it as it was */
+  readonly endRename: (item: SavedItem, name: string | null) => void;
+  readonly startMove: (item: SavedItem) => void;
+  readonly endMove: (folder: string | null | undefined) => void;
+  readonly duplicate: (item: SavedItem) => void;
+  readonly nudge: (item: SavedItem, by: 1 | -1) => void;
+  /** Puts one item behind another, or into a folder. */
+  readonly drop: (dragged: string, target: SavedItem, inside: boolean) => void;
+  readonly remove: (item: SavedItem) => void;
+  readonly addFolder: (folder: string | null) => void;
+};
+
+export const rowId = (id: string): string => `saved-${id}`;
+
+const focusRow = (id: string): void => {
+  setTimeout(() => document.getElementById(rowId(id))?.focus());
+};
+
+/** The acts over the items of the window. */
+export const useItemDeeds = (): ItemDeeds => {
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const [moving, setMoving] = useState<SavedItem | null>(null);
+  const all = (): readonly SavedItem[] => useCollections.getState().items;
+  return {
+    renaming,
+    moving,
+    startRename: ({ id }) => setRenaming(id),
+    endRename: (item, name) => {
+      setRenaming(null);
+      if (name !== null && name.trim() !== "" && name !== item.name) void rename(item, name.trim());
+      focusRow(item.id);
+    },
+    startMove: setMoving,
+    endMove: (folder) => {
+      const item = moving;
+      setMoving(null);
+      if (item && folder !== undefined) void moveItem(item, folder, insideOf(all(), folder).at(-1) ?? null);
+      if (item) focusRow(item.id);
+    },
+    duplicate: (item) => void duplicate(item),
+    nudge: (item, by) => {
+      const next = nudged(all(), item, by);
+      if (next) void keepItem(next);
+      focusRow(item.id);
+    },
+    drop: (dragged, target, inside) => {
+      const item = all().find(({ id }) => id === dragged);
+      if (!item || item.id === target.id) return;
+      if (inside) void moveItem(item, target.id, insideOf(all(), target.id).at(-1) ?? null);
+      else void moveItem(item, target.folder, target);
+    },
+    remove: (item) => void remove(item),
+    addFolder: (folder) => void addFolder("New folder", folder).then(setRenaming),
+  };
+};

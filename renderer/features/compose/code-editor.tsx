@@ -1,0 +1,109 @@
+// The editor of a body: CodeMirror under our colours and the page's nonce. Loaded when a body is first typed.
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { xml } from "@codemirror/lang-xml";
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { EditorState, type Extension } from "@codemirror/state";
+import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { useEffect, useRef } from "react";
+import styles from "./body-editor.module.css";
+import { variableMarks } from "./variable-marks.ts";
+
+const theme = EditorView.theme({
+  "&": { color: "var(--text)", fontSize: "var(--mono-size)", minHeight: "180px", maxHeight: "52vh" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", fontVariantLigatures: "none", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--text)", padding: "8px 0" },
+  ".cm-content, .cm-gutter": { minHeight: "178px" },
+  ".cm-gutters": { backgroundColor: "var(--panel)", color: "var(--muted)", borderRight: "1px solid var(--line)" },
+  ".cm-cursor": { borderLeftColor: "var(--text)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    background: "color-mix(in srgb, var(--accent) 28%, transparent)",
+  },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--accent-bg)", outline: "1px solid var(--accent)" },
+  ".cm-variable": { color: "var(--sim)", backgroundColor: "var(--sim-bg)", borderRadius: "3px" },
+});
+
+const highlight = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.tagName], color: "var(--accent)" },
+  { tag: [tags.string, tags.attributeValue], color: "var(--ok)" },
+  { tag: [tags.number, tags.bool, tags.null, tags.attributeName], color: "var(--warn)" },
+  { tag: [tags.comment, tags.processingInstruction], color: "var(--muted)" },
+  { tag: tags.invalid, color: "var(--err)" },
+]);
+
+const languages: Readonly<Record<"json" | "text" | "xml", () => Extension>> = {
+  json: () => json(),
+  xml: () => xml(),
+  text: () => [],
+};
+
+const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce ?? "";
+
+type CodeEditorProps = {
+  kind: "json" | "text" | "xml";
+  text: string;
+  label: string;
+  describedBy: string;
+  onText: (text: string) => void;
+};
+
+/** Tab leaves it, as it leaves every field; Ctrl+Enter sends and types nothing. */
+export const CodeEditor = ({ kind, text, label, describedBy, onText }: CodeEditorProps) => {
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef({ onText, text });
+  useEffect(() => {
+    latest.current = { onText, text };
+  });
+  useEffect(() => {
+    if (!place.current) return;
+    const editor = new EditorView({
+      parent: place.current,
+      state: EditorState.create({
+        doc: latest.current.text,
+        extensions: [
+          EditorView.cspNonce.of(nonce()),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({
+            "aria-label": label,
+            "aria-describedby": describedBy,
+            spellcheck: "false",
+            autocapitalize: "off",
+            autocorrect: "off",
+            "data-1p-ignore": "",
+          }),
+          // Line breaks stay what they are: what was pasted goes out byte by byte.
+          EditorState.lineSeparator.of("\n"),
+          lineNumbers(),
+          highlightSpecialChars(),
+          history(),
+          drawSelection(),
+          indentOnInput(),
+          bracketMatching(),
+          syntaxHighlighting(highlight),
+          languages[kind](),
+          variableMarks,
+          theme,
+          // Ctrl+Enter belongs to the window.
+          keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) latest.current.onText(update.state.doc.toString());
+          }),
+        ],
+      }),
+    });
+    view.current = editor;
+    return () => {
+      view.current = null;
+      editor.destroy();
+    };
+  }, [kind, label, describedBy]);
+  useEffect(() => {
+    const editor = view.current;
+    if (!editor || editor.state.doc.toString() === text) return;
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
+  }, [text]);
+  return <div ref={place} className={styles["editor"]} />;
+};

@@ -1,0 +1,131 @@
+// One connection: what it is, its fields with secrets kept back, and what can be done with it.
+import { Button } from "@mantine/core";
+import { IconArrowsLeftRight, IconCopy, IconPencil, IconShieldCheck, IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Connection } from "../../../shared/connection-view.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Facts } from "../../ui/facts.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
+import { declarationOf } from "../test/test-memory.ts";
+import styles from "./connection-detail.module.css";
+import { SecretValue } from "./secret-value.tsx";
+import type { ConnectionDeeds } from "./use-connection-deeds.ts";
+
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** A moment in the user's own way of writing it. */
+const when = (iso: string): string => dateTime.format(new Date(iso));
+
+/** "today", "yesterday", "41 days ago". */
+export const daysAgo = (iso: string, now: Date): string => {
+  const days = Math.floor((now.getTime() - new Date(iso).getTime()) / 86_400_000);
+  if (days < 1) return "today";
+  return days === 1 ? "yesterday" : `${days} days ago`;
+};
+
+const Fields = ({ connection }: { connection: Connection }) => {
+  const declared = declarationOf(connection);
+  const facts = Object.entries(connection.fields).flatMap(([id, value]) => {
+    const field = declared?.method.fields[id];
+    const label = field?.label ?? id;
+    if (typeof value !== "string") {
+      return value.set
+        ? [[label, <SecretValue key={id} connection={connection.id} field={id} label={label} />] as const]
+        : [];
+    }
+    if (value === "") return [];
+    const words = field?.choices?.find((choice) => choice.value === value)?.label;
+    return [[label, words ?? <code key={id}>{value}</code>] as const];
+  });
+  return <Facts facts={facts} />;
+};
+
+type ConnectionDetailProps = { connection: Connection; deeds: ConnectionDeeds };
+
+/** Reading; editing takes its place. */
+export const ConnectionDetail = ({ connection, deeds }: ConnectionDetailProps) => {
+  const declared = declarationOf(connection);
+  const [now] = useState(() => new Date());
+  const { name, tags, folder, notes, keepHistory, createdAt, updatedAt, secretsUpdatedAt } = connection;
+  return (
+    <article aria-labelledby="connection-name">
+      <h2 className={styles["name"]} id="connection-name">
+        {name}
+      </h2>
+      <p className={styles["method"]}>
+        {declared?.vendor.name ?? connection.vendor} · {declared?.method.name ?? connection.method}
+      </p>
+      <div className={styles["buttons"]}>
+        <Button leftSection={<IconShieldCheck size={14} aria-hidden />} onClick={deeds.test}>
+          Test
+        </Button>
+        <Button variant="default" leftSection={<IconArrowsLeftRight size={14} aria-hidden />} onClick={deeds.use}>
+          Use in Compose
+        </Button>
+        <Button
+          variant="default"
+          disabled={!deeds.writable}
+          leftSection={<IconPencil size={14} aria-hidden />}
+          onClick={deeds.edit}
+        >
+          Edit
+        </Button>
+      </div>
+      {deeds.error && <ErrorNotice error={deeds.error} />}
+      <Panel title="Credential">
+        <Fields connection={connection} />
+        {secretsUpdatedAt !== null && (
+          <p className={styles["age"]} title={when(secretsUpdatedAt)}>
+            Secret set {daysAgo(secretsUpdatedAt, now)}
+          </p>
+        )}
+      </Panel>
+      <Panel title="About">
+        <Facts
+          facts={[
+            [
+              "Tags",
+              tags.length === 0 ? (
+                "None"
+              ) : (
+                <span key="tags" className={styles["chips"]}>
+                  {tags.map((tag) => (
+                    <StatusChip key={tag} tone="neutral" icon={null}>
+                      {tag}
+                    </StatusChip>
+                  ))}
+                </span>
+              ),
+            ],
+            ["Folder", folder === "" ? "None" : folder],
+            ["History", keepHistory ? "Kept, with secrets masked" : "Off: nothing of its calls is kept"],
+            ["Created", when(createdAt)],
+            ["Changed", when(updatedAt)],
+          ]}
+        />
+        {notes !== "" && <p className={styles["notes"]}>{notes}</p>}
+      </Panel>
+      <div className={styles["buttons"]}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={!deeds.writable}
+          leftSection={<IconCopy size={13} aria-hidden />}
+          onClick={deeds.duplicate}
+        >
+          Duplicate
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={!deeds.writable}
+          leftSection={<IconTrash size={13} aria-hidden />}
+          onClick={deeds.remove}
+        >
+          Remove
+        </Button>
+      </div>
+    </article>
+  );
+};

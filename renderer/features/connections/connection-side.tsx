@@ -1,0 +1,64 @@
+// The filters at the left: words, vendors, tags, folders.
+import type { Connection } from "../../../shared/connection-view.ts";
+import { SideHeading, SideList, SideRow } from "../../ui/side-list.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
+import { useConnectionMemory } from "./connection-memory.ts";
+import styles from "./connections.module.css";
+import { everyConnection, type Facet, facetsOf } from "./filter-connections.ts";
+
+/** Id of the field of the search. */
+export const findId = "connection-find";
+
+type FacetRowsProps = {
+  title: string;
+  facets: readonly Facet[];
+  chosen: string | null;
+  onChoose: (id: string | null) => void;
+};
+
+/** A press on the chosen one takes the filter away again. */
+const FacetRows = ({ title, facets, chosen, onChoose }: FacetRowsProps) =>
+  facets.length === 0 ? null : (
+    <>
+      <SideHeading>{title}</SideHeading>
+      {facets.map(({ id, name, count }) => (
+        <SideRow key={id} selected={chosen === id} right={count} onSelect={() => onChoose(chosen === id ? null : id)}>
+          {name}
+        </SideRow>
+      ))}
+    </>
+  );
+
+/** Counts are over all connections. */
+export const ConnectionSide = ({ all }: { all: readonly Connection[] }) => {
+  const { filter, narrow } = useConnectionMemory();
+  const facets = facetsOf(all);
+  const whole = filter.vendor === null && filter.tag === null && filter.folder === null;
+  return (
+    <SideList label="Connection filters">
+      <SideHeading right={all.length}>Connections</SideHeading>
+      <div className={styles["find"]}>
+        <label htmlFor={findId} className="visually-hidden">
+          Find a connection
+        </label>
+        <TextInput id={findId} value={filter.text} onValue={(text) => narrow({ text })} placeholder="Find" />
+      </div>
+      <SideRow selected={whole} right={all.length} onSelect={() => narrow({ ...everyConnection, text: filter.text })}>
+        All
+      </SideRow>
+      <FacetRows
+        title="Vendors"
+        facets={facets.vendors}
+        chosen={filter.vendor}
+        onChoose={(vendor) => narrow({ vendor })}
+      />
+      <FacetRows title="Tags" facets={facets.tags} chosen={filter.tag} onChoose={(tag) => narrow({ tag })} />
+      <FacetRows
+        title="Folders"
+        facets={facets.folders}
+        chosen={filter.folder}
+        onChoose={(folder) => narrow({ folder })}
+      />
+    </SideList>
+  );
+};

@@ -1,0 +1,65 @@
+// Settings, Store: who looked at a secret and what happened to the keys, newest first; never a value.
+import type { AuditEntry } from "../../../shared/vault-view.ts";
+import { useAudit } from "../../api/queries/vault-queries.ts";
+import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import styles from "./store-settings.module.css";
+
+const words: Record<AuditEntry["what"], string> = {
+  created: "Store set up",
+  unlocked: "Unlocked",
+  locked: "Locked",
+  revealed: "Secret revealed",
+  copied: "Secret copied",
+  exported: "Connections exported",
+  imported: "Connections imported",
+  restored: "Backup restored",
+  "passphrase-changed": "Passphrase changed",
+  "recovery-changed": "New recovery code",
+  "keychain-added": "Keychain let in",
+  "keychain-removed": "Keychain taken away",
+  rotated: "Key renewed",
+  "unlock-refused": "Unlock refused",
+};
+
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+
+/** Only for an open store. */
+export const AuditPanel = () => {
+  const { data, error } = useAudit(true);
+  const lines = (data ?? []).toSorted((one, other) => (one.at < other.at ? 1 : -1));
+  return (
+    <Panel title="Audit" flush right={data && `${data.length} ${data.length === 1 ? "line" : "lines"}`}>
+      {error ? (
+        <ErrorNotice error={error} />
+      ) : data === undefined ? (
+        <Waiting phase="Reading the audit" />
+      ) : lines.length === 0 ? (
+        <p className={styles["empty"]}>Nothing has been noted yet.</p>
+      ) : (
+        <div className={styles["scroll"]} role="region" aria-label="Lines of the audit" tabIndex={0}>
+          <table className={styles["table"]}>
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">What</th>
+                <th scope="col">Of</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.slice(0, 500).map(({ at, what, subject }, index) => (
+                // Two lines may be the same in everything; the list is only ever replaced as a whole.
+                <tr key={`${at} ${index}`}>
+                  <td>{moment.format(new Date(at))}</td>
+                  <td>{words[what]}</td>
+                  <td>{subject}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+};

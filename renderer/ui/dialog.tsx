@@ -1,0 +1,36 @@
+// A dialog over the window, as all of ours look; Escape closes it unless something in it must not be lost.
+import { Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import styles from "./dialog.module.css";
+
+type DialogProps = {
+  opened: boolean;
+  title: string;
+  onClose: () => void;
+  /** False where only a button inside may close it. */
+  closable?: boolean;
+  /** Width in px. */
+  size?: number;
+  children: ReactNode;
+};
+
+/** The focus goes to what carries `data-autofocus` and back to where it was when the dialog closes. */
+export const Dialog = ({ opened, title, onClose, closable = true, size = 480, children }: DialogProps) => (
+  <Modal
+    opened={opened}
+    onClose={onClose}
+    title={title}
+    withCloseButton={closable}
+    closeOnEscape={closable}
+    closeOnClickOutside={false}
+    closeButtonProps={{ "aria-label": "Close" }}
+    lockScroll={false}
+    transitionProps={{ duration: 0 }}
+    overlayProps={{ backgroundOpacity: 0.28 }}
+    size={size}
+    radius={8}
+    yOffset={72}
+  >
+    <div className={styles["body"]}>{children}</div>
+  </Modal>
+);
