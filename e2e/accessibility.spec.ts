@@ -2,6 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { passphrase, storePage } from "./pages/store.page.ts";
 
 /** The screens by the keys that open them; by keyboard, so that no tooltip hangs over what is checked. */
 const screens = {
@@ -56,5 +57,78 @@ for (const theme of themes) {
     await page.keyboard.press("F1");
     await expect(page.getByRole("dialog")).toBeVisible();
     expect(await violations(page), "key help").toEqual([]);
+  });
+
+  test(`the store, its connections and its history are accessible, ${theme}`, async ({ app: { page }, sandbox }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    const screen = storePage(page);
+    await screen.press("Control+2");
+    await expect(page.getByText("Step 1 of 3")).toBeVisible();
+    expect(await violations(page), "first step").toEqual([]);
+    await page.getByRole("radio", { name: /^A passphrase/ }).check();
+    await screen.button("Continue").press("Enter");
+    await screen.field("Passphrase").fill("correct horse");
+    await screen.field("The same again").fill("correct house");
+    await screen.button("Set up the store").press("Enter");
+    expect(await violations(page), "second step").toEqual([]);
+    await screen.field("Passphrase").fill(passphrase);
+    await screen.field("The same again").fill(passphrase);
+    await screen.button("Set up the store").press("Enter");
+    await expect(page.getByLabel("I have written it down")).toBeVisible();
+    expect(await violations(page), "recovery code").toEqual([]);
+    await page.getByLabel("I have written it down").check();
+    await screen.button("Done").press("Enter");
+    await expect(page.getByText(/^No connection is saved yet/)).toBeVisible();
+    expect(await violations(page), "no connection").toEqual([]);
+
+    await screen.press("Control+1");
+    await screen.choose("User name and password");
+    await screen.fillIn({
+      "API address": sandbox.vendors["virtualpbx"]?.base_url ?? "",
+      "Account name": "Acme, Inc.",
+      "User name": "john@example.com",
+      Password: "m32c6NfqYEt",
+    });
+    await screen.press("Control+s");
+    await expect(screen.field("Name")).toBeFocused();
+    expect(await violations(page), "save").toEqual([]);
+    await screen.press("Enter");
+    await expect(page.getByText(/^Saved as/)).toBeVisible();
+    expect(await violations(page), "saved").toEqual([]);
+    await screen.press("Control+Enter");
+    await expect(screen.announced).toHaveText(/^Valid/);
+
+    await screen.press("Control+2");
+    await expect(screen.connection(/^Acme/)).toBeVisible();
+    await page.getByRole("button", { name: "Reveal password" }).press("Enter");
+    await expect(page.locator("[data-revealed]")).toBeVisible();
+    expect(await violations(page), "connection").toEqual([]);
+    await screen.press("Control+e");
+    expect(await violations(page), "edit").toEqual([]);
+    await screen.press("Control+5");
+    await expect(screen.entries.first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "Open in Compose" })).toBeVisible();
+    expect(await violations(page), "history").toEqual([]);
+    await screen.tabTo(page.getByRole("listbox", { name: "Past exchanges" }));
+    await screen.press("Delete");
+    await expect(screen.dialog).toBeVisible();
+    expect(await violations(page), "delete").toEqual([]);
+    await screen.press("Escape");
+    await screen.press("Control+,");
+    for (const section of ["Store", "Backups and export", "History", "Keyboard shortcuts"]) {
+      const row = page
+        .getByRole("navigation", { name: "Sections of the settings" })
+        .getByRole("button", { name: section, exact: true });
+      await row.press("Enter");
+      await expect(row).toHaveAttribute("aria-current", "true");
+      await expect(page.getByText(/^(Asking|Reading|Looking)/)).toHaveCount(0);
+      expect(await violations(page), section).toEqual([]);
+    }
+    await screen.press("Control+Shift+l");
+    await screen.press("Control+2");
+    await expect(screen.locked).toBeVisible();
+    await screen.unlock("wrong");
+    await expect(page.getByRole("alert")).toBeVisible();
+    expect(await violations(page), "locked").toEqual([]);
   });
 }

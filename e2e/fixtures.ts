@@ -23,15 +23,20 @@ export type RunningApp = {
   readonly problems: readonly string[];
 };
 
+type Started = RunningApp & { close(): Promise<void> };
+
 type Fixtures = {
   /** A fresh folder for RINGBACK_HOME; removed afterwards. */
   home: string;
   /** The simulators, without limits or faults. */
   sandbox: Sandbox;
   app: RunningApp;
+  /** Ends the app and starts it again on the same data folder. @returns the new one */
+  restart: () => Promise<RunningApp>;
 };
 
-type Started = RunningApp & { close(): Promise<void> };
+/** The app that runs at the moment; `restart` puts another in its place. */
+type Holder = { current: Started; readonly again: () => Promise<Started> };
 
 /** Collects what goes wrong in a page, from now on. */
 const watch = (page: Page): readonly string[] => {
@@ -118,7 +123,7 @@ const start = (kind: HostOptions["hostKind"], home: string, browser: Browser): P
 };
 
 /** Playwright's test with the app; `page` is the app's window. */
-export const test = base.extend<Fixtures & HostOptions>({
+export const test = base.extend<Fixtures & HostOptions & { holder: Holder }>({
   hostKind: ["browser", { option: true }],
   // Playwright reads the names of the wanted fixtures from the first parameter, so it must be a pattern, even an empty one.
   // oxlint-disable-next-line no-empty-pattern
@@ -133,15 +138,26 @@ export const test = base.extend<Fixtures & HostOptions>({
     await use(sandbox);
     await sandbox.close();
   },
-  app: async ({ hostKind, home, browser }, use) => {
-    const started = await start(hostKind, home, browser);
-    try {
+  holder: async ({ hostKind, home, browser }, use) => {
+    const again = async (): Promise<Started> => {
+      const started = await start(hostKind, home, browser);
       await expect(started.page.getByRole("navigation").first()).toBeVisible();
-      await use(started);
+      return started;
+    };
+    const holder: Holder = { current: await again(), again };
+    try {
+      await use(holder);
     } finally {
-      await started.close();
+      await holder.current.close();
     }
   },
+  app: async ({ holder }, use) => use(holder.current),
+  restart: async ({ holder }, use) =>
+    use(async () => {
+      await holder.current.close();
+      holder.current = await holder.again();
+      return holder.current;
+    }),
   page: async ({ app }, use) => use(app.page),
 });
 

@@ -1,7 +1,10 @@
 // Job 3, "walk a customer through creating an API user": by keyboard alone, from the first step to the verdict, against the simulator.
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "../fixtures.ts";
+import { storePage } from "../pages/store.page.ts";
 import { testPage } from "../pages/test.page.ts";
 import { canary, secretForms } from "../secret-forms.ts";
 
@@ -84,6 +87,53 @@ test("from the portal's first page to a valid credential, for one account of two
   await expect(heading(page, "Test the credential")).toBeVisible();
   await expect(page.getByLabel("User name", { exact: true })).toHaveValue(values["username"] ?? "");
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
+});
+
+test("a restart in step 4 loses nothing but the password", async ({ app, restart, home }) => {
+  const { page } = app;
+  const screen = storePage(page);
+  await screen.press("Control+4");
+  await screen.tabTo(screen.button("Set up the store"));
+  await screen.press("Enter");
+  await screen.setUp();
+  await expect(page.getByText("Progress is in memory", { exact: false })).toBeHidden();
+  await screen.type("Name of the account", "Colorado dental office");
+  await screen.press("Enter");
+  for (let step = 0; step < 3; step += 1) await screen.press("Control+Enter");
+  const fourth = page.locator("h2:focus");
+  await expect(page.getByText("Step 4 of 12")).toBeVisible();
+  const title = (await fourth.textContent()) ?? "";
+  await screen.press("Control+Enter");
+  await screen.press("Control+Enter");
+  await screen.type("E-mail address of the API user", "jdoe+2@business.com");
+  for (let step = 0; step < 4; step += 1) await screen.press("Control+Enter");
+  await expect(heading(page, "Wait for the mail and keep what is in it")).toBeFocused();
+  await screen.type("Password", canary);
+  await steps(page).getByRole("button", { name: title }).press("Enter");
+  await expect(heading(page, title)).toBeVisible();
+
+  // Each step is saved at once; what the host has acknowledged is there, however it ends.
+  await expect(page.locator("html[data-saving]")).toHaveCount(0);
+  const again = await restart();
+  const next = storePage(again.page);
+  await next.press("Control+4");
+  await expect(list(again.page).getByRole("button", { name: /^Colorado dental office/ })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
+  await expect(again.page.getByText("Step 4 of 12")).toBeVisible();
+  await expect(heading(again.page, title)).toBeVisible();
+  await expect(steps(again.page).getByText("9 of 12 done")).toBeVisible();
+  await steps(again.page).getByRole("button", { name: "Fill in name, e-mail and phone" }).press("Enter");
+  await expect(again.page.getByLabel("E-mail address of the API user")).toHaveValue("jdoe+2@business.com");
+  await steps(again.page).getByRole("button", { name: "Wait for the mail and keep what is in it" }).press("Enter");
+  await expect(again.page.getByLabel("Password", { exact: true })).toHaveValue("");
+  const files = (await readdir(home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const forms = secretForms(canary, []);
+  for (const entry of files) {
+    const bytes = await readFile(join(entry.parentPath, entry.name));
+    expect(forms.filter((form) => bytes.includes(form))).toEqual([]);
+  }
 });
 
 test("copied and printed without the password", async ({ app }) => {
