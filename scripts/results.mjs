@@ -11,6 +11,9 @@
  * @typedef {{ title: string, tests: E2eTest[] }} E2eSpec
  * @typedef {{ title: string, specs?: E2eSpec[], suites?: E2eSuite[] }} E2eSuite
  * @typedef {{ suites: E2eSuite[], errors?: unknown[] }} E2eReport
+ *
+ * @typedef {{ title: string, failed: string | null, skipped: { name: string, reason: string }[] }} FaultPart
+ * @typedef {{ parts: FaultPart[] }} FaultReport
  */
 
 /** @returns {Count} */
@@ -68,6 +71,20 @@ export const countE2e = (report) => {
   };
   for (const suite of report.suites) visit(suite, []);
   if (count.failed === 0) for (const _ of report.errors ?? []) addFailure(count, "the end-to-end run itself");
+  return count;
+};
+
+/**
+ * Counts the report of the fault tests: one for each part, and what a part had to leave out.
+ * @param {FaultReport} report
+ */
+export const countFaults = (report) => {
+  const count = emptyCount();
+  for (const { title, failed, skipped } of report.parts) {
+    if (failed === null) count.passed += 1;
+    else addFailure(count, `Fault tests › ${title}`);
+    for (const { name, reason } of skipped) count.skipped.push({ name: `Fault tests › ${name}`, reason });
+  }
   return count;
 };
 

@@ -1,6 +1,6 @@
 // The last line of `npm test` counts what really happened, crashes included.
 import { expect, test } from "vitest";
-import { addCounts, countE2e, countUnit, emptyCount, summaryLine } from "./results.mjs";
+import { addCounts, countE2e, countFaults, countUnit, emptyCount, summaryLine } from "./results.mjs";
 
 const unitFile = (status: string, tests: readonly [string, string][]) => ({
   name: "x.test.ts",
@@ -55,6 +55,18 @@ test("end-to-end tests are counted with the reasons of those skipped", () => {
   expect(summaryLine(count)).toBe("1 passed, 2 failed, 2 skipped");
   expect(count.skipped.map(({ reason }) => reason)).toEqual(["no display", "it did not get its turn"]);
   expect(count.failures[0]).toBe("[browser] job-1.spec.ts › signs in");
+});
+
+test("parts of the fault tests are counted with what they had to leave out", () => {
+  const skipped = [{ name: "a full disk of 8 MB", reason: "mount: permission denied" }];
+  const count = countFaults({
+    parts: [
+      { title: "kill", failed: null, skipped: [] },
+      { title: "disk", failed: "Error: lost", skipped },
+    ],
+  });
+  expect(summaryLine(count)).toBe("1 passed, 1 failed, 1 skipped");
+  expect(count.failures).toEqual(["Fault tests › disk"]);
 });
 
 test("an end-to-end run that broke before any test is a failure", () => {

@@ -1,9 +1,9 @@
-// Runs the unit and the end-to-end tests: live output for people, a JSON report for the count.
+// Runs the unit, the fault and the end-to-end tests: live output for people, a JSON report for the count.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pinnedNode, root, toolPath } from "./bootstrap/paths.mjs";
 import { run } from "./bootstrap/run.mjs";
-import { countE2e, countUnit, emptyCount } from "./results.mjs";
+import { countE2e, countFaults, countUnit, emptyCount } from "./results.mjs";
 
 const folder = join(root, "test-results");
 
@@ -51,6 +51,10 @@ export const runUnit = (paths = []) =>
     "unit.json",
     countUnit,
   );
+
+/** The fault tests in their short form. */
+export const runFaults = () =>
+  runAndCount("Fault tests", [join(root, "scripts", "faults", "main.ts"), "--short"], "faults.json", countFaults);
 
 /**
  * Playwright, all projects that this computer can run.

@@ -1,6 +1,7 @@
 // The command list keeps its promises: ids and shortcuts are unique and can be read.
 import { expect, test } from "vitest";
-import { type Command, commands, findCommand, shortcutOf } from "./commands.ts";
+import type { Command } from "./command.ts";
+import { commands, findCommand, shortcutOf } from "./commands.ts";
 
 const repeated = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 

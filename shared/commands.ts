@@ -1,22 +1,12 @@
 // Every command of the app, once: palette, native menu, shortcuts and key help are all made from this list.
 // A command stands here only when something runs it; a test over the mounted app sees to that.
-
-/** One thing the user can do. */
-export type Command = {
-  readonly id: string;
-  /** Words for palette and menu, sentence case. */
-  readonly title: string;
-  /** Menu and palette group. */
-  readonly group: "File" | "Edit" | "View" | "Go" | "Test" | "Compose" | "Guides" | "Sandbox" | "Help";
-  /** Modifiers Ctrl (⌘ on a Mac), Shift, Alt, then the key as KeyboardEvent.key names it; null for none. */
-  readonly shortcut: string | null;
-  /** The one screen that runs it; its shortcut counts there only, so that another screen may use the same keys. */
-  readonly screen?: "test" | "compose" | "guides";
-  /** More words by which the palette finds it. */
-  readonly keywords?: readonly string[];
-};
+import type { Command } from "./command.ts";
+import { composeCommands } from "./compose-commands.ts";
+import { responseCommands } from "./response-commands.ts";
+import { connectionCommands, historyCommands, storeCommands } from "./store-commands.ts";
 
 export const commands = [
+  ...storeCommands,
   { id: "go.test", title: "Test credential", group: "Go", shortcut: "Ctrl+1", keywords: ["login", "sign in", "check"] },
   { id: "go.connections", title: "Connections", group: "Go", shortcut: "Ctrl+2", keywords: ["board"] },
   { id: "go.compose", title: "Compose", group: "Go", shortcut: "Ctrl+3", keywords: ["request", "send"] },
@@ -32,7 +22,7 @@ export const commands = [
   },
   {
     id: "switcher.open",
-    title: "Switch vendor and method…",
+    title: "Switch connection, vendor or method…",
     group: "Go",
     shortcut: "Ctrl+P",
     keywords: ["find", "jump"],
@@ -77,6 +67,31 @@ export const commands = [
     keywords: ["hold", "request", "call"],
   },
   {
+    id: "test.save",
+    title: "Save connection…",
+    group: "Test",
+    screen: "test",
+    shortcut: "Ctrl+S",
+    keywords: ["store", "keep", "credential"],
+  },
+  {
+    id: "test.code",
+    title: "Code for this sign-in or test call…",
+    group: "Test",
+    screen: "test",
+    shortcut: null,
+    keywords: ["sample", "python", "node", "java", "php", "curl", "powershell"],
+  },
+  {
+    id: "test.curl",
+    title: "Copy the test as cURL",
+    group: "Test",
+    screen: "test",
+    shortcut: "Ctrl+Shift+C",
+    keywords: ["code", "sample", "bash", "powershell", "cmd"],
+  },
+  ...connectionCommands,
+  {
     id: "call.send",
     title: "Send the call",
     group: "Compose",
@@ -93,6 +108,22 @@ export const commands = [
     keywords: ["stop", "abort"],
   },
   {
+    id: "call.code",
+    title: "Code for this call…",
+    group: "Compose",
+    screen: "compose",
+    shortcut: null,
+    keywords: ["sample", "python", "node", "java", "php", "curl", "powershell"],
+  },
+  {
+    id: "call.curl",
+    title: "Copy the call as cURL",
+    group: "Compose",
+    screen: "compose",
+    shortcut: "Ctrl+Shift+C",
+    keywords: ["code", "sample", "bash", "powershell", "cmd"],
+  },
+  {
     id: "call.address",
     title: "Edit the path or address",
     group: "Compose",
@@ -100,6 +131,16 @@ export const commands = [
     shortcut: "Ctrl+L",
     keywords: ["url", "focus"],
   },
+  {
+    id: "call.credential",
+    title: "Choose the credential of the call",
+    group: "Compose",
+    screen: "compose",
+    shortcut: "Ctrl+E",
+    keywords: ["connection", "account", "switch"],
+  },
+  ...composeCommands,
+  ...responseCommands,
   {
     id: "guide.next",
     title: "Done, next step of the guide",
@@ -140,6 +181,7 @@ export const commands = [
     shortcut: null,
     keywords: ["paper", "pdf"],
   },
+  ...historyCommands,
   { id: "sandbox.start", title: "Start the sandbox", group: "Sandbox", shortcut: null, keywords: ["simulator", "on"] },
   { id: "sandbox.stop", title: "Stop the sandbox", group: "Sandbox", shortcut: null, keywords: ["simulator", "off"] },
   { id: "palette.open", title: "All commands…", group: "View", shortcut: "Ctrl+K", keywords: ["palette", "search"] },

@@ -13,9 +13,20 @@ export const typedRequestSchema = z.strictObject({
   /** A path below the credential's address, or a full address. */
   path: z.string().max(16_384),
   headers: z.array(z.tuple([z.string().max(1_024), z.string().max(65_536)]).readonly()).max(200),
-  body: z.strictObject({ kind: z.enum(["json", "text"]), text: z.string().max(6_000_000) }).nullable(),
+  body: z
+    .strictObject({
+      /** `bare` has no type but the one that `contentType` or a header tells. */
+      kind: z.enum(["json", "text", "xml", "form", "bare"]),
+      text: z.string().max(6_000_000),
+      /** In the place of the kind's own, e.g. with the boundary of a multipart body. */
+      contentType: z.string().max(256).optional(),
+    })
+    .nullable(),
 });
 export type TypedRequest = z.infer<typeof typedRequestSchema>;
+
+/** A request as the host composes it. */
+export type ComposedRequest = TypedRequest;
 
 /** The credential that a call goes out with. */
 export type CallSubject = {
@@ -27,7 +38,17 @@ export type CallSubject = {
 
 const fullAddress = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-const contentTypes = { json: "application/json", text: "text/plain; charset=utf-8" } as const;
+const contentTypes = {
+  json: "application/json",
+  text: "text/plain; charset=utf-8",
+  xml: "application/xml",
+  form: "application/x-www-form-urlencoded",
+  bare: null,
+} as const;
+
+/** The type under which the body goes out: a typed header's, else that of the body; null for none. */
+export const bodyTypeOf = ({ headers, body }: ComposedRequest): string | null =>
+  headerValue(headers, "Content-Type") ?? (body && (body.contentType ?? contentTypes[body.kind]));
 
 /** The address that paths are joined to; empty without a credential. */
 export const baseOf = (subject: CallSubject | null): string =>
@@ -46,18 +67,17 @@ export const allowedOrigins = (subject: CallSubject | null): readonly string[] |
 export const unknownNames = (subject: CallSubject | null, path: string, session: Session | null): string[] => {
   const known: Readonly<Record<string, string | null>> = subject?.method.placeholders(subject.values, session) ?? {};
   const later = subject?.method.auth.kind === "login" && session === null;
-  return [...path.matchAll(/\{(\w+)\}/g)]
+  return [...path.matchAll(/(?<!\{)\{(\w+)\}(?!\})/g)]
     .map((match) => match[1] ?? "")
     .filter((name) => !Object.hasOwn(known, name) || (!known[name] && !later));
 };
 
 /** A typed header takes the place of the one that would be added by itself: mistakes can be reproduced that way. */
-const headersOf = (added: readonly HeaderPair[], request: TypedRequest): HeaderPair[] => {
+const headersOf = (added: readonly HeaderPair[], request: ComposedRequest): HeaderPair[] => {
   const own = request.headers.filter(([name]) => name !== "");
   const given = [...added.filter(([name]) => headerValue(own, name) === null), ...own];
-  return request.body && headerValue(given, "Content-Type") === null
-    ? [...given, ["Content-Type", contentTypes[request.body.kind]]]
-    : given;
+  const type = request.body && (request.body.contentType ?? contentTypes[request.body.kind]);
+  return type && headerValue(given, "Content-Type") === null ? [...given, ["Content-Type", type]] : given;
 };
 
 /**
@@ -66,7 +86,7 @@ const headersOf = (added: readonly HeaderPair[], request: TypedRequest): HeaderP
  */
 export const composeDraft = (
   subject: CallSubject | null,
-  request: TypedRequest,
+  request: ComposedRequest,
   session: Session | null,
 ): HttpDraft => {
   const typed = request.path.trim();

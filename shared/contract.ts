@@ -1,9 +1,12 @@
 // Everything a window may ask of its host: each method once, with what goes in and what comes out.
 // Adding one: declare it here, write its handler in electron/handlers.ts; a host without it does not compile.
 import { z } from "zod";
+import { bodyContract } from "./body-contract.ts";
 import { callReportSchema, heldCredentialSchema, testReportSchema } from "./domain.ts";
 import { typedRequestSchema } from "./compose-call.ts";
+import { bodyPiecesSchema, composeContract } from "./compose-contract.ts";
 import { sandboxStatusSchema } from "./sandbox-view.ts";
+import { storeContract } from "./store-contract.ts";
 
 const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output });
 
@@ -38,8 +41,14 @@ export const contract = {
       vendor: z.string().max(64),
       method: z.string().max(64),
       values: z.record(z.string().max(64), z.string().max(100_000)),
+      /** A saved connection whose secrets stand in for the secret fields that are empty here. */
+      connection: z.string().max(64).optional(),
+      /** True when the user has agreed that saved secrets go to another host than so far. */
+      hostConfirmed: z.boolean().optional(),
       /** Id of a test call, "none" for sign-in only, null for the vendor's default. */
       call: z.string().max(64).nullable(),
+      /** Id of a known mistake: the sign-in is sent with it, to reproduce it, and no call follows. */
+      mistake: z.string().max(64).optional(),
     }),
     testReportSchema,
   ),
@@ -62,10 +71,17 @@ export const contract = {
       callId: z.string().max(64),
       credential: z.string().max(64).nullable(),
       request: typedRequestSchema,
+      /** The body where files are part of it; the request then tells its type alone. */
+      pieces: bodyPiecesSchema.optional(),
+      /** Values in the request that are secret although neither name nor place says so. */
+      secrets: z.array(z.string().max(65_536)).max(1_000).optional(),
     }),
     callReportSchema,
   ),
   "call.cancel": method(z.strictObject({ callId: z.string().max(64) }), z.null()),
+  ...bodyContract,
+  ...composeContract,
+  ...storeContract,
   "sandbox.status": method(z.null(), sandboxStatusSchema),
   "sandbox.start": method(z.null(), sandboxStatusSchema),
   "sandbox.stop": method(z.null(), sandboxStatusSchema),

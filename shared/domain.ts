@@ -156,6 +156,8 @@ export const testReportSchema = z.object({
   problems: z.array(fieldProblemSchema),
   /** True when the user cancelled; the verdict then says how far it came. */
   cancelled: z.boolean(),
+  /** Id of the known mistake with which the sign-in was sent on purpose: the verdict then speaks of that request alone. */
+  mistake: z.string().optional(),
 });
 export type TestReport = z.infer<typeof testReportSchema>;
 
@@ -177,6 +179,17 @@ export type HeldCredential = z.infer<typeof heldCredentialSchema>;
 export const sessionUseSchema = z.enum(["none", "reused", "signed-in", "renewed", "signed-in-again"]);
 export type SessionUse = z.infer<typeof sessionUseSchema>;
 
+/** A redirect that was followed. */
+export const redirectSchema = z.object({
+  status: z.number(),
+  from: z.string(),
+  to: z.string(),
+  /** The method of the request that followed. */
+  method: z.string(),
+  /** What that request no longer carried: "header Authorization", "query api_key", "body". */
+  dropped: z.array(z.string()),
+});
+
 /** The outcome of one call of the composer. */
 export const callReportSchema = z.object({
   /**
@@ -196,6 +209,8 @@ export const callReportSchema = z.object({
   /** In the order in which they were sent. */
   exchanges: z.array(exchangeSchema),
   diagnosis: z.array(diagnosisSchema),
+  /** The redirects that were followed, masked; absent where following was not asked for. */
+  redirects: z.array(redirectSchema).optional(),
   cancelled: z.boolean(),
 });
 export type CallReport = z.infer<typeof callReportSchema>;

@@ -1,44 +1,48 @@
 // Every error of the product: its code, the facts it carries, and the words that say what, why and what next.
 import { z } from "zod";
+import { type BodyErrorFacts, bodyWords } from "./body-errors.ts";
+import { type StoreErrorFacts, storeWords } from "./store-errors.ts";
+import { tlsReasons } from "./tls-refusals.ts";
 
 /** What each error carries beside its words. A new code does not compile until it has words below. */
-export type ErrorFacts = {
-  "input.invalid": { field: string; problem: string };
-  "network.unreachable": {
-    host: string;
-    port: number;
-    reason: "dns" | "refused" | "reset" | "route" | "closed";
-    attempts: string[];
+export type ErrorFacts = BodyErrorFacts &
+  StoreErrorFacts & {
+    "input.invalid": { field: string; problem: string };
+    "network.unreachable": {
+      host: string;
+      port: number;
+      reason: "dns" | "refused" | "reset" | "route" | "closed";
+      attempts: string[];
+    };
+    "network.timeout": {
+      host: string;
+      port: number;
+      phase: "lookup" | "connect" | "tls" | "headers" | "idle" | "total";
+      ms: number;
+    };
+    "network.cut": { host: string; port: number; receivedBytes: number; expectedBytes: number | null };
+    "network.cancelled": { phase: string };
+    "tls.untrusted": { host: string; port: number; refusal: string; issuer: string; validTo: string };
+    "tls.failed": { host: string; port: number; reason: string };
+    "http.malformed": { host: string; port: number; reason: string };
+    "http.limit": {
+      host: string;
+      port: number;
+      limit: "headers" | "decoded-size" | "ratio" | "encodings";
+      reason: string;
+    };
+    "http.decoding": { host: string; port: number; encoding: string };
+    "environment.insecure": { variable: string };
+    "link.refused": { url: string };
+    "sandbox.unavailable": { reason: string };
+    "test.unknown": { testId: string };
+    "request.foreign-host": { host: string; allowed: string[] };
+    "credential.unknown": { credential: string };
+    "call.unknown": { callId: string };
+    "host.busy": { calls: number };
+    "host.disconnected": { reason: string };
+    internal: { reference: string };
   };
-  "network.timeout": {
-    host: string;
-    port: number;
-    phase: "lookup" | "connect" | "tls" | "headers" | "idle" | "total";
-    ms: number;
-  };
-  "network.cut": { host: string; port: number; receivedBytes: number; expectedBytes: number | null };
-  "network.cancelled": { phase: string };
-  "tls.untrusted": { host: string; port: number; refusal: string; issuer: string; validTo: string };
-  "tls.failed": { host: string; port: number; reason: string };
-  "http.malformed": { host: string; port: number; reason: string };
-  "http.limit": {
-    host: string;
-    port: number;
-    limit: "headers" | "decoded-size" | "ratio" | "encodings";
-    reason: string;
-  };
-  "http.decoding": { host: string; port: number; encoding: string };
-  "environment.insecure": { variable: string };
-  "link.refused": { url: string };
-  "sandbox.unavailable": { reason: string };
-  "test.unknown": { testId: string };
-  "request.foreign-host": { host: string; allowed: string[] };
-  "credential.unknown": { credential: string };
-  "call.unknown": { callId: string };
-  "host.busy": { calls: number };
-  "host.disconnected": { reason: string };
-  internal: { reference: string };
-};
 
 export type ErrorCode = keyof ErrorFacts;
 export type ErrorWords = { title: string; why: string; next: string };
@@ -46,20 +50,8 @@ export type ErrorWords = { title: string; why: string; next: string };
 /** An error as it crosses the wire and reaches the screen or the terminal: code, facts, words. */
 export type AppError = { [Code in ErrorCode]: { code: Code; facts: ErrorFacts[Code] } & ErrorWords }[ErrorCode];
 
-const tlsReasons: Record<string, string> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: "it is self-signed",
-  SELF_SIGNED_CERT_IN_CHAIN: "its chain ends in a certificate authority that this computer does not know",
-  UNABLE_TO_GET_ISSUER_CERT: "the certificate of its issuer is not known here",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the certificate of its issuer is not known here",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    "the server did not send the intermediate certificate, or its authority is not known here",
-  CERT_HAS_EXPIRED: "it has expired",
-  CERT_NOT_YET_VALID: "it is not valid yet",
-  ERR_TLS_CERT_ALTNAME_INVALID: "it was issued for another name",
-  HOSTNAME_MISMATCH: "it was issued for another name",
-};
-
-const unreachableWhy: Record<ErrorFacts["network.unreachable"]["reason"], (at: string) => string> = {
+/** Why a certificate was refused, by Node's code; completes "The certificate is not accepted: …". */
+export const unreachableWhy: Record<ErrorFacts["network.unreachable"]["reason"], (at: string) => string> = {
   dns: (at) => `The name ${at} could not be looked up.`,
   refused: (at) => `Nothing accepts connections at ${at}.`,
   reset: (at) => `${at} closed the connection before it answered.`,
@@ -90,6 +82,8 @@ const unreachableNext: Record<ErrorFacts["network.unreachable"]["reason"], (port
 
 /** The words for each code. Facts go in as data; no secret is ever among them. */
 const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = {
+  ...bodyWords,
+  ...storeWords,
   "input.invalid": ({ field, problem }) => ({
     title: `Check ${field}`,
     why: problem,

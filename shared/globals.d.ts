@@ -24,6 +24,8 @@ declare class URLSearchParams implements Iterable<[string, string]> {
   append(name: string, value: string): void;
   set(name: string, value: string): void;
   get(name: string): string | null;
+  getAll(name: string): string[];
+  keys(): IterableIterator<string>;
   has(name: string): boolean;
   delete(name: string): void;
   toString(): string;

@@ -42,22 +42,30 @@ describe("a paste", () => {
     ["\ufeffsecret", "secret", "1 leading invisible character"],
     ["secret\u00a0", "secret", "1 trailing blank"],
     ["\n two words \n", "two words", "1 leading newline, 1 leading blank, 1 trailing newline, 1 trailing blank"],
+    ['"secret"', "secret", "a pair of quotes"],
+    ["\u201esecret\u201c\n", "secret", "1 trailing newline, a pair of quotes"],
   ])("%j keeps %j", (pasted, value, removed) => {
     expect(inspectPaste(pasted)).toEqual({ value, removed: `Removed ${removed} from what you pasted` });
   });
 
-  test.each(["secret", "two words", "", "   ", "\n"])("%j is left alone", (pasted) => {
-    expect(inspectPaste(pasted)).toBeNull();
-  });
+  test.each(["secret", "two words", "", "   ", "\n", '"', '""', '"a" and "b"', '" a "', "\"'a'\"", "it's"])(
+    "%j is left alone",
+    (pasted) => {
+      expect(inspectPaste(pasted)).toBeNull();
+    },
+  );
 
   test("is cleaned once: a second look finds nothing", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(" ", "\n", "\r", "\u200b", "\ufeff", "a", "ä") }), (text) => {
-        const found = inspectPaste(text);
-        if (found === null) return;
-        expect(text).toContain(found.value);
-        expect(inspectPaste(found.value)).toBeNull();
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(" ", "\n", "\r", "\u200b", "\ufeff", '"', "'", "a", "ä") }),
+        (text) => {
+          const found = inspectPaste(text);
+          if (found === null) return;
+          expect(text).toContain(found.value);
+          expect(inspectPaste(found.value)).toBeNull();
+        },
+      ),
     );
   });
 

@@ -44,9 +44,28 @@ export type PasteFinding = { readonly value: string; readonly removed: string };
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
+/** Quotes as they open and close around a value in a mail, a ticket or a program. */
+const quotePairs: readonly (readonly [open: string, close: string])[] = [
+  ['"', '"'],
+  ["'", "'"],
+  ["`", "`"],
+  ["\u201c", "\u201d"],
+  ["\u201e", "\u201c"],
+  ["\u2018", "\u2019"],
+  ["\u00ab", "\u00bb"],
+];
+
+/** What stands inside one pair of quotes; the text itself where there is none, or where what is inside looks meant as it is. */
+const unquoted = (text: string): string => {
+  const inside = text.slice(1, -1);
+  const pair = quotePairs.find(([open, close]) => text.length > 2 && text.startsWith(open) && text.endsWith(close));
+  if (!pair || pair.some((quote) => inside.includes(quote)) || inside.trim() === "") return text;
+  return inspectPaste(inside) === null ? inside : text;
+};
+
 /**
- * Looks at a pasted value: line breaks, blanks and zero-width characters around it are accidents nearly always.
- * The screen offers to undo, since a password may really end in a blank.
+ * Looks at a pasted value: line breaks, blanks and zero-width characters around it are accidents nearly always, and so is
+ * a pair of quotes. The screen offers to undo, since a password may really end in a blank or begin with a quote.
  */
 export const inspectPaste = (text: string): PasteFinding | null => {
   // Walked by hand: an expression that is anchored at the end looks at each blank of a long paste as often as there are blanks.
@@ -55,8 +74,9 @@ export const inspectPaste = (text: string): PasteFinding | null => {
   let end = text.length;
   while (start < end && edge.test(text.charAt(start))) start += 1;
   while (end > start && edge.test(text.charAt(end - 1))) end -= 1;
-  if (start === end || end - start === text.length) return null;
-  const [leading, value, trailing] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
+  const [leading, trimmed, trailing] = [text.slice(0, start), text.slice(start, end), text.slice(end)];
+  const value = unquoted(trimmed);
+  if (value === "" || value === text) return null;
   const describe = (part: string, where: string): string[] => {
     const breaks = part.match(/\r\n|\n|\r/g)?.length ?? 0;
     const blanks = part.match(/[^\S\r\n\ufeff]/gu)?.length ?? 0;
@@ -67,7 +87,8 @@ export const inspectPaste = (text: string): PasteFinding | null => {
       ...(hidden ? [count(hidden, `${where} invisible character`, `${where} invisible characters`)] : []),
     ];
   };
-  const found = [...describe(leading, "leading"), ...describe(trailing, "trailing")];
+  const quotes = value === trimmed ? [] : ["a pair of quotes"];
+  const found = [...describe(leading, "leading"), ...describe(trailing, "trailing"), ...quotes];
   return { value, removed: `Removed ${found.join(", ")} from what you pasted` };
 };
 

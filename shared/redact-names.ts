@@ -92,9 +92,13 @@ const tagged = new RegExp(
   "gi",
 );
 
+/** Values behind secret names: what stands before the value, and the value. */
+export const namedPatterns: readonly RegExp[] = [named, tagged];
+export const isNamedSecret = (value: string): boolean => looksLikeToken(value) && !/^\d+$/.test(value);
+
 /** Masks values behind secret names in running text, in markup and in what is nearly JSON. */
 export const maskNamed = (text: string): string => {
   const masked = (whole: string, before: string, value: string): string =>
-    looksLikeToken(value) && !/^\d+$/.test(value) ? before + mask : whole;
+    isNamedSecret(value) ? before + mask : whole;
   return text.replace(named, masked).replace(tagged, masked);
 };

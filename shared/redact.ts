@@ -22,7 +22,8 @@ export type Redactor = {
   body(text: string, contentType: string | null, secretPaths?: readonly string[], cut?: boolean): string;
 };
 
-const shapes: readonly [RegExp, string][] = [
+/** What is secret by its shape alone, and what is left of it. */
+export const shapes: readonly [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, mask],
   // Three parts, or five when it is encrypted. Not `\b`, which would begin anew at each hyphen of a long text.
   [

@@ -30,7 +30,7 @@ export const fillPath = (
   session: Session | null,
 ): string => {
   const known = method.placeholders(values, session);
-  return path.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+  return path.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (placeholder, name: string) =>
     known[name] ? encodeURIComponent(known[name]) : placeholder,
   );
 };

@@ -1,0 +1,69 @@
+// The part of the contract that serves the composer beside sending: files of a body, and the comparison with a pasted command.
+import { z } from "zod";
+
+const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output });
+
+const id = z.string().max(64);
+
+/** So many bytes of files one window may have handed over; a call goes out of memory. */
+export const mostUploadBytes = 100 * 1024 * 1024;
+/** Bytes of a file that one message carries; a message is text, and its frame has a limit. */
+export const uploadChunkBytes = 512 * 1024;
+
+/** The body of a call that files are part of, in the order in which it goes out. */
+export const bodyPiecesSchema = z
+  .array(
+    z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("text"), text: z.string().max(6_000_000) }),
+      z.strictObject({ kind: z.literal("file"), upload: id, bytes: z.number().int().min(0) }),
+    ]),
+  )
+  .max(2_001);
+
+/** A request as it was pasted, for comparison. */
+const pastedDraftSchema = z.strictObject({
+  method: z.string().max(64),
+  url: z.string().max(65_536),
+  headers: z.array(z.tuple([z.string().max(1_024), z.string().max(65_536)]).readonly()).max(1_000),
+  body: z.string().max(2_000_000).nullable(),
+});
+
+export const differenceSchema = z.object({
+  where: z.enum(["method", "address", "query", "header", "body"]),
+  at: z.string(),
+  verdict: z.string(),
+  serious: z.boolean(),
+  theirs: z.string().nullable(),
+  ours: z.string().nullable(),
+});
+
+export const composeContract = {
+  /** Begins a file for a body; its bytes follow in order. */
+  "upload.begin": method(z.null(), z.object({ upload: z.string() })),
+  "upload.append": method(
+    z.strictObject({ upload: id, base64: z.string().max(1_400_000) }),
+    z.object({ bytes: z.number() }),
+  ),
+  /** Forgets a file; one that is not held is no error. */
+  "upload.drop": method(z.strictObject({ upload: id }), z.null()),
+  /** Says how a pasted request differs from one that works; everything in the answer is masked. */
+  "request.compare": method(
+    z.strictObject({
+      pasted: pastedDraftSchema,
+      /** The working credential: one that is held or saved, or values that were typed. */
+      credential: id.nullable(),
+      typed: z
+        .strictObject({
+          vendor: z.string().max(64),
+          method: z.string().max(64),
+          values: z.record(z.string().max(64), z.string().max(100_000)),
+        })
+        .nullable(),
+    }),
+    z.object({
+      /** What the pasted request was taken for. */
+      part: z.enum(["login", "call"]),
+      lines: z.array(differenceSchema),
+    }),
+  ),
+} as const;
