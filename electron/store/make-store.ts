@@ -103,6 +103,7 @@ const putInPlace = (temporary: string, file: string): void => {
 export const makeStore = async (file: string, contents: StoreContents): Promise<Result<null, AppError>> => {
   const temporary = temporaryBeside(file);
   let database: Database | null = null;
+  let placed = false;
   try {
     closeSync(openSync(temporary, "wx", 0o600));
     const opened = openDatabase(temporary, null);
@@ -121,9 +122,12 @@ export const makeStore = async (file: string, contents: StoreContents): Promise<
     fsyncSync(descriptor);
     closeSync(descriptor);
     putInPlace(temporary, file);
+    placed = true;
     await syncFolder(dirname(file));
     return ok(null);
   } catch (error) {
+    // Its name may not last, so it does not count, and nobody was told its recovery code: it must not stand in the way.
+    if (placed) rmSync(file, { force: true });
     const words = storeError(error, "make the store");
     if (words === null) throw error;
     return fail(words);

@@ -80,8 +80,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);
-const seed = values.seed ?? String(Date.now() % 1_000_000_000);
 const full = !values.short;
+// The short form repeats the same trials, so that a change is judged by itself; the full form looks for new ones.
+const seed = values.seed ?? (full ? String(Date.now() % 1_000_000_000) : "1");
 
 const cache = join(tmpdir(), "ringback-faults-cache");
 process.env["NODE_COMPILE_CACHE"] = cache;
