@@ -48,11 +48,14 @@ export const draftOfRequest = (
       ? kindOf(text, own ?? body.contentType ?? bodyType)
       : body.kind;
   const form = kind === "form" ? formRows(text, newId) : null;
+  // A type that no kind of body stands for is kept as a header.
+  const type = kind === "text" && own === null ? (body?.contentType ?? null) : null;
+  const all: readonly HeaderPair[] = type === null ? headers : [...headers, ["Content-Type", type]];
   return withUrl(
     {
       ...empty,
       method,
-      headers: rowsOf(headers, newId),
+      headers: rowsOf(all, newId),
       bodyKind: kind === "form" && form === null ? "text" : kind,
       bodyText: form === null ? text : "",
       form: form ?? [],

@@ -27,6 +27,7 @@ const save = async (page: Page, { name, vendor, method, values, tags }: Saved): 
 
 const switchTo = async (page: Page, name: string): Promise<void> => {
   await page.keyboard.press("Control+p");
+  await expect(page.getByLabel("Search connections, vendors and methods")).toBeFocused();
   await page.keyboard.insertText(name);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -41,12 +42,12 @@ test("two offices of one customer at IntelePeer: the same call, each with its ow
   await save(page, {
     ...login,
     name: "Colorado",
-    values: { "Portal address": base, "User name": "jdoe", Password: "Molar-Ridge-4810" },
+    values: { "API address": base, "User name": "jdoe", Password: "Molar-Ridge-4810" },
   });
   await save(page, {
     ...login,
     name: "Florida",
-    values: { "Portal address": base, "User name": "jdoe-florida", Password: "Palm-Crown-7731" },
+    values: { "API address": base, "User name": "jdoe-florida", Password: "Palm-Crown-7731" },
   });
   const screen = composePage(page);
   await screen.press("Control+3");

@@ -83,14 +83,14 @@ test("a sign-in with five mistakes: each is a line, the hash by name", async ({ 
   await screen.tabTo(dialog.getByRole("button", { name: "Open as a request" }), "Shift+Tab");
   await screen.press("Enter");
   await expect(page.getByLabel("Method", { exact: true })).toHaveValue("POST");
-  await expect(page.getByText(/never written to disk and gone with this window: a value in the body/)).toBeVisible();
+  await expect(page.getByText(/^Held in this window alone: a value in the body\./)).toBeVisible();
 });
 
 for (const [name, command, dialect] of [
   ["PowerShell", `curl.exe "http://127.0.0.1:9/x" -H 'X-Own: a"b' --data '@C:\\secrets.json'`, "PowerShell"],
   [
     "the command prompt",
-    'curl "http://127.0.0.1:9/x" ^\r\n  -H "X-Own: a\\"b" ^\r\n  --data "@secrets.json"',
+    'curl ^"http://127.0.0.1:9/x^" ^\r\n  -H ^"X-Own: a^\\^"b^" ^\r\n  --data-binary ^"@secrets.json^"',
     "the Windows command prompt",
   ],
   [
@@ -104,7 +104,9 @@ for (const [name, command, dialect] of [
     const screen = composePage(page);
     await screen.press("Control+3");
     await screen.press("Control+k");
+    await expect(page.getByLabel("Search commands")).toBeFocused();
     await page.keyboard.insertText("import a command");
+    await expect(page.getByRole("dialog").getByText("Import a command…")).toBeVisible();
     await screen.press("Enter");
     const dialog = page.getByRole("dialog", { name: "Import a command" });
     await expect(dialog.getByLabel("Command")).toBeFocused();

@@ -60,8 +60,8 @@ const Content = ({ composer, onClose }: { composer: Composer; onClose: () => voi
       </div>
       {dropped.length > 0 && (
         <Notice tone="warn">
-          Looks like a secret and is left out: {dropped.join(", ")}. A field of the connection, such as{" "}
-          <code>{"{{connection.password}}"}</code>, can stand in its place.
+          Not kept, since it looks like a secret or is too long: {dropped.join(", ")}. A field of the connection, such
+          as <code>{"{{connection.password}}"}</code>, can stand in its place.
         </Notice>
       )}
       <div className={formStyles["end"]}>

@@ -12,6 +12,9 @@ export type Keepable = {
 
 const redactor = createRedactor([]);
 
+/** Characters; a longer body stays in this window. */
+const longestKept = 1_000_000;
+
 /** A reference is no secret: what it stands for is elsewhere. */
 const withoutReferences = (text: string): string => text.replace(/\{\{[^{}\n]*\}\}/g, "");
 
@@ -56,8 +59,9 @@ export const keepableDraft = (draft: RequestDraft): Keepable => {
   const headers = open(draft.headers, "header", isSecretHeader);
   const form = open(draft.form, "field", isSecretValue);
   const parts = open(draft.parts, "part", (part) => part.kind === "text" && isSecretValue(part));
-  const bodyText = openText(draft.bodyText, draft.bodyKind === "json" ? "application/json" : null);
-  if (bodyText !== draft.bodyText) dropped.push("a value in the body");
+  const isLong = draft.bodyText.length > longestKept;
+  const bodyText = isLong ? "" : openText(draft.bodyText, draft.bodyKind === "json" ? "application/json" : null);
+  if (bodyText !== draft.bodyText) dropped.push(isLong ? "the long body" : "a value in the body");
   return {
     dropped,
     draft: {

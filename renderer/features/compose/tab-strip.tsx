@@ -1,6 +1,6 @@
 // The open requests of the composer: choose, close, reorder by dragging or by Alt and an arrow key, add.
 import { IconPlus, IconX } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useCommand } from "../../commands/registry.ts";
 import { shortcutOf } from "../../../shared/commands.ts";
 import { activeTab, useComposeMemory } from "./compose-memory.ts";
@@ -26,6 +26,9 @@ const Item = ({ tab, place }: { tab: ComposeTab; place: number }) => {
   const move = useComposeMemory((state) => state.move);
   const [over, setOver] = useState(false);
   const changed = isChanged(tab);
+  useEffect(() => {
+    if (active) document.getElementById(tabId(tab.id))?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active, tab.id]);
   const name = tabName(tab);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;

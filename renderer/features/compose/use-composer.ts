@@ -1,16 +1,17 @@
 // The composer's state and acts: which credential, what would be sent, sending once, cancelling.
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { TypedRequest } from "../../../shared/compose-call.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
 import type { CallReport, HeldCredential } from "../../../shared/domain.ts";
 import type { AppError } from "../../../shared/errors.ts";
+import { createRedactor } from "../../../shared/redact.ts";
 import { type ResolvedDraft, resolveDraft } from "../../../shared/resolve-draft.ts";
 import type { AnyMethod, Vendor } from "../../../shared/vendor.ts";
 import { useHostEvent } from "../../api/host-events.ts";
 import { cancelCall, sendCall, useHeldCredentials } from "../../api/queries/call-queries.ts";
 import { useConnections } from "../../api/queries/connection-queries.ts";
 import { declarationOf } from "../test/test-memory.ts";
-import { scopesOf, secretValues, useVariables } from "../variables/variables-memory.ts";
+import { openScopesOf, scopesOf, secretValues, useVariables } from "../variables/variables-memory.ts";
 import { isLive, onlyReads } from "./call-guard.ts";
 import { activeTab, useComposeMemory } from "./compose-memory.ts";
 import type { CallEnd, ComposeTab } from "./compose-tab.ts";
@@ -31,7 +32,7 @@ export type Composer = {
   readonly declared: { readonly vendor: Vendor; readonly method: AnyMethod } | null;
   /** The request on screen. */
   readonly tab: ComposeTab;
-  /** As the host takes it, variables filled in. */
+  /** As the host takes it, but for the values of secret variables, which keep their names here. */
   readonly request: TypedRequest;
   readonly preview: CallPreview;
   readonly running: { readonly phase: string } | null;
@@ -85,6 +86,8 @@ export const useComposer = (): Composer => {
   const resolved = resolveDraft(tab.draft, scopes);
   const preview = previewCall(held, resolved.request, session, __VERSION__, resolved.pieces);
   const problem = fileProblem(tab.draft);
+  const secrets = secretValues(variables).join("\n");
+  const redactor = useMemo(() => createRedactor(secrets === "" ? [] : secrets.split("\n")), [secrets]);
   const go = (): void => {
     setAskedFor(null);
     // What was typed a moment ago counts, drawn or not.
@@ -104,8 +107,13 @@ export const useComposer = (): Composer => {
     held,
     declared,
     tab,
-    request: resolved.request,
-    preview: problem === null ? preview : { ...preview, problem: preview.problem ?? problem },
+    request: resolveDraft(tab.draft, openScopesOf(variables)).request,
+    preview: {
+      ...preview,
+      url: redactor.url(preview.url),
+      completedBody: preview.completedBody && redactor.text(preview.completedBody),
+      problem: preview.problem ?? problem,
+    },
     running: tab.running,
     last: tab.last,
     send,

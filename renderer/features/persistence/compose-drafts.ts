@@ -97,8 +97,20 @@ export const takeEnvironments = (kept: ReadonlyMap<string, unknown>): void => {
 
 const keptParts = ["draft", "origin", "credential", "saved", "part"] as const;
 
-/** Keeps every change of the open requests from now on. @returns what ends it */
-export const watchCompose = (drafts: Keeper): (() => void) => {
+/** Looking a draft through for secrets takes longer than a key press; a row of them is looked at once. */
+const quietMs = 250;
+
+/** Keeps every change of the open requests from now on. */
+export const watchCompose = (drafts: Keeper): { readonly flush: () => void; readonly end: () => void } => {
+  const changed = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const tab of useComposeMemory.getState().tabs)
+      if (changed.has(tab.id)) drafts.put(draftId(tab.id), tabName(tab).slice(0, 200), keptTab(tab));
+    changed.clear();
+  };
   const putOrder = (): void => {
     const { tabs, active } = useComposeMemory.getState();
     const order = { tabs: tabs.map((tab) => tab.id), active, environment: useVariables.getState().active };
@@ -110,7 +122,8 @@ export const watchCompose = (drafts: Keeper): (() => void) => {
         for (const tab of now.tabs) {
           const known = before.tabs.find((one) => one.id === tab.id);
           if (known && keptParts.every((part) => known[part] === tab[part])) continue;
-          drafts.put(draftId(tab.id), tabName(tab).slice(0, 200), keptTab(tab));
+          changed.add(tab.id);
+          timer ??= setTimeout(flush, quietMs);
         }
         const here = new Set(now.tabs.map((tab) => tab.id));
         for (const tab of before.tabs) if (!here.has(tab.id)) drafts.remove(draftId(tab.id));
@@ -123,8 +136,12 @@ export const watchCompose = (drafts: Keeper): (() => void) => {
       if (now.active !== before.active) putOrder();
     }),
   ];
-  return () => {
-    for (const end of ends) end();
+  return {
+    flush,
+    end: () => {
+      flush();
+      for (const end of ends) end();
+    },
   };
 };
 

@@ -36,6 +36,7 @@ const watch = (): (() => void) => {
   const walks = createDocumentKeeper("guide-run", stepMs);
   const drafts = createDocumentKeeper("draft", typingMs);
   const environments = createDocumentKeeper("environment", typingMs);
+  const compose = watchCompose(drafts);
   const ends = [
     useGuideProgress.subscribe((now, before) => {
       for (const walk of now.walks) {
@@ -45,7 +46,7 @@ const watch = (): (() => void) => {
       for (const walk of before.walks) if (!here.has(walkKey(walk))) walks.remove(walkId(walk));
       if (now.place !== before.place) walks.put(placeId, "Guide on screen", now.place);
     }),
-    watchCompose(drafts),
+    compose.end,
     watchEnvironments(environments),
     useTestMemory.subscribe((now, before) => {
       const same = (["choice", "values", "picks", "saved"] as const).every((part) => now[part] === before[part]);
@@ -54,6 +55,7 @@ const watch = (): (() => void) => {
   ];
   const flush = (): void => {
     walks.flush();
+    compose.flush();
     drafts.flush();
     environments.flush();
   };

@@ -72,6 +72,16 @@ export const scopesOf = (state: Chosen): readonly VariableScope[] =>
     ),
   }));
 
+/** The same without the values of secrets, for what leaves the window as text. */
+export const openScopesOf = (state: Chosen): readonly VariableScope[] =>
+  scopesOf({
+    ...state,
+    environments: state.environments.map((one) => ({
+      ...one,
+      rows: one.rows.filter((row) => !isSecretVariable(row)),
+    })),
+  });
+
 /** Values in use that must never be shown. */
 export const secretValues = (state: Chosen): readonly string[] =>
   inUse(state).flatMap(({ rows }) =>
