@@ -98,6 +98,7 @@ test("a typed call with its sign-in, as code; what was typed as a secret is a na
 
   await screen.tabTo(page.getByRole("button", { name: "Add a header" }));
   await screen.press("Enter");
+  await expect(page.getByLabel("Name of header 1")).toBeFocused();
   await page.keyboard.insertText("X-Auth-Token");
   await screen.press("Tab");
   await page.keyboard.insertText("aTokenOfMyOwn1234567890");
