@@ -12,7 +12,7 @@ import { prepareEditor } from "./body-editor.tsx";
 import { CallList } from "./call-list.tsx";
 import styles from "./compose.module.css";
 import { credentialName } from "./credential-name.ts";
-import { focusAddress } from "./focus-address.ts";
+import { selectAddress } from "./focus-address.ts";
 import { announcement } from "./report-words.ts";
 import { credentialId, RequestLine } from "./request-line.tsx";
 import { RequestPane } from "./request-pane.tsx";
@@ -50,7 +50,7 @@ const OpenCompose = () => {
   const { running, held } = composer;
   useCommand("call.send", composer.send, { enabled: running === null, reason: "a call is running" });
   useCommand("call.cancel", composer.cancel, { enabled: running !== null, reason: "no call is running" });
-  useCommand("call.address", focusAddress);
+  useCommand("call.address", selectAddress);
   useCommand("call.credential", () => document.getElementById(credentialId)?.focus());
   return (
     <Screen
