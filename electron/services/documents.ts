@@ -12,6 +12,8 @@ export type Documents = {
   get(kind: DocumentKind, id: string): Result<StoredDocument | null, AppError>;
   /** Writes one; the last one to write wins. Returns after the commit. */
   put(document: Pick<StoredDocument, "kind" | "id" | "name" | "json">): Result<StoredDocument, AppError>;
+  /** Writes all of them or none, and tells each kind once. */
+  putAll(documents: readonly Pick<StoredDocument, "kind" | "id" | "name" | "json">[]): Result<null, AppError>;
   /** One that is not there is no error. */
   remove(kind: DocumentKind, id: string): Result<null, AppError>;
 };
@@ -49,6 +51,17 @@ export const createDocuments = (needs: {
       const { connection } = database.value;
       const done = database.value.write(() => ok(putDocument(connection, document, now())));
       if (done.ok) events.emit({ type: "documents.changed", kind: document.kind });
+      return done;
+    },
+    putAll(all) {
+      const database = vault.plain();
+      if (!database.ok) return database;
+      const done = database.value.write(() => {
+        for (const document of all) putDocument(database.value.connection, document, now());
+        return ok(null);
+      });
+      if (done.ok)
+        for (const kind of new Set(all.map((one) => one.kind))) events.emit({ type: "documents.changed", kind });
       return done;
     },
     remove(kind, id) {

@@ -9,6 +9,7 @@ import type { Backup } from "../../shared/vault-view.ts";
 import { backupName, backupsToRemove, readBackupName } from "./backup-plan.ts";
 import { copyDatabase, removeCopy } from "./copy-database.ts";
 import { restoreDatabase } from "./restore-database.ts";
+import { damageOrFault } from "./reading-fault.ts";
 import { faultOf } from "./store-fault.ts";
 import { sweepTemporary, syncFolder, temporaryBeside } from "./write-file.ts";
 
@@ -114,7 +115,7 @@ export const createBackups = ({ file, now, check }: BackupNeeds): Backups => {
       return made ? ok(made) : fail(appError("store.failed", { operation: "keep the backup", code: "ENOENT" }));
     } catch (error) {
       await removeCopy(temporary);
-      return fail(errorOf(error, "make a backup"));
+      return fail(damageOrFault(errorOf(error, "make a backup"), file));
     }
   };
 

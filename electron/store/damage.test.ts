@@ -90,6 +90,26 @@ describe("what is damaged has a name", () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  test("several parts are named together, and the rest is read again after a lock", async () => {
+    const { folder, file, recoveryCode } = await madeStore(contents);
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE sealed SET ciphertext = zeroblob(length(ciphertext)) WHERE id = 'c1'");
+    database.exec("DELETE FROM slots WHERE type = 'passphrase'");
+    database.close();
+    const vault = newVault({ folder });
+    for (const round of [1, 2]) {
+      must(await vault.unlock("recovery", recoveryCode));
+      const { problem } = await vault.status();
+      expect(problem?.why, `round ${round}`).toBe(
+        "A slot of the vault and the connection c1 do not carry their seals or checksums any more. The file is left exactly as it is.",
+      );
+      const { records, damaged } = must(must(vault.open()).records.readable("connection"));
+      expect([records.map(({ id }) => id), damaged.length]).toEqual([["c2"], 1]);
+      vault.lock();
+    }
+    await vault.close();
+  });
+
   test.each([
     ["UPDATE meta SET auto_lock = 999", "The description of the vault"],
     ["DELETE FROM meta", "The description of the vault"],

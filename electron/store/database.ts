@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { appError, type AppError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
+import { damageOrFault } from "./reading-fault.ts";
 import { readFailure, storeError } from "./sqlite-errors.ts";
 
 export type Database = {
@@ -52,7 +53,7 @@ const wrap = (
   const caught = (error: unknown, operation: string): AppError => {
     const words = storeError(error, operation);
     if (words === null) throw error;
-    return words;
+    return damageOrFault(words, connection.isOpen ? connection.location() : null);
   };
 
   const rollback = (): void => {
@@ -178,8 +179,9 @@ export const openDatabase = (file: string, refusal: AppError | null): Result<Dat
       return ok(wrap(connectUnchanging(file), refusal, watchFile(file)));
     }
   } catch (error) {
-    const words = storeError(error, "open the store");
-    if (words === null) throw error;
+    const thrown = storeError(error, "open the store");
+    if (thrown === null) throw error;
+    const words = damageOrFault(thrown, file);
     return fail(refusal === null ? words : readFailure(words, "open the store"));
   }
 };

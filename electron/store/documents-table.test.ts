@@ -44,6 +44,18 @@ test("a list holds one kind, by name, without texts", () => {
   ]);
 });
 
+test("a list that was read before shows every later change, and belongs to its reader alone", () => {
+  putDocument(connection, draft, at);
+  const first = listDocuments(connection, "draft");
+  for (const head of first) head.name = "Scribbled";
+  expect(listDocuments(connection, "draft")).toMatchObject([{ name: "Typed", revision: 1 }]);
+  putDocument(connection, { ...draft, name: "Typed again" }, at + 1);
+  expect(listDocuments(connection, "draft")).toMatchObject([{ name: "Typed again", revision: 2 }]);
+  const other = open();
+  putDocument(other, { ...draft, name: "Elsewhere" }, at);
+  expect(listDocuments(other, "draft")).toMatchObject([{ name: "Elsewhere", revision: 1 }]);
+});
+
 test("a removed one is gone, its namesakes of other kinds are not", () => {
   putDocument(connection, draft, at);
   putDocument(connection, { ...draft, kind: "request" }, at);
@@ -61,6 +73,8 @@ test.each([
 ])("damage to what a list shows is marked there and refused when it is opened: %s", (sql) => {
   putDocument(connection, draft, at);
   putDocument(connection, { ...draft, id: "d2" }, at);
+  // What was proven once is proven again when it does not read the same.
+  expect(listDocuments(connection, "draft").some(({ damaged }) => damaged)).toBe(false);
   connection.exec(`${sql} AND id = 'd1'`);
   expect(listDocuments(connection, "draft").flatMap(({ id, damaged }) => (damaged ? [id] : []))).toEqual(["d1"]);
   expect(getDocument(connection, "draft", "d1")).toMatchObject({ ok: false, error: { code: "store.damaged" } });

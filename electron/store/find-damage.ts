@@ -1,9 +1,10 @@
 // Looks through everything that is sealed, and at the structure around it, before anything may be written into a store.
 import { statSync } from "node:fs";
 import { appError, type AppError } from "../../shared/errors.ts";
-import { ok, type Result } from "../../shared/result.ts";
+import { fail, ok, type Result } from "../../shared/result.ts";
 import type { SlotView } from "../../shared/vault-view.ts";
 import type { Database } from "./database.ts";
+import { readingFault } from "./reading-fault.ts";
 import { recordDamaged } from "./records.ts";
 import type { Sealer } from "./seal.ts";
 import { nameOf, placeOf, type SealedIndex } from "./sealed-index.ts";
@@ -67,6 +68,11 @@ const recordDamage = ({ connection }: Database, sealer: Sealer, { records }: Sea
 
 /** Everything that is not as it was written, each by its name; empty for a sound store. */
 export const findDamage = (database: Database, sealer: Sealer, index: SealedIndex): Result<AppError[], AppError> =>
-  database.read(() =>
-    ok([...structureDamage(database), ...slotDamage(database, index), ...recordDamage(database, sealer, index)]),
-  );
+  database.read(() => {
+    const structure = structureDamage(database);
+    const location = database.connection.location();
+    // The check does not throw: it tells of pages that it could not read in the words of damage.
+    const fault = structure.length > 0 && location !== null ? readingFault(location) : null;
+    if (fault) return fail(fault);
+    return ok([...structure, ...slotDamage(database, index), ...recordDamage(database, sealer, index)]);
+  });

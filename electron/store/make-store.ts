@@ -1,7 +1,7 @@
 // Makes the store's file: whole under another name first, so that a killed process leaves either no store or a whole one.
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import type { AppError } from "../../shared/errors.ts";
+import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { copyDocuments } from "./documents-table.ts";
 import { type Database, memoryDatabase, openDatabase } from "./database.ts";
@@ -26,7 +26,7 @@ export type StoreContents = {
   readonly from: { readonly database: Database; readonly session: Session | null } | null;
 };
 
-const purposes: readonly Purpose[] = ["connection", "secret", "refresh", "audit"];
+const purposes: readonly Purpose[] = ["connection", "secret", "refresh", "audit", "settings"];
 
 const ownCopy = (key: Uint8Array): Buffer => {
   const copy = Buffer.alloc(key.length);
@@ -99,6 +99,12 @@ const putInPlace = (temporary: string, file: string): void => {
   rmSync(temporary, { force: true });
 };
 
+/** Nothing of a file that was only just made can be damaged: its disk does not give back what was written. */
+const asNew = (error: AppError): AppError =>
+  error.code === "store.damaged"
+    ? appError("store.failed", { operation: "make the store", code: "SQLITE_CORRUPT" })
+    : error;
+
 /** Makes the file of a new store. @param file must not exist; one that does is never touched */
 export const makeStore = async (file: string, contents: StoreContents): Promise<Result<null, AppError>> => {
   const temporary = temporaryBeside(file);
@@ -107,14 +113,14 @@ export const makeStore = async (file: string, contents: StoreContents): Promise<
   try {
     closeSync(openSync(temporary, "wx", 0o600));
     const opened = openDatabase(temporary, null);
-    if (!opened.ok) return opened;
+    if (!opened.ok) return fail(asNew(opened.error));
     database = opened.value;
     const { connection } = database;
     connection.exec("BEGIN");
     createTables(connection);
     connection.exec("COMMIT");
     const filled = fillStore(database, contents);
-    if (!filled.ok) return filled;
+    if (!filled.ok) return fail(asNew(filled.error));
     // Moves the log into the file. Closing would do that as well, and keep to itself that it failed.
     connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     database.close();
@@ -130,7 +136,7 @@ export const makeStore = async (file: string, contents: StoreContents): Promise<
     if (placed) rmSync(file, { force: true });
     const words = storeError(error, "make the store");
     if (words === null) throw error;
-    return fail(words);
+    return fail(asNew(words));
   } finally {
     database?.close();
     for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(`${temporary}${end}`, { force: true });

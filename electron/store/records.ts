@@ -7,7 +7,7 @@ import type { Sealer } from "./seal.ts";
 import { createIndexStore, type IndexStore, nameOf, placeOf, type SealedIndex } from "./sealed-index.ts";
 
 /** What a record is for; part of what its seal proves. `connection`: all but the secrets, which are in `secret` under the same id. */
-export type Purpose = "connection" | "secret" | "refresh" | "audit";
+export type Purpose = "connection" | "secret" | "refresh" | "audit" | "settings";
 
 export type SealedRecord = { readonly id: string; readonly revision: number; readonly data: Buffer };
 
@@ -44,6 +44,8 @@ const namedAs = (purpose: string, id: string): string => {
       return `The refresh token of connection ${id}`;
     case "audit":
       return "The audit";
+    case "settings":
+      return "The sealed settings";
     default:
       return `The record ${purpose} ${id}`;
   }

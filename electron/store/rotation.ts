@@ -10,7 +10,7 @@ import { type Slot, unenrolled } from "./slots.ts";
 import type { Session } from "./vault-session.ts";
 
 const isPurpose = (purpose: string): purpose is Purpose =>
-  ["connection", "secret", "refresh", "audit"].includes(purpose);
+  ["connection", "secret", "refresh", "audit", "settings"].includes(purpose);
 
 /** Everything that the old session's index names, opened. */
 const openAll = (before: Session, names: Iterable<string>): Result<Change[], AppError> => {

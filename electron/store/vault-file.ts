@@ -132,7 +132,9 @@ export const createVaultFile = (needs: VaultFileNeeds): VaultFile => {
     if (database && forWriting) return;
     // Another file in its place, e.g. a backup that the writer has restored.
     if (database && !database.isCurrent()) closeFile();
-    const look = lookAtStore(folder);
+    const first = lookAtStore(folder);
+    const isDamaged = first.kind === "problem" && first.error.code === "store.damaged";
+    const look = isDamaged ? lookAtStore(folder) : first;
     if (look.kind === "problem") return stayClosed(look.error);
     if (look.kind === "absent") {
       return stayClosed(backups.list().length > 0 ? storeMissing() : null);
@@ -147,6 +149,8 @@ export const createVaultFile = (needs: VaultFileNeeds): VaultFile => {
     closeFile();
     askedAt = now();
     problem = await open(refusal);
+    // What a disk did not read at once SQLite calls damaged as well; what is damaged is so the second time.
+    if (problem?.code === "store.damaged") problem = await open(refusal);
     forWriting = database?.writable === true;
     if (forWriting) sweep(folder, now());
   };

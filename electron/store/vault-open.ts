@@ -71,7 +71,9 @@ export const chooseSessionOnly = async (core: VaultCore): Promise<Result<null, A
 const noteOpening = ({ state }: VaultCore, by: Way): void => {
   const { session, unwritten, needs } = state;
   if (!session?.database.writable) return;
-  const entry: AuditEntry = { at: new Date(needs.now()).toISOString(), what: "unlocked", subject: by };
+  // Each command of the command line opens the vault for itself, and so has its line here.
+  const subject = `${by}, ${needs.holderName}`;
+  const entry: AuditEntry = { at: new Date(needs.now()).toISOString(), what: "unlocked", subject };
   if (session.auditLog.add([...unwritten, entry]).ok) unwritten.length = 0;
 };
 

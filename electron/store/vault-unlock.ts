@@ -69,7 +69,11 @@ const bySecret = async (
     return ok({ vaultId, vaultKey, slot, renewed: null });
   }
   if (unwritten.length < mostUnwritten)
-    unwritten.push({ at: new Date(needs.now()).toISOString(), what: "unlock-refused", subject: by });
+    unwritten.push({
+      at: new Date(needs.now()).toISOString(),
+      what: "unlock-refused",
+      subject: `${by}, ${needs.holderName}`,
+    });
   return fail(appError("vault.wrong", { by, waitSeconds: attempts.refused() }));
 };
 
@@ -115,6 +119,20 @@ const provenSession = (
   return proven;
 };
 
+/** So many damaged parts are named. */
+const mostNamed = 3;
+
+/** All that is damaged as one error that names the first of it. */
+const allDamage = (damage: readonly AppError[]): AppError | null => {
+  const [first] = damage;
+  if (first === undefined || damage.length === 1) return first ?? null;
+  const parts = damage.flatMap((error) => (error.code === "store.damaged" ? [error.facts.what] : []));
+  const more = parts.length > mostNamed ? [`${parts.length - mostNamed} more parts`] : [];
+  const named = parts.map((part, at) => (at === 0 ? part : part.charAt(0).toLowerCase() + part.slice(1)));
+  const what = [...named.slice(0, mostNamed), ...more];
+  return appError("store.damaged", { what: `${what.slice(0, -1).join(", ")} and ${what.at(-1) ?? ""}`, several: true });
+};
+
 /** Opens the vault with a key that was found. What is damaged is named, and from then on nothing is written. */
 export const openVault = (
   state: VaultState,
@@ -124,9 +142,9 @@ export const openVault = (
   const proven = provenSession(database, found, state.needs.now);
   if (!proven.ok) return proven;
   const { session, damage } = proven.value;
-  const [first] = damage;
-  if (first) database.forbid(first);
-  state.damage = first ?? null;
+  const whole = allDamage(damage);
+  if (whole) database.forbid(whole);
+  state.damage = whole;
   state.session = session;
   state.sessionOnly = false;
   // Best effort: with the old wrapping the slot opens just as well.

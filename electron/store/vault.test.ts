@@ -164,8 +164,8 @@ test("the audit tells who opened it and what was refused, newest first", async (
   await vault.unlock("passphrase", "wrong horse battery");
   must(await vault.unlock("passphrase", passphrase));
   expect(must(vault.auditEntries()).map(({ what, subject }) => `${what} ${subject}`.trim())).toEqual([
-    "unlocked passphrase",
-    "unlock-refused passphrase",
+    "unlocked passphrase, a test",
+    "unlock-refused passphrase, a test",
     "locked",
     "revealed Acme, password",
     "created",

@@ -83,7 +83,7 @@ const tryFaults = async (act: Act): Promise<void> => {
       for (const at of places()) {
         let fired = false;
         const trouble: Trouble = {
-          reading: group === "r",
+          readingOnce: group === "r" && sticky === 0,
           begin: () => void shim(`arm/${group}/${number}/${at}/${sticky}`),
           end: () => {
             fired ||= shim("fired");
@@ -117,7 +117,11 @@ const fill = (freeKb: number): void => {
 const tryFull = async (act: Act): Promise<void> => {
   for (const free of plan.freeKb) {
     rmSync(filler, { force: true });
-    const trouble: Trouble = { reading: false, begin: () => fill(free), end: () => rmSync(filler, { force: true }) };
+    const trouble: Trouble = {
+      readingOnce: false,
+      begin: () => fill(free),
+      end: () => rmSync(filler, { force: true }),
+    };
     note(act, `full but for ${free} KB`, await tryAct(act, freshStore(act), plan.image, trouble));
   }
 };

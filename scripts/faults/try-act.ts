@@ -7,7 +7,12 @@ import { type NewStore, passphrase } from "./new-store.ts";
 import { type Contents, difference } from "./save-work.ts";
 
 /** Makes the disk refuse, and stops that. */
-export type Trouble = { readonly reading: boolean; begin(): void; end(): void };
+export type Trouble = {
+  /** One reading is refused, and the next one of the same is not. */
+  readonly readingOnce: boolean;
+  begin(): void;
+  end(): void;
+};
 
 export type Trial = {
   /** The code of the refusal, "ok" without one. */
@@ -22,7 +27,10 @@ const fitting: ReadonlySet<string> = new Set(["ok", "store.full", "store.failed"
 /** What else an act may answer: of a backup that cannot be copied nobody can tell which of the two disks refused. */
 const alsoFitting: Readonly<Record<string, string>> = { "restore a backup": "backup.unusable" };
 
-/** SQLite takes a file that cannot be read for a damaged one (SQLITE_IOERR_CORRUPTFS). */
+/**
+ * SQLite takes a file that cannot be read for a damaged one (SQLITE_IOERR_CORRUPTFS). The store reads such a file again
+ * to tell the two apart; a refusal that has passed by then cannot be told from damage.
+ */
 const unreadable = "store.damaged";
 
 const messageOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -74,7 +82,7 @@ export const tryAct = async (act: Act, store: NewStore, image: string, trouble: 
     const first = await perform();
     trouble.end();
     const fits = fitting.has(first.code) || alsoFitting[act.id] === first.code;
-    if (!fits && !(trouble.reading && first.code === unreadable))
+    if (!fits && !(trouble.readingOnce && first.code === unreadable))
       return { code: first.code, wrong: `it answers ${first.code}: ${first.why}` };
     const answered = first.code === "ok";
     const left = await judgeImage(act, store, image, { before, after }, answered, ready.way());
