@@ -32,13 +32,14 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1_000_000)} M
  * Creates a reader for one body.
  * @param encodings outermost first; null for one that is not known, whose body is kept as it came
  * @param folder where a body over 1 MiB goes; null keeps it in memory
+ * @param on.data called with each piece as it is decoded, or as it came where nothing is
  * @param on.excess called once when a limit is passed: the caller has to end the download; what came before is kept
  */
 export const createBodyReader = (
   encodings: readonly string[] | null,
   limits: Limits,
   folder: BodyFolder | null,
-  on: { drain(): void; excess(problem: BodyProblem): void },
+  on: { drain(): void; excess(problem: BodyProblem): void; data?: ((chunk: Buffer) => void) | undefined },
 ): BodyReader => {
   let problem: BodyProblem | null = null;
   let done: ((problem: BodyProblem | null) => void) | null = null;
@@ -69,7 +70,7 @@ export const createBodyReader = (
       drain();
     },
   });
-  const decoded = createSpool(folder, { fault, drained: () => inflater?.resume() });
+  const decoded = encodings?.length ? createSpool(folder, { fault, drained: () => inflater?.resume() }) : null;
   const finish = (): void => {
     const told = done;
     done = null;
@@ -90,7 +91,10 @@ export const createBodyReader = (
         drain();
       },
       end: finish,
-      data: (chunk) => decoded.write(chunk),
+      data: (chunk) => {
+        on.data?.(chunk);
+        return decoded?.write(chunk) ?? true;
+      },
       grown(bytes) {
         if (bytes > limits.decodedBytes)
           exceed("decoded-size", `over ${megabytes(limits.decodedBytes)} after inflating`);
@@ -114,6 +118,7 @@ export const createBodyReader = (
     write(chunk) {
       if (isOver()) return true;
       waits.disk = !raw.write(chunk);
+      if (!inflater) on.data?.(chunk);
       if (raw.bytes() > limits.decodedBytes) {
         exceed("decoded-size", `over ${megabytes(limits.decodedBytes)}`);
         return true;
@@ -130,9 +135,10 @@ export const createBodyReader = (
     bytesWire: () => raw.bytes(),
     end() {
       inflater?.destroy();
-      (inflating ? raw : decoded).discard();
-      const bytesDecoded = inflating ? decoded.bytes() : raw.bytes();
-      return { ...(inflating ? decoded : raw).end(), bytesWire: raw.bytes(), bytesDecoded };
+      const shown = inflating && decoded ? decoded : raw;
+      (shown === raw ? decoded : raw)?.discard();
+      const { body, stored } = shown.end();
+      return { body, stored, bytesWire: raw.bytes(), bytesDecoded: shown.bytes() };
     },
   };
 };

@@ -1,7 +1,7 @@
 // From the errors of Node's sockets and parser to the product's words, with what is known at that moment.
 import { type AppError, appError } from "../../shared/errors.ts";
 import type { BodyProblem } from "./body.ts";
-import { tlsReason } from "./tls.ts";
+import { handshakeFailure } from "./tls-causes.ts";
 
 type Place = { readonly host: string; readonly port: number };
 
@@ -38,8 +38,7 @@ export const failureBeforeAnswer = (
   const parsed = malformed(place, error, headerBytes);
   if (parsed) return parsed;
   // TLS 1.3 servers judge the client's certificate after the handshake; their alert arrives here.
-  if (secure && /SSL|TLS|EPROTO/.test(error.code ?? ""))
-    return appError("tls.failed", { ...place, reason: tlsReason(error) });
+  if (secure && /SSL|TLS|EPROTO/.test(error.code ?? "")) return handshakeFailure(place, error);
   // Node says "socket hang up" with the same code when the other side ended the connection in an orderly way.
   const isReset = error.code === "ECONNRESET" ? error.syscall !== undefined : error.code !== undefined;
   return appError("network.unreachable", {

@@ -39,9 +39,11 @@ const decompressor = (encoding: string, first: Buffer): zlib.Gunzip => {
   }
 };
 
+const known = new Set(["gzip", "x-gzip", "deflate", "br", "zstd"]);
+
 /** The encodings of a Content-Encoding header in the order of decoding; null when one of them is not known here. */
 export const readEncodings = (values: readonly string[]): string[] | null => {
-  const known = new Set(["gzip", "x-gzip", "deflate", "br", "zstd"]);
+  if (values.length === 0) return [];
   const names = values
     .flatMap((value) => value.split(","))
     .map((name) => name.trim().toLowerCase())

@@ -10,6 +10,8 @@ import type { SentRequest, WireRequest } from "./wire.ts";
 export type Prepared = {
   readonly request: SentRequest;
   readonly target: Target;
+  /** Scheme, host and port, the last as far as it is not the scheme's own. */
+  readonly origin: string;
   /** Path and query as in the request line. */
   readonly path: string;
 };
@@ -32,23 +34,25 @@ const nameOf = (name: string, index: number): string => {
 
 const checkHeaders = (headers: readonly HeaderPair[], bodyBytes: number | null): Result<null, AppError> => {
   const once = new Set<string>();
-  for (const [index, [name, value]] of headers.entries()) {
-    const field = nameOf(name, index);
+  let index = -1;
+  for (const [name, value] of headers) {
+    index += 1;
     if (!token.test(name)) {
       return invalid(
-        field,
+        nameOf(name, index),
         "A header's name consists of letters, digits and hyphens, without blanks, colons or line breaks.",
       );
     }
-    const at = value.search(notInValue);
-    if (at >= 0) {
+    if (notInValue.test(value)) {
+      const at = value.search(notInValue);
       const what =
         value.charCodeAt(at) > 0xff
           ? "a character that headers cannot carry"
           : "a line break or another control character";
-      return invalid(field, `The value has ${what} at position ${at + 1}.`);
+      return invalid(nameOf(name, index), `The value has ${what} at position ${at + 1}.`);
     }
     const key = name.toLowerCase();
+    const field = `header ${name}`;
     if (framing.has(key))
       return invalid(field, "Ringback sends bodies whole, with their length, so this header cannot be set.");
     if (key !== "host" && key !== "content-length") continue;
@@ -64,7 +68,7 @@ const checkHeaders = (headers: readonly HeaderPair[], bodyBytes: number | null):
 /** The headers in the order in which they go out, the engine's own among them. */
 const complete = (method: string, url: URL, { headers, body }: WireRequest): HeaderPair[] => {
   const { before, after } = automaticHeaders(method, url.host, headers, body?.byteLength ?? null);
-  return [...before, ...headers, ...after];
+  return before.concat(headers, after);
 };
 
 /**
@@ -72,24 +76,38 @@ const complete = (method: string, url: URL, { headers, body }: WireRequest): Hea
  * @returns the request as it will be sent, or `input.invalid` naming the place and never a value
  */
 export const prepare = (given: WireRequest): Result<Prepared, AppError> => {
-  const method = given.method.toUpperCase();
+  const { method } = given;
   if (!token.test(method)) return invalid("method", "A method is one word of letters, such as GET or PUT.");
-  if (method === "CONNECT" || method === "TRACE") return invalid("method", `${method} is not sent by Ringback.`);
+  // In any case: a server that takes `trace` for TRACE would echo the credential.
+  if (/^(connect|trace)$/i.test(method)) return invalid("method", `${method.toUpperCase()} is not sent by Ringback.`);
   const url = URL.parse(given.url);
   if (!url || url.hostname === "")
     return invalid("address", "This is not a complete address such as https://host/path.");
   if (url.protocol !== "http:" && url.protocol !== "https:")
     return invalid("address", "Only http and https addresses can be called.");
-  if (url.username !== "" || url.password !== "") {
+  // The first look is the quick one: without the sign there is no user in an address.
+  if (url.href.includes("@") && (url.username !== "" || url.password !== "")) {
     return invalid("address", "User name and password do not belong into the address; put them into their fields.");
   }
   const checked = checkHeaders(given.headers, given.body?.byteLength ?? null);
   if (!checked.ok) return checked;
   const secure = url.protocol === "https:";
-  const path = url.pathname + url.search;
+  const { host, pathname, search, hostname } = url;
+  const path = search === "" ? pathname : pathname + search;
+  const origin = `${url.protocol}//${host}`;
   return ok({
-    request: { method, url: url.origin + path, headers: complete(method, url, given), body: given.body },
-    target: { secure, host: url.hostname.replace(/^\[|\]$/g, ""), port: Number(url.port || (secure ? 443 : 80)) },
+    request: {
+      method,
+      url: origin + path,
+      headers: complete(method, url, given),
+      body: given.body,
+    },
+    target: {
+      secure,
+      host: hostname.startsWith("[") ? hostname.slice(1, -1) : hostname,
+      port: Number(url.port || (secure ? 443 : 80)),
+    },
+    origin,
     path,
   });
 };

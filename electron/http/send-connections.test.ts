@@ -1,7 +1,10 @@
 // Kept connections: reused where that is safe, never across identities, and gone when they should be.
+import type { Socket } from "node:net";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createSend } from "./send.ts";
-import { type RawServer, isWhole, okAnswer, rawServer } from "./testing/servers.ts";
+import { systemDial } from "./tcp.ts";
+import { makeCertificate } from "./testing/certificates.ts";
+import { type RawServer, isWhole, okAnswer, rawServer, tlsServer } from "./testing/servers.ts";
 import type { PhaseEvent, WireRequest } from "./wire.ts";
 
 const send = createSend({});
@@ -145,5 +148,45 @@ describe("connections", () => {
     expect(events.find(({ phase, state }) => phase === "connect" && state === "ended")?.detail).toContain(
       `[::1]:${server.port} `,
     );
+  });
+});
+
+describe("a kept connection that speaks without being asked", () => {
+  const authority = makeCertificate({ cn: "Test root", authority: true });
+  const good = makeCertificate({ cn: "good", altNames: ["127.0.0.1"], issuer: authority });
+  const options = { extraCa: [authority.certificate] };
+  const poison = Buffer.from("HTTP/1.1 200 OK\r\nX-Poison: 1\r\nContent-Length: 0\r\n\r\n");
+
+  it.each(["http", "https"])("is not used again, and its words reach nobody (%s)", async (scheme) => {
+    const served: Socket[] = [];
+    const dialled: Socket[] = [];
+    const behave: Parameters<typeof rawServer>[0] = (socket, text) => {
+      if (text === "") served.push(socket);
+      if (text.endsWith("\r\n\r\n")) socket.write(okAnswer("fine"));
+    };
+    const server =
+      scheme === "http" ? await rawServer(behave) : await tlsServer({ cert: good.certificate, key: good.key }, behave);
+    servers.push(server);
+    const send = createSend(
+      {},
+      {
+        dial(options) {
+          const socket = systemDial(options);
+          dialled.push(socket);
+          return socket;
+        },
+      },
+    );
+    await send(get(server.url), options);
+    const before = dialled[0]?.bytesRead ?? 0;
+    served[0]?.write(poison);
+    await expect.poll(() => dialled[0]?.bytesRead).toBeGreaterThan(before + poison.length - 1);
+    const { response } = await send(get(server.url), options);
+    expect(response?.headers).toEqual([["Content-Length", "4"]]);
+    expect(server.connections()).toBe(2);
+    // And one that keeps quiet goes on: a TLS session ticket is no speech.
+    await send(get(server.url), options);
+    expect(server.connections()).toBe(2);
+    send.close();
   });
 });

@@ -1,16 +1,16 @@
-// The HTTP engine: sends one request over a connection of its own and reports everything that was learnt on the way.
-import { type AppError, appError } from "../../shared/errors.ts";
+// The HTTP engine: checks one request, sends it and reports everything that was learnt on the way.
+import { appError } from "../../shared/errors.ts";
 import type { BodyFolder } from "./body-folder.ts";
-import { type Connection, createConnect } from "./connector.ts";
-import { type ExchangeOptions, type Exchanged, exchange } from "./exchange.ts";
+import { type Connect, createConnect } from "./connector.ts";
 import { type Lookup, systemLookup } from "./lookup.ts";
-import { createPool } from "./pool.ts";
-import { type Prepared, prepare, withoutUserinfo } from "./request-check.ts";
-import { type Stop, createStop } from "./stop.ts";
+import type { ResolveProxy } from "./proxy-choice.ts";
+import { prepare, withoutUserinfo } from "./request-check.ts";
+import { createStop } from "./stop.ts";
 import { type Dial, systemDial } from "./tcp.ts";
-import { type Trace, createTrace } from "./trace.ts";
+import { createTrace, type Trace } from "./trace.ts";
+import { type Outcome, createTransport } from "./transport.ts";
 import { type ReadSystemCa, createTrust, readSystemCa } from "./trust.ts";
-import type { Engine, Limits, SendOptions, SentRequest, Timeouts, WireResult } from "./wire.ts";
+import type { Engine, Limits, ProxyChoice, SendOptions, SentRequest, Timeouts, WireResult } from "./wire.ts";
 
 const defaultTimeouts: Timeouts = { connect: 10_000, headers: 30_000, idle: 30_000, total: 300_000 };
 const defaultLimits: Limits = {
@@ -20,101 +20,70 @@ const defaultLimits: Limits = {
   ratioAboveBytes: 10 * 1024 * 1024,
 };
 
-/** Methods that may travel on a kept connection and be sent again when it turns out to be dead: they change nothing. */
-const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
-
 /** What the engine takes from the machine; tests and DNS overrides bring their own. */
 export type EngineParts = {
   readonly lookup: Lookup;
   readonly dial: Dial;
   readonly systemCa: ReadSystemCa;
+  /** Asks the system for its proxy; without it the system's setting is not known. */
+  readonly resolveProxy: ResolveProxy;
+  /** For requests that name no proxy; the environment's without it. */
+  readonly proxy: ProxyChoice;
   /** Where bodies over 1 MiB go; without it they are kept in memory. */
   readonly bodyFolder: BodyFolder;
 };
 
-type Outcome = Pick<Exchanged, "response" | "error">;
+/** The defaults with what is given in their place; a key that is present but undefined hides none. */
+const withDefaults = <Values extends object>(defaults: Values, values: Partial<Values> | undefined): Values => {
+  if (!values) return defaults;
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  return { ...defaults, ...given };
+};
 
-/** Without the keys that are present but undefined, which would hide the defaults. */
-const given = <Values extends object>(values: Values | undefined): Partial<Values> =>
-  // Object.fromEntries forgets the keys' names.
-  Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined)) as Partial<Values>;
+/** What is told of a request that is over. */
+const resultOf = (request: SentRequest, outcome: Outcome, trace: Trace, startedAt: number): WireResult => {
+  const { response, error, withheld } = outcome;
+  const { path } = trace;
+  const timings = trace.timings();
+  const result = { request, response, error, timings, path, startedAt, endedAt: Date.now() };
+  return withheld ? { ...result, bodyWithheld: true } : result;
+};
 
 /**
  * Creates an engine.
  *
- * Connections are kept and reused per origin, trust and identity, but only by safe methods without `fresh`; every other
- * request gets a connection of its own, because on a kept one that dies nobody can tell whether the request arrived.
- * For the same reason only a safe request on a kept connection is ever sent twice, and only when no byte came back.
- *
  * @param environment the process's variables: NODE_TLS_REJECT_UNAUTHORIZED=0 among them makes the engine refuse to send
+ * @returns the engine, and its way to servers for what is no request: WebSockets
  */
 export const createSend = (
   environment: Readonly<Record<string, string | undefined>> = process.env,
   parts: Partial<EngineParts> = {},
-): Engine => {
+): Engine & { readonly connect: Connect } => {
   const connect = createConnect({
     lookup: parts.lookup ?? systemLookup,
     dial: parts.dial ?? systemDial,
     trust: createTrust(parts.systemCa ?? readSystemCa),
+    surroundings: { environment, resolveProxy: parts.resolveProxy ?? (async () => null) },
+    proxy: parts.proxy ?? { kind: "environment" },
   });
-  const pool = createPool();
-
-  const run = async (
-    prepared: Prepared,
-    options: SendOptions,
-    trace: Trace,
-    stop: Stop,
-    timeouts: Timeouts,
-  ): Promise<Outcome> => {
-    const { target, request } = prepared;
-    const { extraCa = [], verifyTls = true, identity = null, fresh = false } = options;
-    const limits = { ...defaultLimits, ...given(options.limits) };
-    const key = JSON.stringify([target.secure, target.host, target.port, verifyTls, extraCa, identity]);
-    const exchangeOn = (connection: Connection): Promise<Exchanged> => {
-      const onFree: ExchangeOptions["onFree"] = (idleMs) => pool.put(key, connection, idleMs);
-      return exchange(
-        connection,
-        prepared,
-        { timeouts, limits, folder: parts.bodyFolder ?? null, onFree },
-        trace,
-        stop,
-      );
-    };
-
-    const kept = !fresh && safeMethods.has(request.method) ? pool.take(key) : null;
-    if (kept) {
-      trace.path.addresses = [...kept.addresses];
-      trace.path.remoteAddress = kept.remoteAddress;
-      trace.path.tls = kept.tls;
-      for (const phase of ["lookup", "connect", "tls"] as const) trace.skip(phase, "connection reused");
-      const done = await exchangeOn(kept);
-      if (!done.untouched || done.error?.code !== "network.unreachable") return done;
-    }
-    const connected = await connect(target, { extraCa, verifyTls, limit: timeouts.connect }, trace, stop);
-    if (!connected.ok) return { response: null, error: connected.error };
-    const stopped = stop.failure();
-    if (!stopped) return exchangeOn(connected.value);
-    connected.value.socket.destroy();
-    return { response: null, error: stopped };
-  };
+  const transport = createTransport(connect, parts.bodyFolder ?? null);
 
   const send = async (draft: Parameters<Engine>[0], options: SendOptions = {}): Promise<WireResult> => {
     const startedAt = Date.now();
     const prepared = prepare(draft);
     const place = prepared.ok ? prepared.value.target : { host: withoutUserinfo(draft.url).host, port: 0 };
     const trace = createTrace(place.host, place.port, options.onPhase);
-    const result = (request: SentRequest, { response, error }: Outcome): WireResult => {
-      const { path } = trace;
-      return { request, response, error, timings: trace.timings(), path, startedAt, endedAt: Date.now() };
-    };
-    const refuse = (error: AppError): WireResult =>
-      result({ ...draft, url: withoutUserinfo(draft.url).url }, { response: null, error });
-    if (!prepared.ok) return refuse(prepared.error);
-    if (environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
-      return refuse(appError("environment.insecure", { variable: "NODE_TLS_REJECT_UNAUTHORIZED" }));
+    const refusal = !prepared.ok
+      ? prepared.error
+      : environment["NODE_TLS_REJECT_UNAUTHORIZED"] === "0"
+        ? appError("environment.insecure", { variable: "NODE_TLS_REJECT_UNAUTHORIZED" })
+        : null;
+    if (!prepared.ok || refusal) {
+      const shown = { ...draft, url: withoutUserinfo(draft.url).url };
+      return resultOf(shown, { response: null, error: refusal }, trace, startedAt);
     }
 
-    const timeouts = { ...defaultTimeouts, ...given(options.timeouts) };
+    const timeouts = withDefaults(defaultTimeouts, options.timeouts);
     const { host, port } = place;
     const stop = createStop(options.signal, timeouts.total, {
       cancelled: () => appError("network.cancelled", { phase: trace.current() }),
@@ -124,16 +93,24 @@ export const createSend = (
       const stopped = stop.failure();
       const outcome = stopped
         ? { response: null, error: stopped }
-        : await run(prepared.value, options, trace, stop, timeouts);
-      return result(prepared.value.request, outcome);
+        : await transport.run(
+            prepared.value,
+            draft.headers,
+            options,
+            { timeouts, limits: withDefaults(defaultLimits, options.limits) },
+            trace,
+            stop,
+          );
+      return resultOf(outcome.sent ?? prepared.value.request, outcome, trace, startedAt);
     } catch (fault) {
       // A mistake of this program. The text of an exception may quote what was sent, so only its kind is passed on.
       const reference = `http-engine ${fault instanceof Error ? fault.name : "fault"} in ${trace.current()}`;
       trace.fail("internal");
-      return result(prepared.value.request, { response: null, error: appError("internal", { reference }) });
+      const error = appError("internal", { reference });
+      return resultOf(prepared.value.request, { response: null, error }, trace, startedAt);
     } finally {
       stop.end();
     }
   };
-  return Object.assign(send, { close: () => pool.close() });
+  return Object.assign(send, { close: () => transport.close(), connect });
 };

@@ -1,12 +1,15 @@
 // What ends a request from outside: the user's cancel and the total time limit; and phases that give in to either.
 import { type Result, fail } from "../../shared/result.ts";
 import type { AppError } from "../../shared/errors.ts";
+import { createDeadline } from "./deadline.ts";
 
 export type Stop = {
   /** Why to stop, or null while the request may go on. */
   failure(): AppError | null;
   /** Calls back once when the request has to stop. @returns a function that forgets the listener. */
   onStop(listener: (failure: AppError) => void): () => void;
+  /** Takes the total time limit back: what comes may go on for as long as it is alive. */
+  unlimit(): void;
   /** To be called when the request is over: drops the timer and the listener on the caller's signal. */
   end(): void;
 };
@@ -21,20 +24,26 @@ export const createStop = (
   totalMs: number,
   words: { cancelled(): AppError; overdue(): AppError },
 ): Stop => {
-  const listeners = new Set<(failure: AppError) => void>();
+  let listeners: ((failure: AppError) => void)[] = [];
   let failure: AppError | null = null;
   const trip = (error: AppError): void => {
     if (failure) return;
     failure = error;
     end();
-    const waiting = [...listeners];
-    listeners.clear();
+    const waiting = listeners;
+    listeners = [];
     for (const listener of waiting) listener(error);
   };
   const cancel = (): void => trip(words.cancelled());
-  const timer = setTimeout(() => trip(words.overdue()), totalMs);
+  /** @returns false when it is not among them (any more) */
+  const forget = (listener: (failure: AppError) => void): boolean => {
+    const at = listeners.indexOf(listener);
+    if (at >= 0) listeners.splice(at, 1);
+    return at >= 0;
+  };
+  const total = createDeadline(totalMs, () => trip(words.overdue()));
   const end = (): void => {
-    clearTimeout(timer);
+    total.end();
     signal?.removeEventListener("abort", cancel);
   };
   if (signal?.aborted) cancel();
@@ -45,11 +54,12 @@ export const createStop = (
       if (failure) {
         // Stopped between two phases: whoever comes later must hear of it too. After the caller's own turn, as otherwise.
         const reason = failure;
-        queueMicrotask(() => listeners.delete(listener) && listener(reason));
+        queueMicrotask(() => forget(listener) && listener(reason));
       }
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      listeners.push(listener);
+      return () => void forget(listener);
     },
+    unlimit: () => total.end(),
     end,
   };
 };
@@ -57,13 +67,13 @@ export const createStop = (
 /**
  * Runs one phase until it settles, its time is over, or the request is stopped; whichever comes first.
  * @param ms the phase's own limit in milliseconds
- * @param overdue the error when that limit is reached
+ * @param overdue the error when that limit is reached; asked then, where it is a function
  * @param begin starts the work and returns a function that abandons it
  */
 export const runPhase = <Value>(
   stop: Stop,
   ms: number,
-  overdue: AppError,
+  overdue: AppError | (() => AppError),
   begin: (settle: (result: Result<Value, AppError>) => void) => () => void,
 ): Promise<Result<Value, AppError>> =>
   new Promise((resolve) => {
@@ -82,7 +92,7 @@ export const runPhase = <Value>(
       settle(fail(error));
       abandon();
     };
-    const timer = setTimeout(() => giveUp(overdue), ms);
+    const timer = setTimeout(() => giveUp(typeof overdue === "function" ? overdue() : overdue), ms);
     const forget = stop.onStop(giveUp);
     const abandon = begin(settle);
   });

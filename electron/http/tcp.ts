@@ -48,7 +48,7 @@ const unreachable = (
   if (codes.includes("ECONNREFUSED"))
     return appError("network.unreachable", { host, port, reason: "refused", attempts });
   if (codes.includes("ECONNRESET")) return appError("network.unreachable", { host, port, reason: "reset", attempts });
-  if (codes.includes("ETIMEDOUT")) return appError("network.timeout", { host, port, phase: "connect", ms });
+  if (codes.includes("ETIMEDOUT")) return appError("network.timeout", { host, port, phase: "connect", ms, attempts });
   return appError("network.unreachable", { host, port, reason: "route", attempts });
 };
 
@@ -76,17 +76,21 @@ export const openTcp = (
   addresses: readonly Address[],
   ms: number,
   stop: Stop,
-): Promise<Result<Opened, AppError>> =>
-  runPhase<Opened>(stop, ms, appError("network.timeout", { host, port, phase: "connect", ms }), (settle) => {
+): Promise<Result<Opened, AppError>> => {
+  const attempts: string[] = [];
+  const open = new Map<Socket, Address>();
+  const overdue = (): AppError => {
+    const silent = [...open.values()].map((address) => `${shown(address, port)} did not answer.`);
+    return appError("network.timeout", { host, port, phase: "connect", ms, attempts: [...attempts, ...silent] });
+  };
+  return runPhase<Opened>(stop, ms, overdue, (settle) => {
     const queue = alternate(addresses);
-    const attempts: string[] = [];
     const codes: string[] = [];
-    const open = new Set<Socket>();
     let next: NodeJS.Timeout | undefined;
     const closeAll = (): void => {
       clearTimeout(next);
       queue.length = 0;
-      for (const socket of open) socket.destroy();
+      for (const socket of open.keys()) socket.destroy();
       open.clear();
     };
     const tryNext = (): void => {
@@ -100,7 +104,7 @@ export const openTcp = (
         noDelay: true,
         autoSelectFamily: false,
       });
-      open.add(socket);
+      open.set(socket, address);
       // Stays for the socket's life: between two uses nobody else listens, and an unheard error would end the process.
       socket.on("error", (error: NodeJS.ErrnoException) => {
         if (!open.delete(socket)) return;
@@ -120,3 +124,4 @@ export const openTcp = (
     tryNext();
     return closeAll;
   });
+};

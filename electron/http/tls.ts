@@ -1,40 +1,18 @@
 // TLS over a connected socket. The certificate is judged here, before anybody can write a byte of the request.
-import { type Socket, isIP } from "node:net";
+import { isIP } from "node:net";
+import type { Duplex } from "node:stream";
 import type { SecureContext, TLSSocket } from "node:tls";
 import type { TlsFacts } from "../../shared/domain.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
 import { type Result, fail, ok } from "../../shared/result.ts";
+import { inspectorOf, missingIssuer } from "../../shared/tls-inspection.ts";
+import { plainHost } from "./address-ranges.ts";
 import { type Stop, runPhase } from "./stop.ts";
+import { handshakeFailure } from "./tls-causes.ts";
 import { readTlsFacts } from "./tls-facts.ts";
+import type { TlsException } from "./wire.ts";
 
 type Place = { readonly host: string; readonly port: number };
-
-const handshakeReasons: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [
-    /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|UNEXPECTED_MESSAGE|RECORD_LAYER_FAILURE/,
-    "the server speaks plain HTTP there, or another protocol without encryption",
-  ],
-  [
-    /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE/,
-    "the server offers only old versions of TLS, which are no longer safe",
-  ],
-  [/NO_APPLICATION_PROTOCOL/, "the server does not offer HTTP/1.1"],
-  [/CERTIFICATE_REQUIRED|ALERT_BAD_CERTIFICATE|ALERT_CERTIFICATE_UNKNOWN/, "the server asks for a client certificate"],
-  [/UNRECOGNIZED_NAME/, "the server does not know this host name"],
-  [/NO_SHARED_CIPHER/, "the server and Ringback have no method of encryption in common"],
-  [
-    /HANDSHAKE_FAILURE/,
-    "the server broke it off; it may ask for a client certificate, or there is no method of encryption in common",
-  ],
-  [/DH_KEY_TOO_SMALL|EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK/, "the server's keys are too weak to be safe"],
-  [/ECONNRESET|EPIPE|ECONNABORTED/, "the server closed the connection during the handshake"],
-];
-
-/** The words for an error of OpenSSL or BoringSSL, by its code; null when it is none of TLS. */
-export const tlsReason = (error: NodeJS.ErrnoException): string => {
-  const code = error.code ?? error.name;
-  return handshakeReasons.find(([pattern]) => pattern.test(code))?.[1] ?? `the handshake ended with ${code}`;
-};
 
 /** A handshake that ended, whatever it showed. */
 export type Handshake = { readonly socket: TLSSocket; readonly facts: TlsFacts };
@@ -43,11 +21,14 @@ export type Handshake = { readonly socket: TLSSocket; readonly facts: TlsFacts }
  * Shakes hands without judging: the caller must look at `facts.authorized` before it writes anything.
  * The chain and, for the leaf, the host name are verified by OpenSSL and Node; they only do not act on the result,
  * because acting would throw the certificates away, and those are what somebody wants to read after a refusal.
+ * No session is ever resumed: a ticket of one identity would tell the server who it was before.
+ * @param alpn the protocols that are offered, the best first
  */
 export const shakeHands = async (
-  raw: Socket,
+  raw: Duplex,
   { host, port }: Place,
   context: SecureContext,
+  alpn: readonly string[],
   ms: number,
   stop: Stop,
 ): Promise<Result<Handshake, AppError>> => {
@@ -60,12 +41,11 @@ export const shakeHands = async (
       host: name,
       // A server name must not be an address (RFC 6066).
       ...(isIP(name) === 0 ? { servername: name } : {}),
-      ALPNProtocols: ["http/1.1"],
+      ALPNProtocols: [...alpn],
       rejectUnauthorized: false,
       secureContext: context,
     });
-    const broken = (error: NodeJS.ErrnoException): void =>
-      settle(fail(appError("tls.failed", { host, port, reason: tlsReason(error) })));
+    const broken = (error: NodeJS.ErrnoException): void => settle(fail(handshakeFailure({ host, port }, error)));
     // Stays for the socket's life, as on the socket below.
     socket.on("error", broken);
     const closed = (): void => broken(Object.assign(new Error("closed"), { code: "ECONNRESET" }));
@@ -84,12 +64,41 @@ export const shakeHands = async (
 export const lacksIssuer = ({ refusal }: TlsFacts): boolean =>
   refusal !== null && /ISSUER_CERT|SELF_SIGNED|VERIFY_LEAF_SIGNATURE/.test(refusal);
 
+/** The end of the exception under which this very certificate is accepted at this place, or null. */
+export const exceptionEnd = (
+  exceptions: readonly TlsException[],
+  { host, port }: Place,
+  { chain }: TlsFacts,
+  now: number,
+): number | null => {
+  const fingerprint = chain[0]?.fingerprint256;
+  const found = exceptions.find(
+    (one) =>
+      plainHost(one.host) === plainHost(host) &&
+      one.port === port &&
+      fingerprint !== undefined &&
+      one.fingerprint256.toUpperCase() === fingerprint &&
+      one.until > now,
+  );
+  return found?.until ?? null;
+};
+
 /** The refusal as an error. */
-export const untrusted = ({ host, port }: Place, { refusal, chain }: TlsFacts): AppError =>
-  appError("tls.untrusted", {
+export const untrusted = ({ host, port }: Place, { refusal, chain }: TlsFacts): AppError => {
+  const [leaf] = chain;
+  return appError("tls.untrusted", {
     host,
     port,
     refusal: refusal ?? "UNKNOWN",
-    issuer: chain[0]?.issuer ?? "",
-    validTo: chain[0]?.validTo ?? "",
+    issuer: leaf?.issuer ?? "",
+    validTo: leaf?.validTo ?? "",
+    ...(leaf && {
+      subject: leaf.subject,
+      validFrom: leaf.validFrom,
+      names: leaf.altNames.slice(0, 20),
+      fingerprint256: leaf.fingerprint256,
+    }),
+    missing: refusal !== null && /ISSUER_CERT|VERIFY_LEAF_SIGNATURE/.test(refusal) ? missingIssuer(chain) : null,
+    inspector: inspectorOf(chain)?.name ?? null,
   });
+};

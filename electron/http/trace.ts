@@ -9,8 +9,10 @@ export type Trace = {
   /** The phase that runs, or "preparing" between two. */
   current(): string;
   start(phase: PhaseName, detail: string): void;
-  /** Ends the running phase well. */
-  end(detail: string): void;
+  /** Says that the request waits for others to end; it takes none of the phases' time. */
+  queue(): void;
+  /** Ends the running phase well; the phase `next`, where one is named, starts at that very moment. */
+  end(detail: string, next?: PhaseName): void;
   /** Ends the running phase, if any, badly. */
   fail(detail: string): void;
   /** Says that a phase does not take place. */
@@ -30,36 +32,45 @@ export const createTrace = (host: string, port: number, onPhase: ((event: PhaseE
     wait: null,
     download: null,
   };
-  let running: { phase: PhaseName; since: number } | null = null;
+  let running: PhaseName | null = null;
+  let since = begun;
 
-  const tell = (event: PhaseEvent): void => {
+  const tell = (phase: PhaseEvent["phase"], state: PhaseEvent["state"], ms: number | null, detail: string): void => {
+    if (!onPhase) return;
     try {
-      onPhase?.(event);
+      onPhase({ phase, state, ms, detail });
     } catch {
       // A listener that throws must not decide how the request ends.
     }
   };
-  const close = (state: "ended" | "failed", detail: string): void => {
+  const start = (phase: PhaseName, detail: string, now: number): void => {
+    running = phase;
+    since = now;
+    tell(phase, "started", null, detail);
+  };
+  const close = (state: "ended" | "failed", detail: string, now: number): void => {
     if (!running) return;
-    const { phase, since } = running;
-    const ms = toMs(performance.now() - since);
+    const phase = running;
+    const ms = toMs(now - since);
     running = null;
     taken[phase] = ms;
-    tell({ phase, state, ms, detail });
+    tell(phase, state, ms, detail);
   };
 
   return {
     path: { host, port, addresses: [], remoteAddress: null, tls: null, redirect: null },
-    current: () => running?.phase ?? "preparing",
-    start(phase, detail) {
-      running = { phase, since: performance.now() };
-      tell({ phase, state: "started", ms: null, detail });
+    current: () => running ?? "preparing",
+    start: (phase, detail) => start(phase, detail, performance.now()),
+    queue: () => tell("queue", "started", null, ""),
+    end(detail, next) {
+      const now = performance.now();
+      close("ended", detail, now);
+      if (next) start(next, "", now);
     },
-    end: (detail) => close("ended", detail),
-    fail: (detail) => close("failed", detail),
+    fail: (detail) => close("failed", detail, performance.now()),
     skip(phase, detail) {
       taken[phase] = null;
-      tell({ phase, state: "skipped", ms: null, detail });
+      tell(phase, "skipped", null, detail);
     },
     timings: () => ({ ...taken, total: toMs(performance.now() - begun) }),
   };

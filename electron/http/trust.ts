@@ -1,14 +1,26 @@
 // Which certificate authorities a connection trusts, as ready-made TLS contexts; building one is slow, so they are kept.
-import type { SecureContext } from "node:tls";
-import { type AppError, appError } from "../../shared/errors.ts";
+import type { SecureContext, SecureContextOptions } from "node:tls";
 import { type Result, fail, ok } from "../../shared/result.ts";
+import type { ClientCertificate } from "./wire.ts";
+
+/** What a context is made for beside the authorities. */
+export type ContextWishes = {
+  readonly minTls: "TLSv1.2" | "TLSv1.3";
+  /** Shown to a server that asks for one. */
+  readonly client: ClientCertificate | null;
+};
 
 export type Trust = {
   /** The built-in authorities, NODE_EXTRA_CA_CERTS (Node adds it by itself) and the given PEM certificates. */
-  builtIn(extraCa: readonly string[]): Promise<Result<SecureContext, AppError>>;
+  builtIn(extraCa: readonly string[], wishes?: ContextWishes): Promise<Result<SecureContext, ContextProblem>>;
   /** The same with the operating system's store; null when that store adds nothing. Reading it takes about 100 ms. */
-  withSystem(extraCa: readonly string[]): Promise<SecureContext | null>;
+  withSystem(extraCa: readonly string[], wishes?: ContextWishes): Promise<SecureContext | null>;
 };
+
+/** What no context can be made of. */
+export type ContextProblem = "authority" | "passphrase" | "unreadable";
+
+const noWishes: ContextWishes = { minTls: "TLSv1.2", client: null };
 
 /** Reads the operating system's store, as PEM. */
 export type ReadSystemCa = () => Promise<readonly string[]>;
@@ -23,43 +35,63 @@ const checkPem = async (pem: string): Promise<void> => {
   if (certificates.length === 0) throw new Error("no certificate");
 };
 
+const identityOf = ({ pem, pfx, passphrase }: ClientCertificate): SecureContextOptions => ({
+  ...(pem && { cert: pem.cert, key: pem.key }),
+  ...(pfx && { pfx: Buffer.from(pfx) }),
+  ...(passphrase !== null && { passphrase }),
+});
+
+/** OpenSSL's and BoringSSL's ways to say that the passphrase is not the right one, or that one is needed. */
+const wrongPassphrase =
+  /mac verify failure|bad decrypt|BAD_DECRYPT|password|passphrase|BAD_PASSWORD|INCORRECT_PASSWORD/i;
+
 /** Creates the store of contexts. */
 export const createTrust = (systemCa: ReadSystemCa): Trust => {
   const contexts = new Map<string, SecureContext>();
-  const keyOf = (kind: "built-in" | "system", extra: readonly string[]): string => JSON.stringify([kind, extra]);
   let system: Promise<readonly string[]> | null = null;
 
-  const context = async (kind: "built-in" | "system", extra: readonly string[]): Promise<SecureContext> => {
-    const key = keyOf(kind, extra);
-    const kept = contexts.get(key);
+  const context = async (
+    kind: "built-in" | "system",
+    extra: readonly string[],
+    { minTls, client }: ContextWishes,
+  ): Promise<SecureContext> => {
+    // A context that holds somebody's key is not kept: it would outlive the lock.
+    const key = client ? null : JSON.stringify([kind, minTls, extra]);
+    const kept = key === null ? undefined : contexts.get(key);
     if (kept) return kept;
+    if (kind === "built-in") await Promise.all(extra.map(checkPem));
     const tls = await import("node:tls");
-    // Without `ca` Node uses its own parsed list, which is far cheaper than the same list given as text.
-    const made = tls.createSecureContext(
-      kind === "built-in" && extra.length === 0 ? {} : { ca: [...tls.getCACertificates("default"), ...extra] },
-    );
+    const made = tls.createSecureContext({
+      // Without `ca` Node uses its own parsed list, which is far cheaper than the same list given as text.
+      ...((kind === "system" || extra.length > 0) && { ca: [...tls.getCACertificates("default"), ...extra] }),
+      minVersion: minTls,
+      ...(client && identityOf(client)),
+    });
     if (contexts.size >= 8) contexts.clear();
-    contexts.set(key, made);
+    if (key !== null) contexts.set(key, made);
     return made;
   };
 
   return {
-    async builtIn(extraCa) {
+    async builtIn(extraCa, wishes = noWishes) {
       try {
-        const kept = contexts.get(keyOf("built-in", extraCa));
-        if (kept) return ok(kept);
-        await Promise.all(extraCa.map(checkPem));
-        return ok(await context("built-in", extraCa));
-      } catch {
-        const problem = "An additional certificate authority is not a readable PEM certificate.";
-        return fail(appError("input.invalid", { field: "certificate authority", problem }));
+        return ok(await context("built-in", extraCa, wishes));
+      } catch (error) {
+        if (!wishes.client) return fail("authority");
+        try {
+          await Promise.all(extraCa.map(checkPem));
+        } catch {
+          return fail("authority");
+        }
+        // The text of such an error names no secret, but is not passed on either.
+        return fail(error instanceof Error && wrongPassphrase.test(error.message) ? "passphrase" : "unreadable");
       }
     },
-    async withSystem(extraCa) {
+    async withSystem(extraCa, wishes = noWishes) {
       try {
         system ??= systemCa();
         const found = await system;
-        return found.length > 0 ? await context("system", [...extraCa, ...found]) : null;
+        return found.length > 0 ? await context("system", [...extraCa, ...found], wishes) : null;
       } catch {
         // No readable system store is not an error of this request: the built-in authorities have judged already.
         return null;

@@ -98,3 +98,37 @@ export const okAnswer = (body: Uint8Array | string, headers = ""): Buffer => {
   const bytes = Buffer.from(body);
   return Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\n${headers}Content-Length: ${bytes.length}\r\n\r\n`), bytes]);
 };
+
+/** Keeps its connections and gives each whole request, byte by byte, to `answer`, whose bytes go back. */
+export const requestServer = async (
+  answer: (request: Buffer) => Uint8Array,
+): Promise<{ readonly url: string; connections(): number; open(): number; close(): Promise<void> }> => {
+  const sockets = new Set<Socket>();
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    sockets.add(socket);
+    let bytes: Buffer = Buffer.alloc(0);
+    socket.on("error", () => undefined);
+    socket.on("close", () => sockets.delete(socket));
+    socket.on("data", (chunk: Buffer) => {
+      bytes = bytes.length === 0 ? chunk : Buffer.concat([bytes, chunk]);
+      if (!isWhole(bytes.toString("latin1"))) return;
+      const request = bytes;
+      bytes = Buffer.alloc(0);
+      socket.write(answer(request));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  return {
+    url: `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`,
+    connections: () => connections,
+    open: () => sockets.size,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+};
