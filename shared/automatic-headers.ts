@@ -6,7 +6,7 @@ const bodiless = new Set(["GET", "HEAD", "OPTIONS", "DELETE"]);
 
 /**
  * What is added: Host in front, at the end Content-Length and Connection, each only when it is missing.
- * @param method in upper case
+ * @param method as it is sent: `get` is not GET
  * @param host as in the address, with its port unless that is the scheme's own
  * @param bodyBytes null for no body at all
  */

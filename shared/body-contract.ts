@@ -23,6 +23,8 @@ export const bodyFactsSchema = z.object({
   complete: z.boolean(),
   /** Lines of this view; a line longer than 10,000 characters counts as several. Images and binary data have none. */
   lines: z.number().int(),
+  /** Whether there is such a line. */
+  parted: z.boolean(),
   /** Characters of this view. */
   characters: z.number().int(),
   /** Bytes as received and decoded. */
@@ -71,12 +73,14 @@ export const bodyContract = {
   /**
    * Finds a text, case ignored, in a worker; at most 10,000 places, as line and column (both from 0, in UTF-16 units), in
    * the order of the view. `more`: there are further places. `cancelled`: stopped, with what was found until then.
+   * `complete` is false where the view still grows: the places so far; asked again under the same id, it goes on.
    */
   "body.search": method(
     z.strictObject({ searchId: z.string().max(64), view, text: z.string().min(1).max(1_000) }),
     z.object({
       places: z.array(z.tuple([z.number().int(), z.number().int()])),
       more: z.boolean(),
+      complete: z.boolean(),
       cancelled: z.boolean(),
     }),
   ),

@@ -12,6 +12,9 @@ const replySchema = z.union([
   z.object({ id: z.number().int().nullable(), ok: z.literal(false), error: appErrorSchema }),
 ]);
 
+/** Characters; reading more than that takes several milliseconds. */
+const largeReply = 200_000;
+
 /** Asks the host; never rejects. */
 export type Client = <Name extends MethodName>(
   name: Name,
@@ -21,8 +24,12 @@ export type Client = <Name extends MethodName>(
 /**
  * Builds a client over anything that carries text to the host and brings the answer's text back.
  * @param exchange sends one request text and resolves to its reply text; rejects only when the host is gone.
+ * @param pause lets others have their turn; awaited around the reading of a large reply, which takes its time.
  */
-export const createClient = (exchange: (text: string, id: number) => Promise<string>): Client => {
+export const createClient = (
+  exchange: (text: string, id: number) => Promise<string>,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Client => {
   let lastId = 0;
   return async (name, input) => {
     lastId += 1;
@@ -34,10 +41,16 @@ export const createClient = (exchange: (text: string, id: number) => Promise<str
       return fail(appError("host.disconnected", { reason }));
     }
     try {
+      const isLarge = text.length > largeReply;
+      if (isLarge) await pause();
       const reply = replySchema.parse(JSON.parse(text));
+      if (isLarge) await pause();
       if (!reply.ok) return fail(reply.error);
       // zod cannot connect the schema picked by `name` with Output<Name>; the lookup guarantees it.
-      return ok(contract[name].output.parse(reply.value) as Output<typeof name>);
+      const value = contract[name].output.parse(reply.value) as Output<typeof name>;
+      // What draws it begins in a turn of its own.
+      if (isLarge) await pause();
+      return ok(value);
     } catch {
       // The parser's own words would quote the reply.
       return fail(appError("host.disconnected", { reason: "Its answer does not have the agreed form." }));

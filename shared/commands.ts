@@ -1,12 +1,15 @@
 // Every command of the app, once: palette, native menu, shortcuts and key help are all made from this list.
 // A command stands here only when something runs it; a test over the mounted app sees to that.
+import { checkCommands } from "./check-commands.ts";
 import type { Command } from "./command.ts";
 import { composeCommands } from "./compose-commands.ts";
 import { responseCommands } from "./response-commands.ts";
+import { shareCommands } from "./share-commands.ts";
 import { connectionCommands, historyCommands, storeCommands } from "./store-commands.ts";
 
 export const commands = [
   ...storeCommands,
+  ...shareCommands,
   { id: "go.test", title: "Test credential", group: "Go", shortcut: "Ctrl+1", keywords: ["login", "sign in", "check"] },
   { id: "go.connections", title: "Connections", group: "Go", shortcut: "Ctrl+2", keywords: ["board"] },
   { id: "go.compose", title: "Compose", group: "Go", shortcut: "Ctrl+3", keywords: ["request", "send"] },
@@ -91,6 +94,7 @@ export const commands = [
     keywords: ["code", "sample", "bash", "powershell", "cmd"],
   },
   ...connectionCommands,
+  ...checkCommands,
   {
     id: "call.send",
     title: "Send the call",

@@ -22,7 +22,7 @@ const session: Session = {
   expirySource: null,
 };
 const typed = (change: Partial<TypedRequest> = {}): TypedRequest => ({
-  method: "get",
+  method: "GET",
   path: "token_auth",
   headers: [],
   body: null,
@@ -41,6 +41,13 @@ describe("the request", () => {
       body: null,
     });
   });
+
+  test.each(["GET", "get", "Purge", " PUT "])(
+    "has the method %s as it was typed, but for blanks around it",
+    (method) => {
+      expect(composeDraft(pbx, typed({ method }), session).method).toBe(method.trim());
+    },
+  );
 
   test("keeps what is not known yet, and a full address as it is", () => {
     expect(composeDraft(pbx, typed({ path: "accounts/{account_id}" }), null).url).toMatch(

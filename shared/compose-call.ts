@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { type AppError, appError } from "./errors.ts";
 import { type HeaderPair, type HttpDraft, headerValue } from "./http.ts";
+import { bracedName } from "./path-names.ts";
 import { fail, ok, type Result } from "./result.ts";
-import { credentialHeaders, fillPath } from "./test-call.ts";
+import { anySession, credentialHeaders, fillPath } from "./test-call.ts";
 import { joinUrl } from "./url.ts";
 import type { AnyMethod, Session, Vendor } from "./vendor.ts";
 
@@ -65,11 +66,11 @@ export const allowedOrigins = (subject: CallSubject | null): readonly string[] |
 
 /** The names in braces of a path that stand for nothing known; `session` null asks for those that never will be. */
 export const unknownNames = (subject: CallSubject | null, path: string, session: Session | null): string[] => {
-  const known: Readonly<Record<string, string | null>> = subject?.method.placeholders(subject.values, session) ?? {};
-  const later = subject?.method.auth.kind === "login" && session === null;
-  return [...path.matchAll(/(?<!\{)\{(\w+)\}(?!\})/g)]
+  const told = subject?.method.auth.kind === "login" ? (session ?? anySession) : session;
+  const known: Readonly<Record<string, string | null>> = subject?.method.placeholders(subject.values, told) ?? {};
+  return [...path.matchAll(bracedName)]
     .map((match) => match[1] ?? "")
-    .filter((name) => !Object.hasOwn(known, name) || (!known[name] && !later));
+    .filter((name) => !Object.hasOwn(known, name) || !known[name]);
 };
 
 /** A typed header takes the place of the one that would be added by itself: mistakes can be reproduced that way. */
@@ -93,7 +94,8 @@ export const composeDraft = (
   const path = subject ? fillPath(subject.method, typed, subject.values, session) : typed;
   const url = !subject || fullAddress.test(path) ? path : joinUrl(baseOf(subject), path);
   const draft = {
-    method: request.method.trim().toUpperCase(),
+    // As typed: methods are case-sensitive (RFC 9110, 9.1).
+    method: request.method.trim(),
     url,
     headers: headersOf(subject ? credentialHeaders(subject.method, subject.values, session, url) : [], request),
     body: request.body?.text ?? null,

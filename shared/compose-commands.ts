@@ -5,6 +5,13 @@ const compose = { group: "Compose", screen: "compose" } as const;
 
 export const composeCommands = [
   { ...compose, id: "call.new", title: "New request", shortcut: "Ctrl+N", keywords: ["tab", "open", "call"] },
+  {
+    ...compose,
+    id: "call.newSocket",
+    title: "New WebSocket",
+    shortcut: null,
+    keywords: ["tab", "ws", "wss", "realtime", "stream"],
+  },
   { ...compose, id: "call.close", title: "Close the request", shortcut: "Ctrl+W", keywords: ["tab"] },
   {
     ...compose,
@@ -29,6 +36,20 @@ export const composeCommands = [
     title: "Move the request to the right",
     shortcut: null,
     keywords: ["tab", "order"],
+  },
+  {
+    group: "Compose",
+    id: "run.open",
+    title: "Run saved requests…",
+    shortcut: null,
+    keywords: ["collection", "folder", "runner", "batch", "data", "csv", "iterations"],
+  },
+  {
+    group: "Compose",
+    id: "run.show",
+    title: "Show the last run",
+    shortcut: null,
+    keywords: ["results", "report", "collection"],
   },
   {
     ...compose,

@@ -1,5 +1,8 @@
 // The part of the contract that serves the composer beside sending: files of a body, and the comparison with a pasted command.
 import { z } from "zod";
+import { typedRequestSchema } from "./compose-call.ts";
+import { heldCredentialSchema } from "./domain.ts";
+import { sampleLanguages } from "./samples/languages.ts";
 
 const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output });
 
@@ -37,7 +40,41 @@ export const differenceSchema = z.object({
   ours: z.string().nullable(),
 });
 
+/** What code with its secrets is wanted for. */
+const realCodeSchema = z.strictObject({
+  of: z.discriminatedUnion("kind", [
+    /** One that is held or saved; null for a request without one. */
+    z.strictObject({ kind: z.literal("credential"), credential: id.nullable() }),
+    z.strictObject({
+      kind: z.literal("form"),
+      vendor: z.string().max(64),
+      method: z.string().max(64),
+      values: z.record(z.string().max(64), z.string().max(100_000)),
+      /** A saved connection whose secrets stand in for the secret fields that are empty here. */
+      connection: id.optional(),
+    }),
+  ]),
+  task: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("login") }),
+    z.strictObject({ kind: z.literal("call"), call: z.string().max(64) }),
+    z.strictObject({ kind: z.literal("typed"), request: typedRequestSchema }),
+  ]),
+  language: z.enum(sampleLanguages.map((language) => language.id)),
+});
+
 export const composeContract = {
+  /** Changes one choice of a held credential, e.g. the form of a token that has just proved right. */
+  "credential.adjust": method(
+    z.strictObject({ credential: id, field: z.string().max(64), value: z.string().max(64) }),
+    heldCredentialSchema,
+  ),
+  /** Code with its secrets in clear, by an explicit act; recorded in the audit. */
+  "code.real": method(
+    realCodeSchema,
+    z.object({ text: z.string(), fileName: z.string(), run: z.string(), hideAfterSeconds: z.number() }),
+  ),
+  /** The same into the clipboard without showing it to the window; only where the host can. */
+  "code.copyReal": method(realCodeSchema, z.object({ clearAfterSeconds: z.number() })),
   /** Begins a file for a body; its bytes follow in order. */
   "upload.begin": method(z.null(), z.object({ upload: z.string() })),
   "upload.append": method(

@@ -1,6 +1,7 @@
 // A saved connection as a window may see it: of a secret only that it is set.
 import { z } from "zod";
 import { heldCredentialSchema } from "./domain.ts";
+import { wireSettingsSchema } from "./wire-settings.ts";
 
 export const connectionSchema = heldCredentialSchema.extend({
   name: z.string(),
@@ -11,6 +12,8 @@ export const connectionSchema = heldCredentialSchema.extend({
   notes: z.string(),
   /** False switches history off for its calls. */
   keepHistory: z.boolean(),
+  /** How its requests go out, where that differs from the settings; absent where nothing does. */
+  wire: wireSettingsSchema.optional(),
   /** Grows with every change. */
   revision: z.number().int(),
   /** ISO 8601 UTC. */
@@ -35,6 +38,8 @@ export const connectionDraftSchema = z.strictObject({
   folder: z.string().max(400),
   notes: z.string().max(20_000),
   keepHistory: z.boolean(),
+  /** Absent leaves it as it is. */
+  wire: wireSettingsSchema.optional(),
   /** True when the user has agreed that saved secrets go to another host than before. */
   hostConfirmed: z.boolean(),
 });

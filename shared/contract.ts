@@ -2,11 +2,21 @@
 // Adding one: declare it here, write its handler in electron/handlers.ts; a host without it does not compile.
 import { z } from "zod";
 import { bodyContract } from "./body-contract.ts";
+import { bundleContract } from "./bundle-contract.ts";
+import { checkContract } from "./check-contract.ts";
+import { csvContract } from "./csv-import-view.ts";
+import { rotateContract } from "./rotate-contract.ts";
 import { callReportSchema, heldCredentialSchema, testReportSchema } from "./domain.ts";
 import { typedRequestSchema } from "./compose-call.ts";
 import { bodyPiecesSchema, composeContract } from "./compose-contract.ts";
+import { cookieContract } from "./cookie-contract.ts";
+import { runContract } from "./run-contract.ts";
+import { importContract } from "./import-contract.ts";
 import { sandboxStatusSchema } from "./sandbox-view.ts";
+import { socketContract } from "./socket-contract.ts";
 import { storeContract } from "./store-contract.ts";
+import { wireContract } from "./wire-settings-contract.ts";
+import { wireSettingsSchema } from "./wire-settings.ts";
 
 const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output });
 
@@ -73,15 +83,30 @@ export const contract = {
       request: typedRequestSchema,
       /** The body where files are part of it; the request then tells its type alone. */
       pieces: bodyPiecesSchema.optional(),
+      /** Another choice for one field of the credential, for this call alone. */
+      adjust: z.strictObject({ field: z.string().max(64), value: z.string().max(64) }).optional(),
       /** Values in the request that are secret although neither name nor place says so. */
       secrets: z.array(z.string().max(65_536)).max(1_000).optional(),
+      /** What this request sets of how it goes out; the rest is the connection's and the settings'. */
+      wire: wireSettingsSchema.optional(),
     }),
     callReportSchema,
   ),
   "call.cancel": method(z.strictObject({ callId: z.string().max(64) }), z.null()),
+  /** The user has said that this name may lead into a private network; kept until the window closes. */
+  "network.allowPrivate": method(z.strictObject({ host: z.string().min(1).max(253) }), z.null()),
   ...bodyContract,
+  ...bundleContract,
   ...composeContract,
+  ...importContract,
+  ...cookieContract,
+  ...socketContract,
+  ...runContract,
   ...storeContract,
+  ...wireContract,
+  ...checkContract,
+  ...csvContract,
+  ...rotateContract,
   "sandbox.status": method(z.null(), sandboxStatusSchema),
   "sandbox.start": method(z.null(), sandboxStatusSchema),
   "sandbox.stop": method(z.null(), sandboxStatusSchema),

@@ -12,6 +12,14 @@ const reason = (facts: DiagnosisFacts): string =>
 const connectTimedOut = (facts: DiagnosisFacts): boolean =>
   facts.error?.code === "network.timeout" && facts.error.facts.phase === "connect";
 
+const inspector = ({ error }: DiagnosisFacts): boolean => error?.code === "tls.untrusted" && !!error.facts.inspector;
+
+const tlsCause = ({ error }: DiagnosisFacts): string =>
+  error?.code === "tls.failed" ? (error.facts.cause ?? "other") : "";
+
+/** The error knows best what to try, in the order of safety. */
+const nextOf = ({ error }: DiagnosisFacts): string => error?.next ?? "";
+
 /** Rules for a request that got no whole answer. */
 export const wayRules: readonly DiagnosisRule[] = [
   {
@@ -45,11 +53,58 @@ export const wayRules: readonly DiagnosisRule[] = [
     confidence: 0.6,
   },
   {
+    id: "tls-inspected",
+    when: (facts) => (inspector(facts) ? [{ where: "tls", at: "", quote: facts.error?.why ?? "" }] : null),
+    cause: "The company's network opens encrypted connections, and its authority is not known here",
+    fix: nextOf,
+    confidence: 0.9,
+    covers: ["certificate-untrusted"],
+  },
+  {
     id: "certificate-untrusted",
     when: (facts) => (is(facts, "tls.untrusted") ? [{ where: "tls", at: "", quote: facts.error?.why ?? "" }] : null),
     cause: "The server's certificate is not trusted here",
-    fix: () =>
-      "If your company inspects TLS, start Ringback with NODE_EXTRA_CA_CERTS naming the file of its authority (on the command line also --cacert). Otherwise the address is wrong or the vendor's certificate is.",
+    fix: nextOf,
+    confidence: 0.9,
+  },
+  {
+    id: "client-certificate",
+    when: (facts) =>
+      tlsCause(facts) === "client-certificate" || is(facts, "tls.client-certificate") ? [network(facts)] : null,
+    cause: "The server wants a client certificate",
+    fix: nextOf,
+    confidence: 0.8,
+    covers: ["not-https"],
+  },
+  {
+    id: "leads-home",
+    when: (facts) => (is(facts, "network.privateAddress") ? [network(facts)] : null),
+    cause: "The name leads to this computer or into a private network",
+    fix: nextOf,
+    confidence: 0.9,
+  },
+  {
+    id: "proxy-asks",
+    when: (facts) => (is(facts, "proxy.authentication") ? [network(facts)] : null),
+    cause: "The proxy wants a sign-in of its own",
+    fix: nextOf,
+    confidence: 0.9,
+  },
+  {
+    id: "proxy-refuses",
+    when: (facts) => (is(facts, "proxy.refused") ? [network(facts)] : null),
+    cause: "The proxy does not open the way to the vendor",
+    fix: nextOf,
+    confidence: 0.9,
+  },
+  {
+    id: "proxy-out-of-reach",
+    when: (facts) =>
+      is(facts, "proxy.unreachable") || is(facts, "proxy.unusable") || is(facts, "proxy.broken")
+        ? [network(facts)]
+        : null,
+    cause: "The proxy itself cannot be used",
+    fix: nextOf,
     confidence: 0.9,
   },
   {

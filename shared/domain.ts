@@ -34,15 +34,37 @@ export const tlsFactsSchema = z.object({
   /** Node's verification code such as DEPTH_ZERO_SELF_SIGNED_CERT, or null when the certificate was accepted. */
   refusal: z.string().nullable(),
   chain: z.array(certificateFactsSchema),
+  /** ISO 8601 UTC until which the user accepts this certificate at this place although it was refused. */
+  exceptionUntil: z.string().optional(),
 });
 export type TlsFacts = z.infer<typeof tlsFactsSchema>;
+
+/** Whether a proxy lay on the way, and who said so. */
+export const proxyFactsSchema = z.object({
+  decision: z.enum(["direct", "http", "https", "socks5"]),
+  /** Words: "HTTPS_PROXY", "NO_PROXY (10.0.0.0/8)", "the system's setting". */
+  source: z.string(),
+  /** Scheme, host and port, never a user name or password; null when direct. */
+  address: z.string().nullable(),
+  /** True when it was given a user name and a password. */
+  signedIn: z.boolean(),
+  /** Milliseconds it took to open the way through; null where it opens none. */
+  ms: z.number().nullable(),
+});
+export type ProxyFacts = z.infer<typeof proxyFactsSchema>;
 
 /** The way to the server: what the name resolved to, where we connected, what TLS said. */
 export const pathFactsSchema = z.object({
   host: z.string(),
   port: z.number(),
   addresses: z.array(z.string()),
+  /** Who found the addresses, in words: "the system", "the override in Settings", "name servers 10.0.0.53", "the proxy". */
+  lookup: z.string().optional(),
+  /** Where the connection went: the proxy's address when there is one. */
   remoteAddress: z.string().nullable(),
+  /** Addresses that were tried in vain, a sentence each. */
+  failedAttempts: z.array(z.string()).optional(),
+  proxy: proxyFactsSchema.optional(),
   tls: tlsFactsSchema.nullable(),
   /** The address that a redirect pointed at. Redirects are recorded and not followed. */
   redirect: z.string().nullable(),
@@ -105,6 +127,8 @@ export const exchangeSchema = z.object({
     headers: z.array(headerPair),
     body: z.string().nullable(),
     bodyBytes: z.number(),
+    /** The answer came before the body was asked for (`Expect: 100-continue`), so the body was not sent. */
+    bodyWithheld: z.exactOptional(z.boolean()),
   }),
   response: z
     .object({
@@ -112,6 +136,11 @@ export const exchangeSchema = z.object({
       statusText: z.string(),
       httpVersion: z.string(),
       headers: z.array(headerPair),
+      /** Answers before the answer (1xx), and headers behind the body; absent when there were none. */
+      interim: z.exactOptional(
+        z.array(z.object({ status: z.number(), statusText: z.string(), headers: z.array(headerPair) })),
+      ),
+      trailers: z.exactOptional(z.array(headerPair)),
       body: z.string(),
       bodyEncoding: z.enum(["utf8", "base64"]),
       truncated: z.boolean(),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { appError, appErrorSchema, type AppError, type ErrorFacts } from "./errors.ts";
 
 const at = { host: "h.example", port: 8443 };
+const proxy = { proxy: "http://proxy.example:8080", source: "HTTPS_PROXY" };
 /** One of each code; a new code does not compile here until it has a sample. */
 const samples: { [Code in keyof ErrorFacts]: ErrorFacts[Code][] } = {
   "input.invalid": [{ field: "the password", problem: "It is missing." }],
@@ -15,24 +16,66 @@ const samples: { [Code in keyof ErrorFacts]: ErrorFacts[Code][] } = {
     ...at,
     phase,
     ms: 10_000,
+    attempts: ["192.0.2.1:443 did not answer."],
   })),
   "network.cut": [
     { ...at, receivedBytes: 3, expectedBytes: 9 },
     { ...at, receivedBytes: 3, expectedBytes: null },
   ],
   "network.cancelled": [{ phase: "connect" }],
-  "tls.untrusted": ["CERT_HAS_EXPIRED", "SOMETHING_NEW"].map((refusal) => ({
+  "tls.untrusted": [
+    "CERT_HAS_EXPIRED",
+    "CERT_NOT_YET_VALID",
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+    "SOMETHING_NEW",
+  ].flatMap((refusal) => [
+    { ...at, refusal, issuer: "", validTo: "" },
+    { ...at, refusal, issuer: "CN=Acme", validTo: "2026-01-02T03:04:05.000Z", missing: "CN=Acme", inspector: "Acme" },
+  ]),
+  "tls.failed": [
+    { ...at, reason: "no shared cipher" },
+    ...(
+      [
+        "plain-http",
+        "old-protocol",
+        "client-certificate",
+        "unknown-name",
+        "no-common-cipher",
+        "weak-key",
+        "closed",
+      ] as const
+    ).map((cause) => ({ ...at, reason: "it failed", cause })),
+  ],
+  "tls.client-certificate": (["passphrase", "unreadable"] as const).map((problem) => ({ ...at, problem })),
+  "network.privateAddress": [{ host: "h.example", address: "127.0.0.1" }],
+  "proxy.unusable": [{ source: "HTTPS_PROXY", problem: "It is no address." }],
+  "proxy.unreachable": [{ ...proxy, reason: "It refuses connections.", attempts: ["10.0.0.1:8080 refused."] }],
+  "proxy.authentication": [
+    { ...proxy, offers: ["Basic"], given: true },
+    { ...proxy, offers: [], given: false },
+    { ...proxy, offers: ["NTLM", "Negotiate"], given: false },
+  ],
+  "proxy.refused": (["blocked", "failed", "other"] as const).map((reason) => ({
     ...at,
-    refusal,
-    issuer: refusal === "SOMETHING_NEW" ? "" : "CN=Acme",
-    validTo: "",
+    ...proxy,
+    reason,
+    answer: "403 Forbidden",
   })),
-  "tls.failed": [{ ...at, reason: "no shared cipher" }],
+  "proxy.broken": [{ ...at, ...proxy, reason: "it ended the connection" }],
   "http.malformed": [{ ...at, reason: "bad header" }],
-  "http.limit": [{ ...at, limit: "ratio", reason: "it inflates 1000 times" }],
+  "http.stopped": [{ ...at, reason: "it no longer wants to answer (CANCEL)" }],
+  "http.limit": (["headers", "decoded-size", "ratio", "encodings"] as const).map((limit) => ({
+    ...at,
+    limit,
+    reason: "it inflates 1000 times",
+  })),
   "http.decoding": [{ ...at, encoding: "gzip" }],
   "body.unstored": [{ reason: "ENOSPC" }, { reason: "EIO" }],
   "body.gone": [{ exchange: "e1" }],
+  "socket.closed": [{ socketId: "s1" }],
+  "socket.unsent": [{ reason: "The connection broke off while it was sent." }],
   "body.unreadable": [{ reason: "It is no text." }],
   "environment.insecure": [{ variable: "NODE_TLS_REJECT_UNAUTHORIZED" }],
   "link.refused": [{ url: "ftp://h.example" }],
@@ -46,7 +89,11 @@ const samples: { [Code in keyof ErrorFacts]: ErrorFacts[Code][] } = {
     { operation: "write the store", code: "SQLITE_IOERR" },
     { operation: "open the store", code: "SQLITE_CANTOPEN", reading: true },
   ],
-  "store.damaged": [{ what: "The connection c1" }, { what: "The store's file", missing: true }],
+  "store.damaged": [
+    { what: "The connection c1" },
+    { what: "The connection c1 and the connection c2", several: true },
+    { what: "The store's file", missing: true },
+  ],
   "store.newer": [{ format: 3, known: 2 }],
   "vault.wrong": (["passphrase", "recovery"] as const).flatMap((by) => [
     { by, waitSeconds: 0 },
@@ -61,7 +108,21 @@ const samples: { [Code in keyof ErrorFacts]: ErrorFacts[Code][] } = {
   "connection.other-host": [{ host: "h.example", allowed: ["api.example.com", "login.example.com"] }],
   "history.missing": [{ entry: "e1" }],
   "backup.unusable": [{ file: "ringback-1.db", reason: "It is damaged, or no store of Ringback." }],
+  "files.in-the-way": [
+    { files: ["collections/Users.json"], count: 1 },
+    { files: ["collections/Users.json"], count: 9 },
+  ],
+  "files.unusable": [{ file: "collections/Users.json", problem: "It is no JSON." }],
   "clipboard.unavailable": [{}],
+  "import.unreadable": [
+    { file: "acme.json", problem: "It is empty." },
+    { file: "", problem: "It is empty." },
+  ],
+  "import.gone": [{}],
+  "bundle.gone": [{ bundle: "b1" }],
+  "bundle.unknownExchange": [{ exchange: "x1" }],
+  "bundle.leak": [{ files: ["report.md"], kinds: ["a secret of a VirtualPBX connection"] }],
+  "presentation.on": [{}],
   "test.unknown": [{ testId: "t1" }],
   "request.foreign-host": [{ host: "other.example", allowed: ["https://h.example:8443"] }],
   "credential.unknown": [{ credential: "c1" }],

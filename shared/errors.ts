@@ -1,30 +1,26 @@
 // Every error of the product: its code, the facts it carries, and the words that say what, why and what next.
 import { z } from "zod";
 import { type BodyErrorFacts, bodyWords } from "./body-errors.ts";
+import { type BundleErrorFacts, bundleWords } from "./bundle-errors.ts";
+import { type ImportErrorFacts, importWords } from "./import-errors.ts";
+import { type NetworkErrorFacts, networkWords } from "./network-errors.ts";
+import { type SocketErrorFacts, socketWords } from "./socket-errors.ts";
 import { type StoreErrorFacts, storeWords } from "./store-errors.ts";
-import { tlsReasons } from "./tls-refusals.ts";
+import { type TlsErrorFacts, tlsWords } from "./tls-errors.ts";
+import { type WayErrorFacts, wayWords } from "./way-errors.ts";
 
 /** What each error carries beside its words. A new code does not compile until it has words below. */
 export type ErrorFacts = BodyErrorFacts &
-  StoreErrorFacts & {
+  ImportErrorFacts &
+  BundleErrorFacts &
+  NetworkErrorFacts &
+  SocketErrorFacts &
+  StoreErrorFacts &
+  TlsErrorFacts &
+  WayErrorFacts & {
     "input.invalid": { field: string; problem: string };
-    "network.unreachable": {
-      host: string;
-      port: number;
-      reason: "dns" | "refused" | "reset" | "route" | "closed";
-      attempts: string[];
-    };
-    "network.timeout": {
-      host: string;
-      port: number;
-      phase: "lookup" | "connect" | "tls" | "headers" | "idle" | "total";
-      ms: number;
-    };
-    "network.cut": { host: string; port: number; receivedBytes: number; expectedBytes: number | null };
-    "network.cancelled": { phase: string };
-    "tls.untrusted": { host: string; port: number; refusal: string; issuer: string; validTo: string };
-    "tls.failed": { host: string; port: number; reason: string };
     "http.malformed": { host: string; port: number; reason: string };
+    "http.stopped": { host: string; port: number; reason: string };
     "http.limit": {
       host: string;
       port: number;
@@ -50,90 +46,51 @@ export type ErrorWords = { title: string; why: string; next: string };
 /** An error as it crosses the wire and reaches the screen or the terminal: code, facts, words. */
 export type AppError = { [Code in ErrorCode]: { code: Code; facts: ErrorFacts[Code] } & ErrorWords }[ErrorCode];
 
-/** Why a certificate was refused, by Node's code; completes "The certificate is not accepted: …". */
-export const unreachableWhy: Record<ErrorFacts["network.unreachable"]["reason"], (at: string) => string> = {
-  dns: (at) => `The name ${at} could not be looked up.`,
-  refused: (at) => `Nothing accepts connections at ${at}.`,
-  reset: (at) => `${at} closed the connection before it answered.`,
-  route: (at) => `There is no way through the network to ${at}.`,
-  closed: (at) => `${at} ended the connection without an answer.`,
+const limitTitles: Record<ErrorFacts["http.limit"]["limit"], string> = {
+  headers: "The headers of the answer are too large",
+  "decoded-size": "The answer is too large",
+  ratio: "The answer inflates to far more than was sent",
+  encodings: "The answer is packed too many times",
 };
 
-const unreachableTitle: Record<ErrorFacts["network.unreachable"]["reason"], (host: string, port: number) => string> = {
-  dns: (host) => `No address for ${host}`,
-  refused: (host, port) => `${host}:${port} cannot be reached`,
-  route: (host, port) => `${host}:${port} cannot be reached`,
-  reset: (host, port) => `${host}:${port} broke the connection off`,
-  closed: (host, port) => `${host}:${port} ended the connection`,
-};
+const tellVendor = "No API answers like this on purpose: tell the vendor, or look for a proxy in between.";
 
-const checkPort = (port: number): string =>
-  `Check the address and port. Office networks often close ports such as ${port}: ask for it to be opened, or try another network.`;
-const broken =
-  "Check http:// against https:// in the address, then try again. If it happens each time, a firewall, a proxy or the server ends the connection.";
-
-const unreachableNext: Record<ErrorFacts["network.unreachable"]["reason"], (port: number) => string> = {
-  dns: () => "Check the spelling of the API address, then the network or VPN.",
-  refused: checkPort,
-  route: checkPort,
-  reset: () => broken,
-  closed: () => broken,
+const limitNext: Record<ErrorFacts["http.limit"]["limit"], string> = {
+  headers: tellVendor,
+  "decoded-size": "Narrow the request down, for example by a smaller page size.",
+  ratio: tellVendor,
+  encodings: tellVendor,
 };
 
 /** The words for each code. Facts go in as data; no secret is ever among them. */
 const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = {
   ...bodyWords,
+  ...importWords,
+  ...bundleWords,
+  ...networkWords,
+  ...socketWords,
   ...storeWords,
+  ...tlsWords,
+  ...wayWords,
   "input.invalid": ({ field, problem }) => ({
     title: `Check ${field}`,
     why: problem,
     next: "Correct it and try again. Nothing was sent.",
   }),
-  "network.unreachable": ({ host, port, reason, attempts }) => ({
-    title: unreachableTitle[reason](host, port),
-    why: [unreachableWhy[reason](reason === "dns" ? host : `${host}:${port}`), ...attempts].join(" "),
-    next: unreachableNext[reason](port),
-  }),
-  "network.timeout": ({ host, port, phase, ms }) => ({
-    title: `No answer from ${host} in ${Math.round(ms / 1000)} s`,
-    why:
-      phase === "connect"
-        ? `Connecting to ${host}:${port} took too long, which usually means that a firewall drops the packets.`
-        : `The time limit ran out during: ${phase}.`,
-    next:
-      phase === "connect"
-        ? `Ask the network team whether port ${port} is open, or try another network.`
-        : "Try again, or allow more time.",
-  }),
-  "network.cut": ({ host, receivedBytes, expectedBytes }) => ({
-    title: "The answer was cut off",
-    why: `${host} closed the connection after ${receivedBytes} bytes of the body${expectedBytes === null ? "" : `; it had announced ${expectedBytes}`}.`,
-    next: "Try again. If it happens each time, a proxy or the vendor's server cuts the answer.",
-  }),
-  "network.cancelled": ({ phase }) => ({
-    title: "Cancelled",
-    why: `You cancelled during: ${phase}.`,
-    next: "Start it again when you are ready. What you typed is still there.",
-  }),
-  "tls.untrusted": ({ host, port, refusal, issuer, validTo }) => ({
-    title: `The certificate of ${host} is not trusted`,
-    why: `${host}:${port} presented a certificate, but ${tlsReasons[refusal] ?? `it was refused (${refusal})`}. Issuer: ${issuer || "unknown"}; valid until ${validTo || "unknown"}. Nothing was sent.`,
-    next: "If your company inspects TLS, start Ringback with NODE_EXTRA_CA_CERTS naming the file of its certificate authority (on the command line also --cacert). Otherwise ask the vendor.",
-  }),
-  "tls.failed": ({ host, port, reason }) => ({
-    title: `No secure connection to ${host}`,
-    why: `The TLS handshake with ${host}:${port} failed: ${reason}. The vendor's API did not get the request.`,
-    next: "Check that the address and port really serve https.",
+  "http.stopped": ({ host, port, reason }) => ({
+    title: `${host} gave the request up`,
+    why: `${host}:${port} ended it over HTTP/2 without a whole answer: ${reason}.`,
+    next: "Try again, or choose HTTP/1.1 for this request. If it happens each time, tell the vendor.",
   }),
   "http.malformed": ({ host, port, reason }) => ({
     title: "The answer is not HTTP",
     why: `${host}:${port} sent something that is not a valid HTTP answer: ${reason}.`,
     next: "Check the port, and whether https is expected there in place of http.",
   }),
-  "http.limit": ({ host, reason }) => ({
-    title: "The answer is too large",
+  "http.limit": ({ host, limit, reason }) => ({
+    title: limitTitles[limit],
     why: `${host} sent more than Ringback accepts: ${reason}.`,
-    next: "Narrow the request down, for example by a smaller page size.",
+    next: limitNext[limit],
   }),
   "http.decoding": ({ host, encoding }) => ({
     title: "The answer cannot be decoded",

@@ -23,6 +23,16 @@ export type HttpAnswer = {
   readonly json: unknown;
 };
 
+/** The media type of a stream of events that ends when either side has enough. */
+export const eventStreamType = "text/event-stream";
+
+/** True for an answer that is a stream of events. */
+export const isEventStream = (headers: readonly HeaderPair[]): boolean =>
+  headerValue(headers, "content-type")?.split(";", 1)[0]?.trim().toLowerCase() === eventStreamType;
+
 /** The first value of a header, whatever the case of its name, or null. */
-export const headerValue = (headers: readonly HeaderPair[], name: string): string | null =>
-  headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] ?? null;
+export const headerValue = (headers: readonly HeaderPair[], name: string): string | null => {
+  const wanted = name.toLowerCase();
+  for (const [key, value] of headers) if (key.length === name.length && key.toLowerCase() === wanted) return value;
+  return null;
+};

@@ -65,6 +65,7 @@ const findRaw = (text: string, secret: string, tell: (start: number, end: number
  */
 export const createFinder = (secrets: readonly string[]): ((text: string, cut?: boolean) => Span[]) => {
   const looked = secrets.filter((secret) => secret.length >= shortestSecret);
+  if (looked.length === 0) return () => [];
   const needles = looked.map((secret) => ({ secret, ...needlesOf(secret) }));
   const plain = createSearch(needles.flatMap(({ text }) => text));
   const base64 = createSearch(needles.flatMap((needle) => needle.base64));
@@ -72,7 +73,6 @@ export const createFinder = (secrets: readonly string[]): ((text: string, cut?: 
   const patterns = needles
     .filter(({ needsPattern }) => needsPattern)
     .map(({ secret }) => ({ secret, pattern: new RegExp(secretPattern(secret), "gu") }));
-  if (looked.length === 0) return () => [];
 
   return (text, cut = false) => {
     const spans: { start: number; end: number }[] = [];

@@ -21,6 +21,8 @@ describe("headers", () => {
     ["Set-Cookie", "sid=abc; Path=/; HttpOnly", `sid=${mask}; Path=/; HttpOnly`],
     ["Set-Cookie", "abc; Path=/", `${mask}; Path=/`],
     ["Location", "https://h.example/cb?token=abcdef123&x=1", `https://h.example/cb?token=${mask}&x=1`],
+    ["Location", "https://jdoe:pa@ss@h.example/cb", `https://${mask}@h.example/cb`],
+    ["Location", "//jdoe:pass@h.example", `//${mask}@h.example`],
   ])("%s: %s", (name, value, expected) => expect(redactor.headers([[name, value]])).toEqual([[name, expected]]));
 
   test.each([
@@ -35,6 +37,7 @@ describe("headers", () => {
     ["X-RateLimit-Remaining-Tokens", "65"],
     ["Authorization", ""],
     ["Location", "https://h.example/v2/accounts"],
+    ["Location", "https://h.example/users/jdoe@business.com?to=a@b.example"],
   ])("%s: %s stays", (name, value) => expect(redactor.headers([[name, value]])).toEqual([[name, value]]));
 
   test("order, case and duplicates stay", () => {

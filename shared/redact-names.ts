@@ -49,12 +49,18 @@ export const maskPairs = (text: string): string =>
     })
     .join("&");
 
+/** `https://user:password@host`: whatever stands in front of the host is nobody's to read. */
+const maskUserinfo = (front: string): string =>
+  front.replace(/^(\s*(?:[a-z][a-z0-9+.-]*:)?[\\/]{2})([^\\/]*)@/i, (whole, scheme: string, user: string) =>
+    /^:?$/.test(user) ? whole : `${scheme}${mask}@`,
+  );
+
 /** The same in query and fragment of an address: some sign-ins hand their token over behind the #. */
 export const maskAddress = (url: string): string => {
   const at = url.search(/[?#]/);
   return at === -1
-    ? url
-    : url.slice(0, at) +
+    ? maskUserinfo(url)
+    : maskUserinfo(url.slice(0, at)) +
         url.slice(at).replace(/([?#])([^?#]*)/g, (_, mark: string, pairs: string) => mark + maskPairs(pairs));
 };
 
@@ -64,7 +70,7 @@ const maskAddressesIn = (value: string): string =>
 
 /** A header that holds an address, with its query masked. */
 export const maskAddressHeader = ([name, value]: HeaderPair): string => {
-  if (/^(content-)?location$|^referer$/i.test(name)) return maskAddress(value);
+  if (/^(content-)?location$|^referer$|^:path$/i.test(name)) return maskAddress(value);
   return /^(link|refresh)$/i.test(name) ? maskAddressesIn(value) : value;
 };
 

@@ -10,7 +10,11 @@ const decisive = 48;
 /** `+` stands for a blank in forms; both count as one. */
 const fold = Uint8Array.from({ length: 256 }, (_, byte) => (byte === 43 ? 32 : byte));
 
-const hash = (window: number): number => Math.imul(window, 0x9e3779b1) >>> 16;
+/** Bits of a slot's number: sixteen slots for each needle, so that most places of a text meet an empty one. */
+const slotBits = (needles: number): number => Math.min(16, Math.max(8, Math.ceil(Math.log2(needles + 1)) + 4));
+
+/** Each byte is a character of its own in it. */
+const readable = new TextDecoder("windows-1252");
 
 export type Search = {
   /** Tells each hit by the first and the last index of its bytes in the stream. */
@@ -26,10 +30,13 @@ export const createSearch = (wanted: readonly Uint8Array[]): Search => {
     .filter((needle) => needle.length >= shortestNeedle)
     .map((needle) => needle.map((byte) => fold[byte] ?? byte))
     .filter((needle) => {
-      const key = needle.join();
+      const key = readable.decode(needle);
       return known.size !== known.add(key).size;
     });
-  const heads = new Int32Array(65536).fill(-1);
+  const bits = slotBits(needles.length);
+  // No larger than it must be: a redactor is built for each call.
+  const heads = new Int32Array(1 << bits).fill(-1);
+  const hash = (window: number): number => Math.imul(window, 0x9e3779b1) >>> (32 - bits);
   const following = new Int32Array(needles.length);
   needles.forEach((needle, number) => {
     const slot = hash(((needle[0] ?? 0) << 24) | ((needle[1] ?? 0) << 16) | ((needle[2] ?? 0) << 8) | (needle[3] ?? 0));

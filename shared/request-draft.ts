@@ -1,5 +1,6 @@
 // A request as somebody types it in the composer: every part of it, what is switched off included, so that nothing is lost.
 import { z } from "zod";
+import { wireSettingsSchema } from "./wire-settings.ts";
 
 /** The most rows of one table. */
 const mostRows = 1_000;
@@ -28,6 +29,10 @@ const partRowSchema = draftRowSchema.extend({
 /** One part of a multipart body. */
 export type PartRow = Readonly<z.infer<typeof partRowSchema>>;
 
+const savedMessageSchema = z.object({ name: z.string().max(200), text: z.string().max(200_000) });
+/** A message of a WebSocket that is kept with its request, under a name that occurs once. */
+export type SavedMessage = Readonly<z.infer<typeof savedMessageSchema>>;
+
 export const bodyKinds = ["none", "json", "text", "xml", "form", "multipart", "file"] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
@@ -47,15 +52,20 @@ export const requestDraftSchema = z.object({
   file: fileRefSchema.nullable(),
   /** Divides the parts of a multipart body; the same in the preview and on the wire. */
   boundary: z.string().regex(/^[\w-]{1,70}$/),
+  /** How it goes out, where that differs from its connection and the settings; absent where nothing does. */
+  wire: wireSettingsSchema.optional(),
+  /** Of a WebSocket; absent where none was saved. */
+  messages: z.exactOptional(z.array(savedMessageSchema).max(100)),
 });
 /** Immutable: a change makes a new one. */
 export type RequestDraft = Readonly<
-  Omit<z.infer<typeof requestDraftSchema>, "params" | "pathValues" | "headers" | "form" | "parts"> & {
+  Omit<z.infer<typeof requestDraftSchema>, "params" | "pathValues" | "headers" | "form" | "parts" | "messages"> & {
     params: readonly DraftRow[];
     pathValues: readonly Readonly<{ name: string; value: string }>[];
     headers: readonly DraftRow[];
     form: readonly DraftRow[];
     parts: readonly PartRow[];
+    messages?: readonly SavedMessage[];
   }
 >;
 

@@ -49,10 +49,10 @@ test("a path value fills its braces as one segment; without one they stay for th
       { name: "account_id", value: "" },
     ],
   });
-  expect(pathNames(typed.url)).toEqual(["account_id", "user"]);
+  expect(pathNames(typed.url).map(({ name }) => name)).toEqual(["account_id", "user"]);
   expect(resolveDraft(typed, scopes).request.path).toBe("accounts/{account_id}/users/a%2Fb%20stage.example?x={user}");
   // A variable in double braces is no path value.
-  expect(pathNames("{{host}}/{id}")).toEqual(["id"]);
+  expect(pathNames("{{host}}/{id}")).toEqual([{ name: "id", typed: "{id}", start: 9, end: 13 }]);
   expect(unknownNames(null, "{{host}}/x", null)).toEqual([]);
 });
 

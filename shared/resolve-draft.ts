@@ -4,6 +4,7 @@ import { splitAddress } from "./draft-params.ts";
 import { encodeAround, encodeForm } from "./encode-text.ts";
 import type { HeaderPair } from "./http.ts";
 import { type BodyPiece, multipartPieces } from "./multipart.ts";
+import { fillPathNames, namesOfPath, unescapeQuery } from "./path-names.ts";
 import type { DraftRow, RequestDraft } from "./request-draft.ts";
 import { fillVariables, isHostReference, type VariableScope, variableUses } from "./variables.ts";
 
@@ -50,13 +51,20 @@ export const fillQuery = (query: string, scopes: readonly VariableScope[]): stri
     )
     .join("&");
 
+const pathValueOf = (draft: RequestDraft, name: string): string =>
+  draft.pathValues.find((row) => row.name === name)?.value ?? "";
+
 const fillAddress = (draft: RequestDraft, scopes: readonly VariableScope[]): string => {
   const { path, query } = splitAddress(draft.url.trim());
-  const filled = fillVariables(path, scopes).replace(/(?<!\{)\{(\w+)\}(?!\})/g, (whole, name: string) => {
-    const given = draft.pathValues.find((row) => row.name === name)?.value ?? "";
-    return given === "" ? whole : encodeAround(fillVariables(given, scopes), encodeURIComponent);
-  });
-  return query === null ? filled : `${filled}?${fillQuery(query, scopes)}`;
+  const filled = fillPathNames(
+    path,
+    (name) => {
+      const given = pathValueOf(draft, name);
+      return given === "" ? null : encodeAround(fillVariables(given, scopes), encodeURIComponent);
+    },
+    (text) => fillVariables(text, scopes),
+  );
+  return query === null ? filled : `${filled}?${fillQuery(unescapeQuery(query), scopes)}`;
 };
 
 const formText = (rows: readonly DraftRow[], scopes: readonly VariableScope[]): string =>
@@ -155,9 +163,8 @@ export const draftUses = (draft: RequestDraft, given: readonly VariableScope[]):
   );
 };
 
-/** The names in single braces of the address, which a table offers to fill in. */
-export const pathNames = (url: string): readonly string[] => [
-  ...new Set(
-    [...splitAddress(url).path.matchAll(/(?<!\{)\{(\w+)\}(?!\})/g)].flatMap(([, name]) => (name ? [name] : [])),
-  ),
-];
+/** The names in the path of an address, each once and as it was first typed, which a table offers to fill in. */
+export const pathNames = (url: string): readonly { readonly name: string; readonly typed: string }[] => {
+  const all = namesOfPath(splitAddress(url.trim()).path);
+  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+};

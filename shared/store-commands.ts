@@ -27,6 +27,27 @@ export const storeCommands = [
   { id: "store.backup", title: "Back up now", group: "File", shortcut: null, keywords: ["store", "copy"] },
   { id: "store.export", title: "Export connections…", group: "File", shortcut: null, keywords: ["age", "backup"] },
   { id: "store.import", title: "Import connections…", group: "File", shortcut: null, keywords: ["age", "restore"] },
+  {
+    id: "collections.import",
+    title: "Import a collection…",
+    group: "File",
+    shortcut: "Ctrl+O",
+    keywords: ["postman", "insomnia", "openapi", "swagger", "har", "curl", "open", "file", "environment"],
+  },
+  {
+    id: "collections.exportPostman",
+    title: "Export collections for Postman…",
+    group: "File",
+    shortcut: null,
+    keywords: ["save", "share", "file", "json"],
+  },
+  {
+    id: "store.exportFiles",
+    title: "Export collections as files…",
+    group: "File",
+    shortcut: null,
+    keywords: ["git", "folder", "import", "saved requests", "environments"],
+  },
 ] as const satisfies readonly Command[];
 
 export const connectionCommands = [
@@ -128,6 +149,14 @@ export const historyCommands = [
     screen: "history",
     shortcut: null,
     keywords: ["keep", "star"],
+  },
+  {
+    id: "history.har",
+    title: "Export the exchange as HAR",
+    group: "History",
+    screen: "history",
+    shortcut: null,
+    keywords: ["save", "file", "share", "download"],
   },
   {
     id: "history.remove",

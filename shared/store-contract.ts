@@ -1,5 +1,6 @@
 // The part of the contract that concerns what is kept: vault, connections, history, documents, backups.
 import { z } from "zod";
+import { exportedSchema, importReportSchema } from "./collection-files-view.ts";
 import { connectionDraftSchema, connectionSchema } from "./connection-view.ts";
 import { documentKindSchema, documentSchema } from "./document.ts";
 import {
@@ -89,6 +90,14 @@ export const storeContract = {
   ),
   "document.put": method(documentSchema.pick({ kind: true, id: true, name: true, json: true }), documentSchema),
   "document.remove": method(z.strictObject({ kind: documentKindSchema, id: z.string().max(128) }), z.null()),
+
+  /** Collections and environments as one readable file each, in a folder that the user has named by its whole path. */
+  "document.exportFiles": method(
+    z.strictObject({ folder: z.string().max(4_096), overwrite: z.boolean() }),
+    exportedSchema,
+  ),
+  /** Adds and changes what the files of such a folder say, all of it or nothing; removes nothing. */
+  "document.importFiles": method(z.strictObject({ folder: z.string().max(4_096) }), importReportSchema),
 
   "backup.list": method(z.null(), z.array(backupSchema)),
   "backup.create": method(z.null(), backupSchema),

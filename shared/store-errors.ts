@@ -9,8 +9,8 @@ export type StoreErrorFacts = {
   "store.full": Record<string, never>;
   /** `reading`: nothing was to be saved; the store could not be read. */
   "store.failed": { operation: string; code: string; reading?: true };
-  /** `missing`: it is not there any more, while its log or backups of it are. */
-  "store.damaged": { what: string; missing?: true };
+  /** `several`: `what` names more than one part. `missing`: it is not there any more, while its log or backups of it are. */
+  "store.damaged": { what: string; missing?: true; several?: true };
   "store.newer": { format: number; known: number };
   /** `early`: not even tried, since the wait after the last wrong one was not over. */
   "vault.wrong": { by: "passphrase" | "recovery"; waitSeconds: number; early?: true };
@@ -22,6 +22,9 @@ export type StoreErrorFacts = {
   "connection.other-host": { host: string; allowed: string[] };
   "history.missing": { entry: string };
   "backup.unusable": { file: string; reason: string };
+  /** `files`: the first few of them. */
+  "files.in-the-way": { files: string[]; count: number };
+  "files.unusable": { file: string; problem: string };
   "clipboard.unavailable": Record<string, never>;
 };
 
@@ -75,11 +78,11 @@ export const storeWords: { [Code in keyof StoreErrorFacts]: (facts: StoreErrorFa
           why: `The system refused to ${operation} (${code}). What was saved before is unharmed, and what you typed is still here.`,
           next: "Look at the disk and the rights on the data folder, then save again.",
         },
-  "store.damaged": ({ what, missing }) => ({
+  "store.damaged": ({ what, missing, several }) => ({
     title: missing ? "The store is gone" : "The store is damaged",
     why: missing
       ? `${what} is not where it was, but something is left of it. Nothing new is made in its place.`
-      : `${what} does not carry its seal or its checksum any more. The file is left exactly as it is.`,
+      : `${what} ${several ? "do not carry their seals or checksums" : "does not carry its seal or its checksum"} any more. The file is left exactly as it is.`,
     next: "Restore a backup: Settings, Backups, or `ringback vault restore FILE`.",
   }),
   "store.newer": ({ format, known }) => ({
@@ -128,6 +131,16 @@ export const storeWords: { [Code in keyof StoreErrorFacts]: (facts: StoreErrorFa
     title: `${file} cannot be used`,
     why: `${reason} The present store is unchanged.`,
     next: "Choose another backup.",
+  }),
+  "files.in-the-way": ({ files, count }) => ({
+    title: count === 1 ? "A file is in the way" : `${count} files are in the way`,
+    why: `${files.join(", ")}${count > files.length ? " and more" : ""} did not come from an export of these collections. Nothing was written.`,
+    next: "Choose another folder, or agree to write over them (on the command line: --yes).",
+  }),
+  "files.unusable": ({ file, problem }) => ({
+    title: `${file} cannot be used`,
+    why: `${problem} Nothing was changed.`,
+    next: "Put it right, or choose another folder.",
   }),
   "clipboard.unavailable": () => ({
     title: "The clipboard cannot be written without showing the value",

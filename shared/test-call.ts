@@ -1,5 +1,6 @@
 // Builds an authenticated call of a vendor's catalogue: previews, the test itself and the CLI use this one function.
 import type { HeaderPair, HttpDraft } from "./http.ts";
+import { bracedName } from "./path-names.ts";
 import { joinUrl } from "./url.ts";
 import type { AnyMethod, Session, TestCall } from "./vendor.ts";
 
@@ -22,6 +23,17 @@ export const defaultCall = (
 ): TestCall | null =>
   method.testCalls.find((call) => call.safe && unknownPlaceholders(method, call, values, session).length === 0) ?? null;
 
+/** As good as signed in: with it, a placeholder that has no value is one that no sign-in tells. */
+export const anySession: Session = {
+  token: "",
+  tokenPath: "",
+  refreshToken: null,
+  accountId: "known",
+  accountName: null,
+  expiresAt: null,
+  expirySource: null,
+};
+
 /** A path with its placeholders filled; what is not known yet stays as `{name}`. */
 export const fillPath = (
   method: AnyMethod,
@@ -30,8 +42,8 @@ export const fillPath = (
   session: Session | null,
 ): string => {
   const known = method.placeholders(values, session);
-  return path.replace(/(?<!\{)\{(\w+)\}(?!\})/g, (placeholder, name: string) =>
-    known[name] ? encodeURIComponent(known[name]) : placeholder,
+  return path.replace(bracedName, (placeholder, name: string) =>
+    Object.hasOwn(known, name) && known[name] ? encodeURIComponent(known[name]) : placeholder,
   );
 };
 
@@ -49,7 +61,7 @@ export const credentialHeaders = (
 /** A test call with its placeholders filled and the credential in its headers. */
 export const callDraft = (
   method: AnyMethod,
-  call: TestCall,
+  call: Pick<TestCall, "method" | "path" | "headers" | "body">,
   values: Readonly<Record<string, string>>,
   session: Session | null,
 ): HttpDraft => {

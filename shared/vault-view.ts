@@ -64,6 +64,7 @@ export const auditEntrySchema = z.object({
     "keychain-removed",
     "rotated",
     "unlock-refused",
+    "certificate-accepted",
   ]),
   /** What it concerned, e.g. a connection's name and field; empty where nothing. */
   subject: z.string(),

@@ -4,6 +4,7 @@ import type { DiagnosisRule } from "./diagnosis-rule.ts";
 import type { FieldProblem } from "./domain.ts";
 import type { HeaderPair, HttpAnswer, HttpDraft } from "./http.ts";
 import type { ReplyCheck, ReplyReading } from "./reply-reading.ts";
+import type { VendorSocket } from "./vendor-socket.ts";
 
 /** A fifth kind needs a decision record: each kind costs a control in the form and a rule in the CLI. */
 export type FieldKind = "text" | "secret" | "url" | "choice";
@@ -144,6 +145,16 @@ export type TestCall = {
   readonly proves: string;
 };
 
+/** A request that the vendor's documents describe, ready to be sent by hand; no test ever runs it by itself. */
+export type Endpoint = Pick<TestCall, "id" | "label" | "safe" | "method" | "path" | "headers" | "body"> & {
+  /** The heading that it stands under in the catalogue. */
+  readonly group: string;
+  /** What it does, or what is still to be filled in; one or two sentences. */
+  readonly does: string;
+  /** The page that describes it, by its title. */
+  readonly source: string;
+};
+
 export type Method<F extends Fields> = {
   readonly name: string;
   /** One sentence for the list of methods. */
@@ -164,6 +175,8 @@ export type Method<F extends Fields> = {
   /** Last touch on every call, e.g. the account it runs on behalf of. */
   finishCall?(draft: HttpDraft, values: Values<F>): HttpDraft;
   readonly testCalls: readonly TestCall[];
+  /** Further documented requests; those of the test calls are not repeated. */
+  readonly endpoints?: readonly Endpoint[];
   /**
    * What to try after a refused call where the documents contradict each other: another value of one of the fields.
    * @param sent the refused call's headers; secrets in them may be masked
@@ -219,6 +232,8 @@ export type Vendor = {
   readonly callChecks?: readonly ReplyCheck[];
   readonly diagnose: readonly DiagnosisRule[];
   readonly secretsInReplies: readonly SecretInReply[];
+  /** Its WebSockets; none when left out. */
+  readonly sockets?: readonly VendorSocket[];
   readonly rateBucket: RateBucket | null;
   /** Questions that lead to a method, where a vendor has several and the choice is not obvious. */
   readonly choice: MethodChoice | null;

@@ -1,13 +1,15 @@
 // Turns a credential and a call into a program: the vendor's own functions make the requests, marks show what of them is a value.
 import { type CallSubject, checkAddress, composeDraft, type TypedRequest } from "../compose-call.ts";
 import type { AppError } from "../errors.ts";
-import type { HttpDraft } from "../http.ts";
+import { type HttpDraft, headerValue } from "../http.ts";
+import { bracedName } from "../path-names.ts";
 import { ok, type Result } from "../result.ts";
 import { callDraft } from "../test-call.ts";
 import type { Session, TestCall } from "../vendor.ts";
 import { explainBody, explainHeader, explainUrl, type Mark, markFor, type Marks } from "./explain.ts";
 import { hideTyped } from "./hide-typed.ts";
-import { type Input, type Program, type SampleRequest, tokenName } from "./program.ts";
+import { markReferences } from "./mark-references.ts";
+import { dotsMark, type Input, type Program, type SampleRequest, type ShownSecrets, tokenName } from "./program.ts";
 import { inputsOf, type SubjectInputs } from "./inputs.ts";
 import { namesIn, type Text } from "./text.ts";
 import { treeOf } from "./tree.ts";
@@ -28,7 +30,9 @@ const wireUrl = (url: string): string => {
 };
 
 const explained = (draft: HttpDraft, known: Marks): SampleRequest => {
-  const body = draft.body === null ? null : explainBody(draft.body, known);
+  const type = headerValue(draft.headers, "Content-Type") ?? "";
+  const explain = /x-www-form-urlencoded/i.test(type) ? explainUrl : explainBody;
+  const body = draft.body === null ? null : explain(draft.body, known);
   return {
     method: draft.method,
     url: explainUrl(wireUrl(draft.url), known),
@@ -63,11 +67,19 @@ const markedSession = (token: string, accountId: string): Session => ({
 /** Placeholders of a path that nothing fills become inputs, in the vendor's own words. */
 const openNames = (path: string, subject: CallSubject | null, session: Session): string[] => {
   const known = subject?.method.placeholders(subject.values, session) ?? {};
-  return [...new Set([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ""))].filter((name) => !known[name]);
+  return [...new Set([...path.matchAll(bracedName)].map((match) => match[1] ?? ""))].filter((name) => !known[name]);
 };
 
 const fillOpen = (path: string, marks: readonly Mark[]): string =>
   marks.reduce((filled, { name, mark }) => filled.replaceAll(`{${name}}`, mark), path);
+
+/** An input as it is to be shown; where there is no secret to show, its name stays. */
+const shownInput = (input: Input, subject: CallSubject | null, secrets: ShownSecrets): Input => {
+  if (input.from.kind === "typed" || secrets === "variable") return input;
+  const values = subject?.values ?? {};
+  const text = secrets === "masked" ? dotsMark : Object.hasOwn(values, input.name) ? (values[input.name] ?? "") : "";
+  return text === "" ? input : { ...input, from: { kind: "typed", text } };
+};
 
 const environmentName = (prefix: string, name: string): string => {
   const upper = name.toUpperCase();
@@ -76,9 +88,14 @@ const environmentName = (prefix: string, name: string): string => {
 
 /**
  * Builds the program. An error where a typed address is none, or not one that the credential may go to.
- * @param subject the credential with completed values; its secrets are ignored
+ * @param subject the credential with completed values
+ * @param secrets "real" alone reads the secrets
  */
-export const buildProgram = (subject: CallSubject | null, task: SampleTask): Result<Program, AppError> => {
+export const buildProgram = (
+  subject: CallSubject | null,
+  task: SampleTask,
+  secrets: ShownSecrets = "variable",
+): Result<Program, AppError> => {
   let next = 0;
   const nextMark = (): string => markFor((next += 1));
   const prefix = !subject || subject.vendor.id === "custom" ? "API" : subject.vendor.id.toUpperCase();
@@ -111,8 +128,10 @@ export const buildProgram = (subject: CallSubject | null, task: SampleTask): Res
         });
       }
       case "typed": {
-        const hidden = hideTyped(task.request, nextMark);
-        for (const { name, label, mark } of hidden.secrets) {
+        const referred = markReferences(task.request, own.marked, nextMark);
+        // What was typed stays as it was typed where secrets are shown.
+        const hidden = secrets === "real" ? { ...referred, secrets: [] } : hideTyped(referred.request, nextMark);
+        for (const { name, label, mark } of [...referred.variables, ...hidden.secrets]) {
           more.push({ name, label, from: { kind: "environment", variable: environmentName(prefix, name) } });
           marks.push({ name, mark });
         }
@@ -156,7 +175,9 @@ export const buildProgram = (subject: CallSubject | null, task: SampleTask): Res
   return ok({
     title: titleOf(subject, task),
     remarks: [],
-    inputs: [...own.inputs, ...more].filter(({ name }) => used.has(name)),
+    inputs: [...own.inputs, ...more]
+      .filter(({ name }) => used.has(name))
+      .map((input) => shownInput(input, subject, secrets)),
     examples: [...own.examples, ...more.flatMap(({ label, from }) => (from.kind === "typed" ? [label] : []))],
     login,
     call,

@@ -1,6 +1,7 @@
-// Working code for a vendor's sign-in or call, in the language that the customer uses; never with a secret in it.
+// Working code for a vendor's sign-in or call, in the language that the customer uses; with a secret in it only where that was asked for.
 import type { CallSubject } from "../compose-call.ts";
 import type { AppError } from "../errors.ts";
+import { mask } from "../redact-names.ts";
 import { ok, type Result } from "../result.ts";
 import { buildProgram, type SampleTask } from "./build-program.ts";
 import { csharp } from "./csharp.ts";
@@ -12,7 +13,7 @@ import { java } from "./java.ts";
 import { findLanguage, type SampleLanguage } from "./languages.ts";
 import { node } from "./node.ts";
 import { php } from "./php.ts";
-import type { Program } from "./program.ts";
+import { dotsMark, type Program, type ShownSecrets } from "./program.ts";
 import { python } from "./python.ts";
 import { remarksFor } from "./remarks.ts";
 import { operationsOf } from "./speech.ts";
@@ -58,22 +59,24 @@ const projectFiles: { readonly [Language in SampleLanguage]?: string } = { java:
 
 /**
  * Makes a sample.
- * @param subject the credential with completed values, null for a call without one; its secrets are never read
+ * @param subject the credential with completed values, null for a call without one
+ * @param secrets the subject's secrets, and those of a typed call, are in it with "real" alone
  * @returns an error where a typed address is none, or not one that the credential may go to
  */
 export const codeSample = (
   subject: CallSubject | null,
   task: SampleTask,
   language: SampleLanguage,
+  secrets: ShownSecrets = "variable",
 ): Result<CodeSample, AppError> => {
-  const built = buildProgram(subject, task);
+  const built = buildProgram(subject, task, secrets);
   if (!built.ok) return built;
   const program: Program = { ...built.value, remarks: remarksOn(built.value, subject, task, language) };
   const { extension, run } = findLanguage(language);
   const name = subject ? `${subject.vendor.id}-${task.kind === "login" ? "login" : "call"}` : "call";
   const fileName = projectFiles[language] ?? `${name}.${extension}`;
   return ok({
-    text: renderers[language](program),
+    text: renderers[language](program).replaceAll(dotsMark, mask),
     fileName,
     run: language === "csharp" ? run : `${run} ${fileName}`.trim(),
     needs: program.inputs.flatMap(({ label, from }) =>

@@ -71,7 +71,7 @@ export const explainHeader = (value: string, known: Marks): Text => {
   );
 };
 
-/** An address: a value in it is percent-encoded. */
+/** An address, or a form's body: a value in it is percent-encoded. */
 export const explainUrl = (url: string, known: Marks): Text =>
   explain(url, known).map((piece) => (piece.kind === "plain" ? piece : { kind: "url", of: [piece] }));
 

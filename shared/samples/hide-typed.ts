@@ -1,5 +1,6 @@
 // Takes secrets out of a request that somebody typed: each becomes a name, so that no sample repeats what was typed.
 import { bodyTypeOf, type TypedRequest } from "../compose-call.ts";
+import type { HeaderPair } from "../http.ts";
 import { createRedactor, mask } from "../redact.ts";
 
 export type Hidden = {
@@ -7,6 +8,9 @@ export type Hidden = {
   /** What was taken out: a name, words for it, and the mark that now stands there. */
   readonly secrets: readonly { readonly name: string; readonly label: string; readonly mark: string }[];
 };
+
+/** A marked value, behind a scheme or by itself, has a name already. */
+const isNameAlone = (value: string): boolean => /^(?:[A-Za-z][\w-]*\s+)?(?:Rb\d{3,}MarkZq)+$/.test(value.trim());
 
 const snake = (text: string): string =>
   text
@@ -28,9 +32,11 @@ export const hideTyped = (request: TypedRequest, nextMark: () => string): Hidden
       secrets.push(secret);
       return secret.mark;
     });
-  const headers = redactor
-    .headers(request.headers)
-    .map(([name, value]) => [name, marked(value, `${snake(name)}_header`, `${name} header`)] as const);
+  const headers = request.headers.map((pair): HeaderPair => {
+    const [name, typed] = pair;
+    const value = isNameAlone(typed) ? typed : (redactor.headers([pair])[0]?.[1] ?? mask);
+    return [name, marked(value, `${snake(name)}_header`, `${name} header`)];
+  });
   const type = bodyTypeOf(request);
   return {
     request: {

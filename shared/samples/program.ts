@@ -2,6 +2,12 @@
 import type { ReplyCheck, ReplyReading } from "../reply-reading.ts";
 import type { Text } from "./text.ts";
 
+/** How a sample shows a secret: by the name of an environment variable, as dots that nobody can run, or in clear. */
+export type ShownSecrets = "variable" | "masked" | "real";
+
+/** Stands for the dots until the text is whole: some languages would write dots as escapes. */
+export const dotsMark = "RbDotsZq";
+
 /** Something at the top of a sample that the reader may or must put in. */
 export type Input = {
   /** As in the vendor's declaration: `account_name`. */
@@ -9,7 +15,7 @@ export type Input = {
   readonly label: string;
   readonly from:
     | { readonly kind: "typed"; readonly text: string }
-    /** Never a value: the program reads it from the environment. */
+    /** The program reads it from the environment. */
     | { readonly kind: "environment"; readonly variable: string };
 };
 

@@ -5,6 +5,7 @@ import { judgeCall, loginMistakes, loginRequest, reading, readLogin, replyChecks
 import { atmosphereForm, callHeaders, chosenForm, headerPreview, otherForm } from "./intelepeer.authorization.ts";
 import { apiCalls } from "./intelepeer.calls.ts";
 import { rulesFor } from "./intelepeer.diagnose.ts";
+import { apiEndpoints } from "./intelepeer.endpoints.ts";
 import { docs, secretsInReplies, unknownOfBoth } from "./intelepeer.facts.ts";
 import { apiBaseUrl, atmospherePortal, loginFields, tokenFields, usernameNote } from "./intelepeer.fields.ts";
 
@@ -45,6 +46,7 @@ const login = defineMethod({
   placeholders: () => ({}),
   callBase: atmosphereCallBase,
   testCalls: apiCalls,
+  endpoints: apiEndpoints,
   otherForm,
 });
 
@@ -58,6 +60,7 @@ const token = defineMethod({
   placeholders: () => ({}),
   callBase: atmosphereCallBase,
   testCalls: apiCalls,
+  endpoints: apiEndpoints,
   otherForm,
 });
 

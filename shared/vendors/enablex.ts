@@ -6,6 +6,7 @@ import { defineMethod, defineVendor, type TestCall } from "../vendor.ts";
 import { callChecks, jsonHeaders, judgeEnablexCall, loginRequest, reading, readLogin } from "./enablex.auth.ts";
 import { callRules } from "./enablex.diagnose-call.ts";
 import { signInRules } from "./enablex.diagnose-signin.ts";
+import { enablexEndpoints } from "./enablex.endpoints.ts";
 import { appId, appKey, baseUrl, email, password } from "./enablex.fields.ts";
 
 /** Reads only. S004's first sample, POST /customers, makes a customer and is never a test; neither is a list of projects, which shows their keys. */
@@ -72,6 +73,7 @@ const basic = defineMethod({
   },
   placeholders,
   testCalls: [customers, ...byId],
+  endpoints: enablexEndpoints,
 });
 
 const login = defineMethod({
@@ -141,6 +143,7 @@ const login = defineMethod({
   },
   placeholders,
   testCalls: [customers, ownRoom, ...byId],
+  endpoints: enablexEndpoints,
 });
 
 const pages = "https://developer.enablex.io/docs/references/apis/ucaas-api/content";

@@ -48,7 +48,7 @@ export const portalCalls = [
 ] as const satisfies readonly TestCall[];
 
 /** A message that nobody has sent. */
-const madeUpRefid = "00000000-0000-4000-8000-000000000000";
+export const madeUpRefid = "00000000-0000-4000-8000-000000000000";
 
 /** Calls on the APIs' host. Never here, as they send or run something: sms/send, sfgen/apitriggers. */
 export const apiCalls = [

@@ -6,6 +6,7 @@ import { judgeCall, loginMistakes, loginRequest, reading, readLogin, replyChecks
 import { callHeaders, chosenForm, headerPreview, otherForm, portalForm } from "./intelepeer.authorization.ts";
 import { portalCalls } from "./intelepeer.calls.ts";
 import { rulesFor } from "./intelepeer.diagnose.ts";
+import { portalEndpoints } from "./intelepeer.endpoints.ts";
 import { loginFields, tokenFields, usernameNote } from "./intelepeer.fields.ts";
 import { docs, secretsInReplies, unknownOfBoth } from "./intelepeer.facts.ts";
 
@@ -42,6 +43,7 @@ const login = defineMethod({
   },
   placeholders: () => ({}),
   testCalls: portalCalls,
+  endpoints: portalEndpoints,
   otherForm,
 });
 
@@ -62,6 +64,7 @@ const token = defineMethod({
   auth: { kind: "static", header: (values, url) => callHeaders(values.token, formOf(values, url)) },
   placeholders: () => ({}),
   testCalls: portalCalls,
+  endpoints: portalEndpoints,
   otherForm,
 });
 
@@ -78,5 +81,5 @@ export const intelepeer = defineVendor({
   // No rate limit is documented.
   rateBucket: null,
   choice: null,
-  unknown: unknownOfBoth,
+  unknown: [...unknownOfBoth, "The bodies of number reservations, orders and E911 registrations."],
 });

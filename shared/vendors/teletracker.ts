@@ -13,6 +13,8 @@ import {
 } from "./teletracker.auth.ts";
 import { callRules } from "./teletracker.diagnose-call.ts";
 import { signInRules } from "./teletracker.diagnose-signin.ts";
+import { teletrackerEndpoints } from "./teletracker.endpoints.ts";
+import { teletrackerRealtime } from "./teletracker.realtime.ts";
 import {
   accountId,
   baseUrl,
@@ -71,6 +73,7 @@ const bearer = defineMethod({
   },
   placeholders,
   testCalls,
+  endpoints: teletrackerEndpoints,
 });
 
 const basic = defineMethod({
@@ -99,6 +102,7 @@ const basic = defineMethod({
   finishCall: (draft, { account_id }) => onAccount(draft, account_id),
   placeholders,
   testCalls,
+  endpoints: teletrackerEndpoints,
 });
 
 const integrator = defineMethod({
@@ -127,6 +131,7 @@ const integrator = defineMethod({
   finishCall: (draft, { account_id }) => onAccount(draft, account_id),
   placeholders,
   testCalls,
+  endpoints: teletrackerEndpoints,
 });
 
 const pages = "https://www.teletracker.net/developer-documentation";
@@ -146,6 +151,7 @@ export const teletracker = defineVendor({
   callChecks: replyChecks,
   diagnose: [...signInRules, ...callRules],
   secretsInReplies: [{ path: "token" }, { path: "refreshToken" }],
+  sockets: [teletrackerRealtime],
   rateBucket: null,
   // S002's advantages and drawbacks, the rarest case first.
   choice: {
@@ -182,7 +188,7 @@ export const teletracker = defineVendor({
     {
       title: "RealTime API",
       // S002, TT-RT, TT-RTC.
-      text: 'A WebSocket at wss://api.teletracker.net with JSON messages. It takes bearer tokens only, no Basic and no Integrator: the first message authenticates with the token, and the answer is {"type":"authresponse","success":true}. The connection then stays authenticated until it closes; data streams are switched on one by one, as far as the user\'s rights go, and replies come in any order. Ringback does not open this socket yet; a Bearer test proves the token that it takes.',
+      text: 'A WebSocket at wss://api.teletracker.net with JSON messages. It takes bearer tokens only, no Basic and no Integrator: the first message authenticates with the token, and the answer is {"type":"authresponse","success":true}. The connection then stays authenticated until it closes; data streams are switched on one by one, as far as the user\'s rights go, and replies come in any order. Compose opens it: choose the credential, then its RealTime API in the catalogue.',
     },
     {
       title: "Masquerade",
@@ -196,7 +202,7 @@ export const teletracker = defineVendor({
     "The status and body of a wrong password.",
     "The key that carries error words such as INVALID_ACCOUNT.",
     "Which statuses besides 200, 400, 401 and 403 are in use.",
-    "What RealTime messages look like beyond the authresponse, and the names of its streams; its socket is not opened here yet.",
+    "What RealTime messages look like but for the authresponse, the first one included, and the names of its streams.",
     "Further calls that only read.",
     "Which request gets no answer body, though the documents speak of one.",
   ],

@@ -35,11 +35,12 @@ const session: Session = {
 const requestsOf = ({ method, values }: Case): HttpDraft[] => {
   const login = method.auth.kind === "login" ? [method.auth.request(values)] : [];
   const calls = method.testCalls.map((call) => callDraft(method, call, values, session));
-  return [...login, ...calls];
+  const endpoints = (method.endpoints ?? []).map((endpoint) => callDraft(method, endpoint, values, session));
+  return [...login, ...calls, ...endpoints];
 };
 
 /** Paths that documents read by POST. */
-const readsByPost: readonly string[] = ["_rest/v4/app/sms/mdr"];
+const readsByPost: readonly string[] = ["_rest/v4/app/sms/mdr", "auth/tokeninfo"];
 
 /** Every address that the values and the method declare: calls may have another base than the sign-in. */
 const declared = ({ method, values }: Case): URL[] =>
@@ -154,6 +155,22 @@ describe.each(cases)("%s", (_, one) => {
       if (call.safe && !readsByPost.includes(call.path)) expect(call.method).toMatch(/^(GET|HEAD)$/);
       const known = Object.keys(method.placeholders(values, session));
       for (const [, name] of call.path.matchAll(/\{(\w+)\}/g)) expect(known).toContain(name);
+    }
+  });
+
+  test("has documented requests that say where they are described, and read only where they say so", () => {
+    const endpoints = method.endpoints ?? [];
+    expect(repeated([...method.testCalls, ...endpoints].map(({ id }) => id))).toEqual([]);
+    expect(repeated(endpoints.map(({ label }) => label))).toEqual([]);
+    const known = Object.keys(method.placeholders(values, session));
+    for (const { safe, method: verb, path, label, group, does, source, body } of endpoints) {
+      const reads = /^(GET|HEAD)$/.test(verb) || readsByPost.includes(path);
+      expect([label, safe]).toEqual([label, reads]);
+      for (const words of [label, group, source]) expect(words).toMatch(/^[A-Z].*[^.]$/);
+      expect(does).toMatch(/^[A-Za-z].*\.$/);
+      expect(path).not.toMatch(/^[a-z]+:|^\/|\.\./);
+      for (const [, name] of path.matchAll(/\{([\w-]+)\}/g)) expect(known).toContain(name);
+      if (body !== undefined) expect(() => JSON.parse(body)).not.toThrow();
     }
   });
 

@@ -219,10 +219,10 @@ describe("the form", () => {
       expiresAt: null,
       expirySource: null,
     };
-    expect(user.placeholders({}, session)).toEqual({ account_id: null });
-    expect(user.placeholders({}, { ...session, accountId: "4258" })).toEqual({ account_id: "4258" });
-    expect(basic.placeholders({ account_id: "4258" }, null)).toEqual({ account_id: "4258" });
-    expect(basic.placeholders({ account_id: "" }, null)).toEqual({ account_id: null });
+    expect(user.placeholders({}, session)).toMatchObject({ account_id: null });
+    expect(user.placeholders({}, { ...session, accountId: "4258" })).toMatchObject({ account_id: "4258" });
+    expect(basic.placeholders({ account_id: "4258" }, null)).toMatchObject({ account_id: "4258" });
+    expect(basic.placeholders({ account_id: "" }, null)).toMatchObject({ account_id: null });
   });
 
   test("the rate limit counts per address and account, not per user", () => {

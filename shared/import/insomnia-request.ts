@@ -1,0 +1,176 @@
+// One request of Insomnia, as versions 4 and 5 both write it: address, rows, body, sign-in.
+import { withParams } from "../draft-params.ts";
+import type { RequestDraft } from "../request-draft.ts";
+import { buildDraft, type FoundBody, type FoundPart, type FoundRow } from "./build-draft.ts";
+import type { ImportedAuth } from "./imported.ts";
+import { literalBraces, readAddress } from "./read-address.ts";
+import type { ItemReport } from "./report.ts";
+import { anyText, isObject, type Json, listOf, objectOf, own, text } from "./values.ts";
+
+type Convert = (text: string) => string;
+
+/** A sign-in, `none`, or that the folder's counts. */
+export type InsomniaAuth = ImportedAuth | "none" | "inherited";
+
+const rowKeys = new Set(["id", "name", "value", "disabled", "type", "multiline"]);
+
+const rowsOf = (value: unknown, convert: Convert, where: string, report: ItemReport): readonly FoundRow[] =>
+  listOf(value).flatMap((one): FoundRow[] => {
+    if (!isObject(one)) return [];
+    report.rest(one, rowKeys, `${where} ${text(one, "name")}`);
+    const row = { name: convert(text(one, "name")), value: convert(anyText(own(one, "value"))) };
+    return row.name === "" && row.value === "" ? [] : [{ ...row, enabled: own(one, "disabled") !== true }];
+  });
+
+const fileName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? "";
+
+const partsOf = (value: unknown, convert: Convert, report: ItemReport): readonly FoundPart[] =>
+  listOf(value).flatMap((one): FoundPart[] => {
+    if (!isObject(one)) return [];
+    report.rest(one, new Set([...rowKeys, "fileName"]), `part ${text(one, "name")}`);
+    const isFile = text(one, "type") === "file";
+    return [
+      {
+        name: convert(text(one, "name")),
+        value: isFile ? "" : convert(anyText(own(one, "value"))),
+        enabled: own(one, "disabled") !== true,
+        contentType: "",
+        file: isFile ? fileName(text(one, "fileName")) : null,
+      },
+    ];
+  });
+
+/** The JSON that goes out for a GraphQL request; Insomnia keeps it as text already. */
+const bodyOf = (value: unknown, convert: Convert, report: ItemReport): FoundBody => {
+  const body = objectOf(value);
+  report.rest(body, new Set(["mimeType", "text", "params", "fileName"]), "body");
+  const type = text(body, "mimeType");
+  const typed = convert(text(body, "text"));
+  if (/x-www-form-urlencoded/iu.test(type) && Array.isArray(own(body, "params")))
+    return { kind: "form", rows: rowsOf(own(body, "params"), convert, "field", report) };
+  if (/multipart\/form-data/iu.test(type))
+    return { kind: "multipart", parts: partsOf(own(body, "params"), convert, report) };
+  if (text(body, "fileName") !== "") return { kind: "file", name: fileName(text(body, "fileName")) };
+  if (typed === "") return { kind: "none" };
+  if (/graphql/iu.test(type)) report.changed("GraphQL body", "It is the JSON that is sent.");
+  if (/json|graphql/iu.test(type)) return { kind: "json", text: typed };
+  return { kind: /xml/iu.test(type) ? "xml" : "text", text: typed };
+};
+
+const authNames: Readonly<Record<string, string>> = {
+  asap: "ASAP",
+  digest: "Digest",
+  hawk: "Hawk",
+  iam: "AWS signature",
+  netrc: ".netrc",
+  ntlm: "NTLM",
+  oauth1: "OAuth 1.0",
+  oauth2: "OAuth 2.0",
+};
+
+/** An empty object is what Insomnia writes where the folder's counts. */
+export const readInsomniaAuth = (value: unknown, convert: Convert, report: ItemReport): InsomniaAuth => {
+  if (!isObject(value) || Object.keys(value).length === 0) return "inherited";
+  const type = text(value, "type");
+  if (own(value, "disabled") === true) {
+    report.dropped("sign-in", "It was switched off.");
+    return "none";
+  }
+  const get = (name: string): string => convert(text(value, name));
+  switch (type) {
+    case "none":
+    case "":
+      return "none";
+    case "basic":
+      return { kind: "basic", username: get("username"), password: get("password") };
+    case "bearer":
+      return { kind: "bearer", token: get("token"), prefix: get("prefix") === "" ? "Bearer" : get("prefix") };
+    case "apikey":
+      if (get("addTo") === "cookie") break;
+      return {
+        kind: "key",
+        place: get("addTo") === "queryParams" ? "query" : "header",
+        name: get("key"),
+        value: get("value"),
+      };
+    default:
+  }
+  const name = Object.hasOwn(authNames, type) ? authNames[type] : type;
+  report.dropped(`sign-in by ${name}`, "Choose a connection for it in Compose.");
+  return "none";
+};
+
+/** What says nothing that a request sends: ids, times, and switches of Insomnia's own. */
+const requestKeys = new Set([
+  "_id",
+  "_type",
+  "parentId",
+  "modified",
+  "created",
+  "metaSortKey",
+  "isPrivate",
+  "name",
+  "meta",
+  "children",
+  "url",
+  "method",
+  "headers",
+  "parameters",
+  "pathParameters",
+  "body",
+  "authentication",
+  "scripts",
+  "settings",
+  "preRequestScript",
+  "afterResponseScript",
+  "settingStoreCookies",
+  "settingSendCookies",
+  "settingEncodeUrl",
+  "settingDisableRenderRequestBody",
+  "settingRebuildPath",
+  "settingFollowRedirects",
+  "_",
+]);
+
+/** Scripts are never run here. */
+export const tellInsomniaScripts = (item: Json, report: ItemReport): void => {
+  const scripts = objectOf(own(item, "scripts"));
+  for (const [name, value] of [
+    ["pre-request script", own(item, "preRequestScript") ?? own(scripts, "preRequest")],
+    ["after-response script", own(item, "afterResponseScript") ?? own(scripts, "afterResponse")],
+  ] as const)
+    if (anyText(value).trim() !== "") report.dropped(name, "Scripts are not run.");
+};
+
+/** @returns null for one that is not taken, which the report says */
+export const readInsomniaRequest = (
+  item: Json,
+  convert: Convert,
+  report: ItemReport,
+): { readonly draft: RequestDraft; readonly auth: ImportedAuth | null } | null => {
+  report.rest(item, requestKeys);
+  tellInsomniaScripts(item, report);
+  const read = readAddress(convert(text(item, "url")), "http:", report);
+  if (!read) return null;
+  const inAddress = /\?/u.test(read.address);
+  const rows = rowsOf(own(item, "parameters"), convert, "parameter", report);
+  if (inAddress && rows.length > 0)
+    report.changed("parameters", "Those of the address and those of the table stand in one table.");
+  const method = convert(text(item, "method"));
+  const draft = buildDraft(
+    {
+      method: method === "" ? "GET" : method,
+      address: literalBraces(read.address),
+      params: inAddress ? null : rows,
+      pathValues: rowsOf(own(item, "pathParameters"), convert, "path value", report),
+      headers: rowsOf(own(item, "headers"), convert, "header", report),
+      body: bodyOf(own(item, "body"), convert, report),
+    },
+    report,
+  );
+  if (!draft) return null;
+  return { draft: inAddress ? withMore(draft, rows) : draft, auth: read.auth };
+};
+
+const withMore = (draft: RequestDraft, rows: readonly FoundRow[]): RequestDraft =>
+  withParams(draft, [...draft.params, ...rows.map((row, at) => ({ id: `q${at + 1}`, ...row }))]);

@@ -1,0 +1,66 @@
+// Turns the references of other clients into {{name}} as it is written here, and keeps names apart that would become one.
+import { connectionPrefix } from "../variables.ts";
+import type { ItemReport } from "./report.ts";
+
+export type VariableNames = {
+  /** A text with its references written our way. */
+  readonly text: (text: string) => string;
+  /** The name of a variable as it is called here. */
+  readonly name: (name: string) => string;
+};
+
+/** One reference; what is longer is no name. */
+const reference = /\{\{([^{}\n]{1,256})\}\}/gu;
+const valid = /^[\p{L}\p{N}_.-]{1,128}$/u;
+
+/**
+ * Creates it for one file.
+ * @param source the whole text, whose names nothing else may take
+ * @param plainName what is left of a reference when the ways of its client are taken off; null for what is no plain name
+ */
+export const createVariableNames = (
+  source: string,
+  report: ItemReport,
+  plainName: (inner: string) => string | null,
+): VariableNames => {
+  const taken = new Set<string>();
+  for (const [, inner = ""] of source.matchAll(reference)) {
+    const plain = plainName(inner.trim());
+    if (plain !== null && valid.test(plain)) taken.add(plain);
+  }
+  const safe = new Map<string, string>();
+
+  const made = (plain: string): string => {
+    const dynamic = plain.startsWith("$");
+    const bare = plain.replace(/^\$/u, "").replace(/[^\p{L}\p{N}_.-]+/gu, "_");
+    // Only a connection that the user chooses may answer to this prefix.
+    const own = (bare.startsWith(connectionPrefix) ? `imported.${bare}` : bare).slice(0, 100) || "variable";
+    let name = own;
+    for (let count = 2; taken.has(name); count += 1) name = `${own}_${count}`;
+    taken.add(name);
+    const part = `variable {{${plain}}}`;
+    if (dynamic) report.changed(part, `It made a new value each time; {{${name}}} has the value that you give it.`);
+    else if (plain.startsWith(connectionPrefix))
+      report.changed(part, `It is called {{${name}}} here, so that no file reaches into a connection.`);
+    else report.changed(part, `It is called {{${name}}} here.`);
+    return name;
+  };
+  const nameOf = (plain: string): string => {
+    if (valid.test(plain) && !plain.startsWith(connectionPrefix)) return plain;
+    const known = safe.get(plain);
+    if (known !== undefined) return known;
+    const name = made(plain);
+    safe.set(plain, name);
+    return name;
+  };
+  return {
+    name: (name) => nameOf(name.trim()),
+    text: (text) =>
+      text.includes("{{")
+        ? text.replace(reference, (whole, inner: string) => {
+            const plain = plainName(inner.trim());
+            return plain === null || plain === "" ? whole : `{{${nameOf(plain)}}}`;
+          })
+        : text,
+  };
+};

@@ -1,0 +1,158 @@
+// Reports of a run: shapes, hostile names, and no secret in any form.
+import fc from "fast-check";
+import { Window } from "happy-dom";
+import { describe, expect, test } from "vitest";
+import { reportFileName, runJson, runReport, runReportFormats } from "./run-report.ts";
+import type { RunResult, RunSummary } from "./run-view.ts";
+import { summaryWords } from "./run-words.ts";
+import { canary, secretForms } from "./testing/secret-forms.ts";
+
+const result = (more: Partial<RunResult>): RunResult => ({
+  index: 0,
+  item: 0,
+  iteration: 1,
+  name: "List users",
+  folder: "",
+  method: "GET",
+  state: "passed",
+  status: 200,
+  ms: 12.4,
+  reason: "",
+  diagnosis: [],
+  ...more,
+});
+const cause = {
+  id: "x",
+  cause: "The account is unknown",
+  fix: "Ask for the account name",
+  confidence: 0.7,
+  evidence: [{ where: "response-body" as const, at: "message", quote: "no such account" }],
+  guideStep: null,
+};
+const summary: RunSummary = {
+  passed: 1,
+  failed: 1,
+  unreachable: 1,
+  skipped: 1,
+  ms: 1_234,
+  at: "2026-11-22T10:11:12.345Z",
+  ended: null,
+};
+const results = [
+  result({}),
+  result({
+    index: 1,
+    folder: "Users",
+    name: "Add",
+    state: "failed",
+    status: 401,
+    reason: "refused",
+    diagnosis: [cause],
+  }),
+  result({ index: 2, name: "Gone", state: "unreachable", status: null, reason: "No server listens there" }),
+  result({ index: 3, name: "Last", state: "skipped", status: null, ms: 0, reason: "the run stopped before it" }),
+];
+const report = { name: "Acme", results, summary };
+
+const parsed = (xml: string) => {
+  const { document, DOMParser } = new Window() as unknown as {
+    document: Document;
+    DOMParser: typeof globalThis.DOMParser;
+  };
+  expect(document).toBeDefined();
+  return new DOMParser().parseFromString(xml, "text/xml");
+};
+
+test("JSON has the shape of the command line, with more only where it says something", () => {
+  const plain = { name: "Acme", results: [result({})], summary: { ...summary, failed: 0, unreachable: 0, skipped: 0 } };
+  expect(runJson(plain)).toEqual({
+    results: [{ name: "List users", state: "passed", status: 200, ms: 12.4, diagnosis: [] }],
+    passed: 1,
+    failed: 0,
+    unreachable: 0,
+    ms: 1_234,
+  });
+  const { results: told, skipped } = runJson(report);
+  expect(skipped).toBe(1);
+  expect(told[1]).toMatchObject({ folder: "Users", state: "failed", status: 401, diagnosis: [{ cause: cause.cause }] });
+  expect(JSON.parse(runReport("json", report, []))).toEqual(runJson(report));
+});
+
+test("JUnit counts failures, errors and skipped ones, a suite for each iteration", () => {
+  const again = results.map((one) => ({ ...one, iteration: 2 }));
+  const xml = runReport("junit", { ...report, results: [...results, ...again] }, []);
+  const root = parsed(xml);
+  const suites = [...root.querySelectorAll("testsuite")];
+  expect(suites.map((suite) => suite.getAttribute("name"))).toEqual(["Acme, iteration 1", "Acme, iteration 2"]);
+  const [first] = suites;
+  expect(["tests", "failures", "errors", "skipped"].map((name) => first?.getAttribute(name))).toEqual([
+    "4",
+    "1",
+    "1",
+    "1",
+  ]);
+  const cases = [...(first?.querySelectorAll("testcase") ?? [])];
+  expect(cases.map((one) => one.getAttribute("classname"))).toEqual(["Acme", "Acme / Users", "Acme", "Acme"]);
+  expect(first?.querySelector("failure")?.getAttribute("message")).toBe("The account is unknown");
+  expect(first?.querySelector("failure")?.textContent).toContain("Ask for the account name");
+  expect(first?.querySelector("error")?.getAttribute("message")).toBe("No server listens there");
+});
+
+test("whatever a name holds, the JUnit file can be read and has no character that XML forbids", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 60 }), (name) => {
+      const hostile = { name, results: [result({ name, state: "failed", reason: name })], summary };
+      const xml = runReport("junit", hostile, []);
+      expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u);
+      expect(xml.isWellFormed()).toBe(true);
+      // Nothing but our own tags: every other bracket and ampersand is an entity.
+      const tags = [...xml.matchAll(/<\/?(\?xml|[a-z]+)/g)].map((match) => match[1]);
+      expect(new Set(tags)).toEqual(new Set(["?xml", "testsuites", "testsuite", "testcase", "failure"]));
+      expect(xml.split("<").length - 1).toBe(tags.length);
+      expect(xml.replaceAll(/&(?:amp|lt|gt|quot|apos|#\d+);/g, "")).not.toContain("&");
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("Markdown keeps a name in its cell and its own mark-up out", () => {
+  const name = "a | b\n# c <img src=x> [x](javascript:y) `z`";
+  const text = runReport("markdown", { ...report, results: [result({ name, state: "failed", reason: name })] }, []);
+  const row = text.split("\n").find((line) => line.startsWith("| Failed"));
+  expect(row?.match(/(?<!\\)\|/g)).toHaveLength(6);
+  expect(text.match(/^#+ /gm)).toHaveLength(4);
+  expect(text).not.toContain("<img");
+  expect(text).toContain(`10:11:12 UTC. ${summaryWords(summary)}.`);
+});
+
+describe("no form of a secret is in a report", () => {
+  const values = [canary, "opaque-token-0123456789"];
+  test.each(values.flatMap((secret) => secretForms(secret).map((form) => ({ secret, ...form }))))(
+    "$name",
+    ({ secret, text, core }) => {
+      const said = { cause: `said ${text} `, fix: text, evidence: [{ where: "url" as const, at: text, quote: text }] };
+      const leaking = result({
+        name: `call ${text} now`,
+        folder: text,
+        method: "GET",
+        state: "failed",
+        reason: text,
+        diagnosis: [{ ...cause, ...said }],
+      });
+      for (const format of runReportFormats) {
+        const file = runReport(format, { name: `of ${text}`, results: [leaking], summary }, [secret]);
+        expect(file).not.toContain(core);
+        // Neither where the format has escaped it.
+        expect(file).not.toContain(JSON.stringify(core).slice(1, -1));
+      }
+    },
+  );
+});
+
+test("a file is called by its time and kind", () => {
+  expect(runReportFormats.map((format) => reportFileName(format, summary.at))).toEqual([
+    "ringback-run-2026-11-22-10-11-12.json",
+    "ringback-run-2026-11-22-10-11-12.xml",
+    "ringback-run-2026-11-22-10-11-12.md",
+  ]);
+});
