@@ -2,13 +2,16 @@
 import { describe, expect, test, vi } from "vitest";
 import { createClient } from "../shared/client.ts";
 import { composeContract } from "../shared/compose-contract.ts";
+import { importContract } from "../shared/import-contract.ts";
 import type { HostInfo } from "../shared/contract.ts";
 import { appError } from "../shared/errors.ts";
 import { fail, ok } from "../shared/result.ts";
 import type { SandboxStatus } from "../shared/sandbox-view.ts";
 import { canary, survivors } from "../shared/testing/secret-forms.ts";
 import { bodyContract } from "../shared/body-contract.ts";
+import { bundleContract } from "../shared/bundle-contract.ts";
 import { storeContract } from "../shared/store-contract.ts";
+import { wireContract } from "../shared/wire-settings-contract.ts";
 import { createDispatch, type Handlers } from "./dispatch.ts";
 import type { Log } from "./ports.ts";
 import type { StoreHandlers } from "./store-handlers.ts";
@@ -36,7 +39,7 @@ const neverAsked = async () => {
 };
 
 const storeUnasked = Object.fromEntries(
-  Object.keys(storeContract).map((name) => [name, neverAsked]),
+  Object.keys({ ...storeContract, ...wireContract }).map((name) => [name, neverAsked]),
   // Every name of the store's part of the contract is there.
 ) as unknown as StoreHandlers;
 const bodiesUnasked = Object.fromEntries(
@@ -48,6 +51,16 @@ const composerUnasked = Object.fromEntries(
   Object.keys(composeContract).map((name) => [name, neverAsked]),
   // And every name of the composer's own part.
 ) as unknown as Pick<Handlers, keyof typeof composeContract>;
+
+const bundlesUnasked = Object.fromEntries(
+  Object.keys(bundleContract).map((name) => [name, neverAsked]),
+  // And every name of the part about bundles.
+) as unknown as Pick<Handlers, keyof typeof bundleContract>;
+
+const importsUnasked = Object.fromEntries(
+  Object.keys(importContract).map((name) => [name, neverAsked]),
+  // And every name of the part about imports.
+) as unknown as Pick<Handlers, keyof typeof importContract>;
 
 const door = (handlers: Partial<Handlers>, log: Log = vi.fn<Log>()) => {
   const all: Handlers = {
@@ -61,8 +74,19 @@ const door = (handlers: Partial<Handlers>, log: Log = vi.fn<Log>()) => {
     "credential.drop": neverAsked,
     "call.send": neverAsked,
     "call.cancel": neverAsked,
+    "network.allowPrivate": neverAsked,
+    "run.start": neverAsked,
+    "run.cancel": neverAsked,
+    "run.answer": neverAsked,
+    "socket.open": neverAsked,
+    "socket.send": neverAsked,
+    "socket.close": neverAsked,
+    "cookie.list": neverAsked,
+    "cookie.forget": neverAsked,
     ...bodiesUnasked,
     ...composerUnasked,
+    ...importsUnasked,
+    ...bundlesUnasked,
     ...storeUnasked,
     "sandbox.status": neverAsked,
     "sandbox.start": neverAsked,

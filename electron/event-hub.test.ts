@@ -46,6 +46,19 @@ describe("a window that comes back", () => {
     expect(heard.at(-1)).toEqual([4, "4"]);
   });
 
+  test("does not get what was worth something only at its time", () => {
+    const hub = createEventHub();
+    const portion = { bytes: 1, kind: "text", text: "a", skipped: 0, eventCount: 0, events: [] } as const;
+    const [there, later] = [listen(), listen()];
+    hub.subscribe(0, there.listener);
+    hub.emit(command(1));
+    hub.emit({ type: "call.body", callId: "c", portion: { ...portion, events: [] } });
+    hub.emit(command(2));
+    hub.subscribe(0, later.listener);
+    expect(there.heard.map(([seq]) => seq)).toEqual([1, 2, 3]);
+    expect(later.heard.map(([seq]) => seq)).toEqual([1, 3]);
+  });
+
   test("gets the last thousand", () => {
     const hub = createEventHub();
     for (let name = 1; name <= 1_500; name += 1) hub.emit(command(name));

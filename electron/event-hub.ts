@@ -4,6 +4,9 @@ import type { HostEvent, NumberedEvent } from "../shared/events.ts";
 /** How many events are kept for a window that comes back. */
 const keep = 1_000;
 
+/** Worth nothing once it is late, and a lot of it: what is missed of it comes with the call's report. */
+const passing: ReadonlySet<HostEvent["type"]> = new Set(["call.body", "socket.frame", "check.changed"]);
+
 export type EventHub = {
   emit(event: HostEvent): void;
   /**
@@ -22,7 +25,7 @@ export const createEventHub = (): EventHub => {
     emit(event) {
       seq += 1;
       const text = JSON.stringify({ seq, event } satisfies NumberedEvent);
-      kept.push({ seq, text });
+      if (!passing.has(event.type)) kept.push({ seq, text });
       if (kept.length > keep) kept.shift();
       for (const listener of listeners) {
         try {

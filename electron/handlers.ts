@@ -4,14 +4,17 @@ import { bodyHandlers } from "./body-handlers.ts";
 import type { Handlers } from "./dispatch.ts";
 import type { EventHub } from "./event-hub.ts";
 import type { Ports } from "./ports.ts";
+import { createRunDoor } from "./run-door.ts";
 import { createStoreDoor } from "./store-door.ts";
 import { composeHandlers } from "./compose-handlers.ts";
+import { importHandlers } from "./import-handlers.ts";
 import { createBodies } from "./services/bodies.ts";
 import { createCalls, type FindCredential } from "./services/calls.ts";
 import { createCredentialTest } from "./services/credential-test.ts";
+import { createCookieList } from "./services/cookie-list.ts";
+import { createCookies } from "./services/cookies.ts";
 import { createCredentials } from "./services/credentials.ts";
 import { createExchanger } from "./services/exchanger.ts";
-import { outcomeOfTest } from "./services/history-record.ts";
 import { createLinks } from "./services/links.ts";
 import { createRateGuard } from "./services/rate-guard.ts";
 import { createSandboxService } from "./services/sandbox-service.ts";
@@ -19,7 +22,10 @@ import { createSessions } from "./services/sessions.ts";
 import { createTests } from "./services/tests.ts";
 import { createUploads } from "./services/uploads.ts";
 import { createBodyFolder } from "./http/body-folder.ts";
+import { createSharing } from "./sharing.ts";
+import { createSocketDoor } from "./socket-door.ts";
 import { createSend } from "./http/send.ts";
+import { testHandlers } from "./test-handlers.ts";
 
 /** Builds the services over the ports and names who answers what. */
 export const createHandlers = (
@@ -37,8 +43,20 @@ export const createHandlers = (
 } => {
   const { clock, newId, info, preferences } = ports;
   const bodyFolder = createBodyFolder(ports.folder);
-  const bodies = createBodies();
-  const send = createSend(process.env, { bodyFolder });
+  const bodies = createBodies(undefined, async (entry) => {
+    const past = await store.handlers["history.get"]({ entry });
+    return past.ok ? past.value.exchange : null;
+  });
+  const send = createSend(process.env, {
+    bodyFolder,
+    // Without a setting of one's own: a desktop app goes by the system's, everything else by the variables.
+    proxy: { kind: ports.host === "electron" ? "system" : "environment" },
+    ...(ports.resolveProxy && { resolveProxy: ports.resolveProxy }),
+  });
+  const sharing = createSharing(ports, events, () => ({ store, credentials, sessions, bodies }));
+  const privateHosts = new Set<string>();
+  const cookies = createCookies();
+  const cookieList = createCookieList(cookies);
   // One guard for all: tests and calls of one account share the vendor's limit.
   const engine = {
     send,
@@ -46,19 +64,36 @@ export const createHandlers = (
     rateGuard: createRateGuard(clock),
     version: info.version,
     keepBodies: bodies.keep,
+    keepExchange: sharing.keep,
+    cookies,
+    allowPrivate: () => [...privateHosts],
   };
   const tests = createTests(createCredentialTest(engine), events);
+  // Nobody looks at the bodies of a check afterwards.
+  const { keepBodies: _, keepExchange: __, ...boardEngine } = engine;
   const sessions = createSessions(() => clock.now());
-  const credentials = createCredentials(newId, (key) => sessions.drop(key));
+  /** What a sign-in has left in memory. */
+  const forgetSession = (key: string): void => {
+    sessions.drop(key);
+    cookies.drop(key);
+  };
+  const forgetSessions = (): void => {
+    sessions.clear();
+    cookies.clear();
+  };
+  const credentials = createCredentials(newId, forgetSession);
   const store = createStoreDoor({
     ports,
     events,
-    dropSession: (key) => sessions.drop(key),
-    dropSessions: () => sessions.clear(),
+    dropSession: forgetSession,
+    dropSessions: forgetSessions,
+    engine: { test: createCredentialTest(boardEngine), adopt: sessions.adopt },
     dropCredentials: () => {
-      bodies.clear();
+      runs.clear();
+      sockets.clear();
+      sharing.forgetShown();
       credentials.clear();
-      sessions.clear();
+      forgetSessions();
     },
   });
   const findCredential: FindCredential = async (id) => {
@@ -68,7 +103,29 @@ export const createHandlers = (
   const exchanger = createExchanger(engine);
   const call = { exchanger, sessions, version: info.version, record: store.record };
   const uploads = createUploads(bodyFolder, newId);
-  const calls = createCalls(call, findCredential, events, uploads);
+  const imports = importHandlers({ uploads, credentials, store, version: info.version });
+  const calls = createCalls(call, findCredential, events, uploads, store.way, cookieList.note);
+  const emit = events.emit;
+  const runs = createRunDoor({
+    call,
+    findCredential,
+    findWay: store.way,
+    uploads,
+    emit,
+    clock,
+    explained: sharing.explained,
+  });
+  const sockets = createSocketDoor({
+    ...call,
+    connect: send.connect,
+    cookies,
+    cookieList,
+    allowPrivate: engine.allowPrivate,
+    findCredential,
+    findWay: store.way,
+    events,
+    clock,
+  });
   const sandbox = createSandboxService(events);
   const links = createLinks((url) => ports.openExternal(url));
 
@@ -80,32 +137,27 @@ export const createHandlers = (
       events.emit({ type: "preferences.changed" });
       return ok(whole);
     },
-    "test.run": async ({ testId, connection, hostConfirmed, ...request }) => {
-      if (connection === undefined) return tests.run(testId, request);
-      const filled = await store.fill(connection, { ...request, hostConfirmed });
-      if (!filled.ok) return filled;
-      const { values, saved } = filled.value;
-      const tested = await tests.run(testId, { ...request, values });
-      // Of values that were only typed nothing is kept.
-      if (tested.ok) {
-        const { vendor, method, exchanges, diagnosis } = tested.value;
-        const outcome = outcomeOfTest(tested.value);
-        store.record({ saved, vendor, method, exchanges, diagnosis, outcome, request: null });
-      }
-      return tested;
-    },
-    "test.cancel": async ({ testId }) => tests.cancel(testId),
+    ...testHandlers(tests, store, sharing),
     "credential.hold": async (credential) => credentials.hold(credential),
     "credential.list": async () => ok(credentials.list()),
     "credential.drop": async ({ credential }) => {
       credentials.drop(credential);
       return ok(null);
     },
-    "call.send": async ({ callId, credential, request, ...more }) => calls.send(callId, credential, request, more),
+    "call.send": ({ callId, credential, request, ...more }) =>
+      sharing.explained(calls.send(callId, credential, request, more)),
     "call.cancel": async ({ callId }) => calls.cancel(callId),
+    "network.allowPrivate": async ({ host }) => {
+      privateHosts.add(host);
+      return ok(null);
+    },
     ...bodyHandlers(bodies),
-    ...composeHandlers(uploads, findCredential),
+    ...composeHandlers({ uploads, findCredential, credentials, store }),
+    ...runs.handlers,
+    ...sockets.handlers,
+    ...imports.handlers,
     ...store.handlers,
+    ...sharing.handlers,
     "sandbox.status": async () => ok(sandbox.status()),
     "sandbox.start": async () => sandbox.start(),
     "sandbox.stop": async () => ok(await sandbox.stop()),
@@ -117,26 +169,37 @@ export const createHandlers = (
   const close = async (): Promise<void> => {
     tests.cancelAll();
     calls.cancelAll();
+    runs.clear();
+    sockets.clear();
     credentials.clear();
-    sessions.clear();
+    forgetSessions();
     send.close();
     uploads.clear();
-    bodies.clear();
+    imports.clear();
+    sharing.forgetShown();
     bodyFolder.close();
     await store.close();
     await sandbox.stop();
   };
   return {
-    handlers,
+    handlers: sharing.guarded(handlers),
     forgetCredentials: () => {
+      // Nobody is left who watches one.
+      runs.clear();
+      sockets.clear();
       credentials.clear();
+      // Those of calls without a credential too.
+      cookies.clear();
+      privateHosts.clear();
       uploads.clear();
+      imports.clear();
       // The secrets by which they are masked go too, and nobody is left who looks at them.
-      bodies.clear();
+      sharing.forgetShown();
     },
     touch: () => store.touch(),
     lock: () => {
-      bodies.clear();
+      sharing.forgetShown();
+      cookies.clear();
       store.lock();
     },
     close,

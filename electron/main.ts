@@ -1,18 +1,24 @@
 // Electron's entry: what must happen before it is ready, then the window, then (while the page loads) the services.
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, type BrowserWindow, dialog, Menu, nativeTheme, powerMonitor, session } from "electron";
+import { app, type BrowserWindow, dialog, Menu, nativeTheme, Notification, powerMonitor, session } from "electron";
 import { commands } from "../shared/commands.ts";
 import { dataFolder, privateFolder } from "./host/data-folder.ts";
+import { offerContextMenu } from "./host/electron-context-menu.ts";
+import { watchFaults } from "./host/electron-faults.ts";
 import { guardContents } from "./host/electron-guards.ts";
 import { registerIpc } from "./host/electron-ipc.ts";
 import { menuTemplate } from "./host/electron-menu.ts";
-import { denyPermissions } from "./host/electron-permissions.ts";
 import type { Services } from "./host/electron-ports.ts";
 import { registerScheme, servePage } from "./host/electron-protocol.ts";
+import { guardSession } from "./host/electron-session.ts";
 import { readStartSettings } from "./host/electron-settings.ts";
 import { openWindow } from "./host/electron-window.ts";
 import { createLogFile } from "./host/log-file.ts";
+import { watchRequests } from "./host/request-watch.ts";
+import { beginStart, type Start } from "./host/safe-start.ts";
+import { createScreenGuard } from "./host/screen-guard.ts";
+import { version } from "./version.ts";
 
 /** Switches that would open a packaged app to other programs or weaken its pages. */
 const refusedSwitches = [
@@ -32,6 +38,7 @@ const mac = process.platform === "darwin";
 const folder = dataFolder(process.env, process.platform, homedir());
 const log = createLogFile(folder, Date.now);
 
+watchFaults(app, dialog, log);
 app.enableSandbox();
 app.setName("Ringback");
 if (process.platform === "win32") app.setAppUserModelId("app.ringback.desktop");
@@ -39,7 +46,8 @@ if (app.isPackaged) for (const name of refusedSwitches) app.commandLine.removeSw
 registerScheme();
 // Chromium's own files go into a folder of their own, beside what Ringback keeps. Electron takes existing folders only.
 const profile = join(folder, "electron");
-if (privateFolder(folder) && privateFolder(profile)) {
+const lasting = privateFolder(folder) && privateFolder(profile);
+if (lasting) {
   app.setPath("userData", folder);
   app.setPath("sessionData", profile);
 }
@@ -47,11 +55,33 @@ if (privateFolder(folder) && privateFolder(profile)) {
 let window: BrowserWindow | null = null;
 let loading: Promise<Services> | null = null;
 let loaded: Services | null = null;
+let start: Start | null = null;
+
+let isProtected = false;
+const { coverFor, setPresenting } = createScreenGuard((on) => {
+  isProtected = on;
+  window?.setContentProtection(on);
+});
+
+/** Tells somebody who looks at another window, in the system's own way; a click on it comes back here. */
+const notify = (body: string, title = "Ringback"): void => {
+  if (!Notification.isSupported()) return;
+  const notice = new Notification({ title, body, silent: true });
+  notice.on("click", () => showWindow());
+  notice.show();
+};
+
+const isAway = (): boolean => window !== null && !window.isFocused();
 
 /** Loads and starts the services, once. */
 const services = (): Promise<Services> => {
   loading ??= import("./host/electron-ports.ts").then(({ startServices }) => {
-    loaded = startServices(folder, log);
+    const started = startServices(folder, log, {
+      protectScreen: (on) => setPresenting("mode", on),
+      notify: ({ title, body }) => notify(body, title),
+    });
+    const dispatch = watchRequests({ now: () => performance.now(), isAway, notify, coverFor }, started.app.dispatch);
+    loaded = { ...started, app: { ...started.app, dispatch } };
     return loaded;
   });
   return loading;
@@ -79,10 +109,13 @@ const showWindow = (): void => {
   const opened = openWindow({
     preload: join(import.meta.dirname, "preload.cjs"),
     devTools: !app.isPackaged,
-    state: readStartSettings(folder).window,
+    state: start?.safe ? null : readStartSettings(folder).window,
     onLeave: (state) => loaded?.saveWindow(state),
+    onLoaded: () => start?.succeeded(),
     log,
   });
+  if (isProtected) opened.setContentProtection(true);
+  offerContextMenu(opened, Menu, runCommand);
   opened.once("closed", () => {
     window = null;
     // On a Mac the app goes on without a window; the credentials that were handed over do not.
@@ -102,26 +135,35 @@ const runCommand = (command: string): void => {
 
 const ready = (): void => {
   nativeTheme.themeSource = readStartSettings(folder).theme;
-  denyPermissions(session.defaultSession);
+  guardSession(session.defaultSession, !app.isPackaged, log);
   servePage(async () => {
     const { createPage } = await import("./host/page.ts");
     return createPage(join(import.meta.dirname, "..", "renderer"));
   });
   registerIpc({ window: () => window, services: async () => (await services()).app, log });
   showWindow();
-  const template = menuTemplate({ commands, mac, devTools: !app.isPackaged, run: runCommand });
+  const template = menuTemplate({
+    commands,
+    mac,
+    devTools: !app.isPackaged,
+    run: runCommand,
+    // Linux has no way to keep a window out of what others see of the screen.
+    present: process.platform === "linux" ? null : (on) => setPresenting("menu", on),
+  });
+  app.setAboutPanelOptions({ applicationName: "Ringback", applicationVersion: version, copyright: "MIT licence" });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   // Whoever comes to a sleeping or locked computer finds Ringback locked too.
   const lock = (): void => loaded?.app.lock();
   powerMonitor.on("suspend", lock);
   powerMonitor.on("lock-screen", lock);
-  app.on("activate", showWindow);
-  app.on("second-instance", showWindow);
+  app.on("activate", () => showWindow());
+  app.on("second-instance", () => showWindow());
   services().catch(serviceFault);
 };
 
 /** Ends what runs before the process goes: tests, the sandbox. Asked once; the second time the app just ends. */
 const endServices = (event: { preventDefault(): void }): void => {
+  start?.succeeded();
   const ending = loaded;
   if (ending === null) return;
   loaded = null;
@@ -131,12 +173,18 @@ const endServices = (event: { preventDefault(): void }): void => {
 };
 
 if (app.requestSingleInstanceLock()) {
+  start = beginStart(lasting ? profile : null);
+  if (start.safe) {
+    log("start.safe", { count: start.failures });
+    app.disableHardwareAcceleration();
+  }
   app.on("web-contents-created", (_event, contents) => guardContents(contents, openLink, log));
   app.on("window-all-closed", () => {
     if (!mac) app.quit();
   });
   app.on("will-quit", endServices);
-  // No link and no file of the system opens anything in here.
+  // No link (ringback:// included, which is registered nowhere) and no file of the system opens anything in here; what
+  // stands on the command line of a second start is not read.
   app.on("open-url", (event) => event.preventDefault());
   app.on("open-file", (event) => event.preventDefault());
   // Not awaited: Electron becomes ready only after this module has run to its end.

@@ -72,6 +72,15 @@ export type Ports = {
   readonly keychain: Keychain | null;
   readonly secretClipboard: SecretClipboard | null;
   readonly host: "electron" | "node";
+  /**
+   * Asks the system which proxy an address wants, in the words of proxy scripts ("PROXY p.example:8080; DIRECT"); null
+   * when its setting is not known. Absent: never known.
+   */
+  readonly resolveProxy?: (url: string) => Promise<string | null>;
+  /** Shows a notification of the system; absent where the host has none. */
+  readonly notify?: (notice: { readonly title: string; readonly body: string }) => void;
+  /** Keeps the window out of screen shares while somebody presents; absent where the host has no hand in it. */
+  readonly protectScreen?: (on: boolean) => void;
   /** How this process is called when it holds the store, e.g. "the desktop app". */
   readonly holderName: string;
 };

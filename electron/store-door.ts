@@ -1,8 +1,12 @@
 // The way to everything that is kept, whose code is loaded with the first request for it: a start and a test do without.
+import { checkContract } from "../shared/check-contract.ts";
+import { csvContract } from "../shared/csv-import-view.ts";
 import type { AppError } from "../shared/errors.ts";
 import { appError } from "../shared/errors.ts";
 import { fail, type Result } from "../shared/result.ts";
+import { rotateContract } from "../shared/rotate-contract.ts";
 import { storeContract } from "../shared/store-contract.ts";
+import { wireContract } from "../shared/wire-settings-contract.ts";
 import type { Held } from "./services/credentials.ts";
 import type { Store, StoreHandlers, StoreNeeds } from "./store-handlers.ts";
 
@@ -11,7 +15,15 @@ export type StoreDoor = {
   /** A saved connection, ready for one call. */
   find(id: string): Promise<Result<Held, AppError>>;
   readonly fill: (...args: Parameters<Store["fill"]>) => Promise<ReturnType<Store["fill"]>>;
+  /** Records that a text with secrets is shown. @returns after how many seconds it is hidden again */
+  readonly revealText: (...args: Parameters<Store["revealText"]>) => Promise<number>;
+  readonly copyText: Store["copyText"];
   readonly record: Store["record"];
+  /** Collections and environments, for import and export. */
+  readonly collections: () => Promise<Store["collections"]>;
+  /** How a request goes out, by what it, its connection and the settings say. */
+  readonly way: (...args: Parameters<Store["way"]>) => Promise<ReturnType<Store["way"]>>;
+  readonly knownSecrets: () => Promise<ReturnType<Store["knownSecrets"]>>;
   /** Somebody uses the app. */
   touch(): void;
   lock(): void;
@@ -40,7 +52,7 @@ export const createStoreDoor = (needs: StoreNeeds): StoreDoor => {
     return loading;
   };
 
-  const names = Object.keys(storeContract);
+  const names = Object.keys({ ...storeContract, ...wireContract, ...checkContract, ...csvContract, ...rotateContract });
   const lazily = (name: string) => async (input: unknown) => {
     const { handlers, look } = await load();
     // Both objects have the names of the contract; each input goes to the handler of its own name.
@@ -62,6 +74,11 @@ export const createStoreDoor = (needs: StoreNeeds): StoreDoor => {
       return found;
     },
     fill: async (...args) => (await load()).fill(...args),
+    way: async (...args) => (await load()).way(...args),
+    knownSecrets: async () => (await load()).knownSecrets(),
+    revealText: async (...args) => (await load()).revealText(...args),
+    copyText: async (...args) => (await load()).copyText(...args),
+    collections: async () => (await load()).collections,
     record(finished) {
       if (store) return store.record(finished);
     },

@@ -2,24 +2,32 @@
 import { type AppError, appError } from "../shared/errors.ts";
 import { fail, ok, type Result } from "../shared/result.ts";
 import type { storeContract } from "../shared/store-contract.ts";
+import type { wireContract } from "../shared/wire-settings-contract.ts";
 import type { VaultStatus } from "../shared/vault-view.ts";
 import type { Handlers } from "./dispatch.ts";
 import type { EventHub } from "./event-hub.ts";
 import type { Ports } from "./ports.ts";
+import { type BoardContract, createBoardService } from "./services/board-service.ts";
+import type { CheckEngine } from "./services/check-service.ts";
+import { type CollectionFiles, createCollectionFiles } from "./services/collection-files.ts";
 import { createConnectionArchive } from "./services/connection-archive.ts";
 import { createConnectionRegister } from "./services/connection-register.ts";
 import { type ConnectionUse, createConnectionUse } from "./services/connection-use.ts";
 import { createConnections } from "./services/connections.ts";
-import { createDocuments } from "./services/documents.ts";
+import { createDocuments, type Documents } from "./services/documents.ts";
 import type { RecordFinished } from "./services/history-record.ts";
 import { createHistory } from "./services/history.ts";
 import { createPatientKeychain } from "./services/patient-keychain.ts";
 import { createRefreshTokens } from "./services/refresh-tokens.ts";
 import { createVaultService } from "./services/vault-service.ts";
-import { createStoreBackups } from "./services/store-backups.ts";
+import { createStoreBackups, type StoreBackups } from "./services/store-backups.ts";
+import { createStoreSecrets } from "./services/store-secrets.ts";
+import type { Secret } from "./services/bundle-scan.ts";
+import { createWireService, type WireService } from "./services/wire-settings.ts";
 import { createVault } from "./store/vault.ts";
+import { wireHandlers } from "./wire-handlers.ts";
 
-export type StoreHandlers = Pick<Handlers, keyof typeof storeContract>;
+export type StoreHandlers = Pick<Handlers, keyof (typeof storeContract & typeof wireContract & BoardContract)>;
 
 export type StoreNeeds = {
   readonly ports: Ports;
@@ -30,6 +38,8 @@ export type StoreNeeds = {
   readonly dropSessions: () => void;
   /** Forgets the credentials that windows handed over, and all sessions. */
   readonly dropCredentials: () => void;
+  /** What the board checks with. */
+  readonly engine: CheckEngine;
 };
 
 export type Store = {
@@ -38,7 +48,16 @@ export type Store = {
   readonly handlers: StoreHandlers;
   readonly find: ConnectionUse["find"];
   readonly fill: ConnectionUse["fill"];
+  readonly revealText: ConnectionUse["revealText"];
+  readonly copyText: ConnectionUse["copyText"];
   readonly record: RecordFinished;
+  /** Collections and environments, for import and export. */
+  readonly collections: Pick<Documents, "putAll"> &
+    Pick<CollectionFiles, "stored"> & { before(): ReturnType<StoreBackups["before"]> };
+  /** How a request goes out, by what it, its connection and the settings say. */
+  readonly way: WireService["way"];
+  /** Every secret that is kept, while the store is open; for searching what leaves the app. */
+  readonly knownSecrets: () => readonly Secret[];
   /** Somebody uses the app. */
   touch(): void;
   lock(): void;
@@ -46,7 +65,8 @@ export type Store = {
 };
 
 /** Creates the services over a vault; reads nothing before it is asked to. */
-export const createStore = ({ ports, events, dropSession, dropSessions, dropCredentials }: StoreNeeds): Store => {
+export const createStore = (needs: StoreNeeds): Store => {
+  const { ports, events, dropSession, dropSessions, dropCredentials, engine } = needs;
   const { clock, newId, folder, host, holderName, log } = ports;
   const now = (): number => clock.now();
   const patient = ports.keychain && createPatientKeychain(ports.keychain, clock);
@@ -72,6 +92,8 @@ export const createStore = ({ ports, events, dropSession, dropSessions, dropCred
   };
   const history = createHistory({ vault, events, now, connectionName: nameOf, log });
   const documents = createDocuments({ vault, events, now });
+  const files = createCollectionFiles({ vault, events, now, folder });
+  const wire = createWireService({ vault, events, newId, now });
   const saved = <Value>(result: Result<Value, AppError>): Result<Value, AppError> => {
     if (result.ok) backups.afterSave();
     return result;
@@ -87,14 +109,18 @@ export const createStore = ({ ports, events, dropSession, dropSessions, dropCred
     onChange: () => {
       register.forget();
       events.emit({ type: "connections.changed" });
+      wire.vaultChanged();
+      board.vaultChanged();
     },
     onLock: () => {
+      board.forget();
       connections.forgetRemoved();
       use.endCopies();
       history.cancelAll();
       dropCredentials();
     },
     onRest: () => {
+      board.rest();
       use.endCopies();
       dropSessions();
     },
@@ -104,6 +130,8 @@ export const createStore = ({ ports, events, dropSession, dropSessions, dropCred
     const opened = vault.open();
     if (opened.ok) opened.value.audit(what, subject);
   };
+
+  const board = createBoardService({ ports, vault, events, register, use, engine, wire, history, backups, audit });
 
   const restore = async (name: string): Promise<Result<VaultStatus, AppError>> => {
     if (!backups.has(name))
@@ -148,6 +176,13 @@ export const createStore = ({ ports, events, dropSession, dropSessions, dropCred
     "document.put": async (document) => saved(documents.put(document)),
     "document.remove": async ({ kind, id }) => saved(documents.remove(kind, id)),
 
+    ...wireHandlers(wire, saved),
+
+    ...board.handlers,
+
+    "document.exportFiles": ({ folder: to, overwrite }) => files.export(to, overwrite),
+    "document.importFiles": ({ folder: from }) => files.import(from, () => backups.before("import")),
+
     "backup.list": async () => ok(backups.list()),
     "backup.create": () => backups.create("asked"),
     "backup.restore": ({ name }) => restore(name),
@@ -168,9 +203,17 @@ export const createStore = ({ ports, events, dropSession, dropSessions, dropCred
     handlers,
     find: use.find,
     fill: use.fill,
+    revealText: use.revealText,
+    copyText: use.copyText,
     record: history.record,
+    collections: { putAll: documents.putAll, stored: files.stored, before: () => backups.before("import") },
+    way: wire.way,
+    knownSecrets: createStoreSecrets({ open, register, refreshTokens }),
     touch: () => service.touch(),
     lock: () => service.lock(),
-    close: () => service.close(),
+    close: () => {
+      board.close();
+      return service.close();
+    },
   };
 };

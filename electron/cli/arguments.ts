@@ -1,7 +1,8 @@
 // Reads the command line: the common flags, and the values of a method's fields from --set and --ask.
 import { readFile } from "node:fs/promises";
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import type { SendOptions } from "../http/wire.ts";
+import { readProxy } from "../http/proxy-server.ts";
+import type { ProxyChoice, SendOptions } from "../http/wire.ts";
 import { completeValues, type AnyMethod, type Vendor } from "../../shared/vendor.ts";
 import { findVendor, vendors } from "../../shared/vendors/index.ts";
 import { UnusableArguments } from "./outcome.ts";
@@ -95,20 +96,30 @@ const readPem = async (file: string): Promise<string> => {
   throw new UnusableArguments("--cacert", "The file cannot be read or holds no readable PEM certificate.");
 };
 
+/** The proxy of `--proxy`, which holds for loopback too. It may be read from a variable or a file, as a password may stand in it. */
+const givenProxy = async (value: string): Promise<ProxyChoice> => {
+  const url = await resolveValue("--proxy", value);
+  const read = readProxy(url, "--proxy");
+  if (!read.ok) {
+    const problem = read.error.code === "proxy.unusable" ? read.error.facts.problem : read.error.why;
+    throw new UnusableArguments("--proxy", `${problem} Give it as http://HOST:PORT, https:// or socks5://.`);
+  }
+  return { kind: "manual", url, noProxy: [] };
+};
+
 /** Engine options from the common flags. */
 export const sendOptions = async (flags: {
   timeout?: string;
   proxy?: string;
   cacert?: string;
   insecure?: boolean;
-}): Promise<Pick<SendOptions, "timeouts" | "extraCa" | "verifyTls">> => {
-  if (flags.proxy !== undefined)
-    throw new UnusableArguments("--proxy", "This version connects directly only; it cannot use a proxy yet.");
+}): Promise<Pick<SendOptions, "timeouts" | "extraCa" | "verifyTls" | "proxy">> => {
   const total = flags.timeout === undefined ? null : seconds("--timeout", flags.timeout);
   return {
     ...(total !== null && { timeouts: { total } }),
     ...(flags.cacert !== undefined && { extraCa: [await readPem(flags.cacert)] }),
     ...(flags.insecure && { verifyTls: false }),
+    ...(flags.proxy !== undefined && { proxy: await givenProxy(flags.proxy) }),
   };
 };
 

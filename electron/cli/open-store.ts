@@ -20,6 +20,8 @@ const aboutArguments: ReadonlySet<AppError["code"]> = new Set([
   "connection.missing",
   "connection.name-taken",
   "connection.other-host",
+  "files.in-the-way",
+  "files.unusable",
 ]);
 
 /** Ends the command for an expected failure. @throws CommandFailure */
@@ -110,8 +112,13 @@ export const openVault = async (
   switch (status.state) {
     case "absent":
       return create(vault, output);
-    case "locked":
-      return unlock(vault, status);
+    case "locked": {
+      await unlock(vault, status);
+      // What is damaged shows only now; the rest is there to be read.
+      const { problem } = await vault.status();
+      if (problem) output.err(`${problem.title}. ${problem.why} ${problem.next}`);
+      return;
+    }
     case "open":
     case "session-only":
       return;

@@ -1,4 +1,5 @@
 // Lends a saved connection to one `ringback send`, with the history that keeps what it did.
+import { randomUUID } from "node:crypto";
 import { appError } from "../../shared/errors.ts";
 import { createEventHub } from "../event-hub.ts";
 import { createConnectionRegister } from "../services/connection-register.ts";
@@ -8,17 +9,19 @@ import { createHistory } from "../services/history.ts";
 import type { RecordFinished } from "../services/history-record.ts";
 import { createRefreshTokens } from "../services/refresh-tokens.ts";
 import { openVault, refuse, valueOf, withVault } from "./open-store.ts";
+import { createWireService } from "../services/wire-settings.ts";
+import type { Way } from "../services/wire-way.ts";
 import type { Output } from "./outcome.ts";
 import { harmless } from "./report-text.ts";
 
 const unknown = (): never =>
   refuse(appError("input.invalid", { field: "--connection", problem: "There is no connection of that name." }));
 
-/** Opens the store, runs the work with the connection of that name, and lets the store go. @throws CommandFailure */
+/** Opens the store, runs the work with the connection of that name and the way that is set for it, and lets the store go. @throws CommandFailure */
 export const withConnection = <Value>(
   name: string,
   output: Output,
-  work: (held: Held, record: RecordFinished) => Promise<Value>,
+  work: (held: Held, record: RecordFinished, way: Way) => Promise<Value>,
 ): Promise<Value> =>
   withVault(async (vault, status) => {
     // An empty store is not made only to find nothing in it.
@@ -45,5 +48,6 @@ export const withConnection = <Value>(
       log: (event, facts) =>
         output.err(harmless(`The history could not be written (${event} ${facts["code"] ?? ""}).`)),
     });
-    return work(held, history.record);
+    const wire = createWireService({ vault, events, newId: randomUUID, now: clock.now });
+    return work(held, history.record, valueOf(wire.way({ connection: held.wire })));
   });

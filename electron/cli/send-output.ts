@@ -6,11 +6,12 @@ import { errorJson, type Output } from "./outcome.ts";
 import { harmless } from "./report-text.ts";
 
 /** The document: the last exchange. `redirects` is there when they were followed. */
-export const sendJson = ({ request, response, error, timings }: Exchange, report: CallReport) => ({
+export const sendJson = ({ request, response, error, timings, path }: Exchange, report: CallReport) => ({
   request: { method: request.method, url: request.url, headers: request.headers, bodyBytes: request.bodyBytes },
   response: response && { ...response, timings },
   error: error && errorJson(error),
   diagnosis: report.diagnosis.map(diagnosisJson),
+  path,
   ...(report.redirects && { redirects: report.redirects }),
 });
 
@@ -35,6 +36,11 @@ const headLines = ({ response, error, timings }: Exchange, report: CallReport, c
     `   ${fix}`,
   ]),
 ];
+
+/** Prints the lines on stderr alone: the body is written already. */
+export const printHead = (exchange: Exchange, report: CallReport, output: Output): void => {
+  for (const line of headLines(exchange, report, null)) output.err(harmless(line));
+};
 
 /** A body for a terminal, which it must neither steer nor deceive; line breaks and tabs stay. */
 export const forTerminal = (text: string): string => text.replace(/\r(?!\n)|[^\r\n\t]+/g, harmless);

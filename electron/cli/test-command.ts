@@ -2,10 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Step, TestReport, Verdict } from "../../shared/domain.ts";
-import { createSend } from "../http/send.ts";
 import { createCredentialTest } from "../services/credential-test.ts";
 import { createRateGuard } from "../services/rate-guard.ts";
 import { version } from "../version.ts";
+import { createCliEngine, withQuestion } from "./cli-engine.ts";
 import { expectPositionals, findMethod, parseFlags, readValues, sendOptions, valueFlags } from "./arguments.ts";
 import { diagnosisJson, exchangeJson } from "./exchange-json.ts";
 import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
@@ -66,11 +66,16 @@ const unreadableReport = (vendor: string, method: string, { error }: UnusableArg
 
 /** Runs the command. */
 export const testCommand = async (args: readonly string[], output: Output): Promise<ExitStatus> => {
-  const { values: flags, positionals } = parseFlags(args, { ...valueFlags, call: { type: "string" } });
+  const { values: flags, positionals } = parseFlags(args, {
+    ...valueFlags,
+    call: { type: "string" },
+    yes: { type: "boolean" },
+  });
   expectPositionals(positionals, ["VENDOR/METHOD"]);
   const { vendor, methodId, method } = findMethod(positionals[0] ?? "");
   const engine = await sendOptions(flags);
-  const finish = (report: TestReport): ExitStatus => {
+  const finish = (tested: TestReport): ExitStatus => {
+    const report = withQuestion(tested);
     if (flags.json) printJson(reportJson(report), output);
     else for (const line of reportLines(report)) output.out(line);
     return statusOf(report.verdict);
@@ -85,12 +90,18 @@ export const testCommand = async (args: readonly string[], output: Output): Prom
   }
 
   if (flags.insecure) output.err("Certificates are not verified for this call (--insecure).");
-  const send = createSend();
+  const send = createCliEngine();
   const clock = {
     now: () => Date.now(),
     sleep: (ms: number, signal?: AbortSignal): Promise<void> => sleep(ms, undefined, signal ? { signal } : {}),
   };
-  const test = createCredentialTest({ send, newId: randomUUID, rateGuard: createRateGuard(clock), version });
+  const test = createCredentialTest({
+    send,
+    newId: randomUUID,
+    rateGuard: createRateGuard(clock),
+    version,
+    ...(flags.yes && { allowPrivate: "any" as const }),
+  });
   // With --json stdout is the one document, so the way there is told on stderr: a rung once the next one has begun.
   let told: Step | null = null;
   const tell = (next: Step | null): void => {

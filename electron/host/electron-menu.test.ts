@@ -8,7 +8,7 @@ const flat = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructor
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])]);
 
 const template = (mac: boolean, devTools = false, run: (id: string) => void = () => undefined) =>
-  menuTemplate({ commands, mac, devTools, run });
+  menuTemplate({ commands, mac, devTools, run, present: null });
 
 test.each([true, false])("every command is in the menu exactly once (macOS: %s)", (mac) => {
   const ids = flat(template(mac)).flatMap(({ id }) => id ?? []);
@@ -51,6 +51,7 @@ test("an ampersand in a title is shown, not taken for a mark", () => {
       mac: false,
       devTools: false,
       run: () => undefined,
+      present: null,
     }),
   ).filter(({ id }) => id === "x");
   expect(item?.label).toBe("Copy && paste");
@@ -72,4 +73,51 @@ test("a packaged build offers no developer tools, and no build a plain reload", 
 
 test("no menu is empty", () => {
   for (const { submenu } of template(false)) expect(Array.isArray(submenu) && submenu.length).toBeTruthy();
+});
+
+test("a window is kept out of screen shares, where the system can, by an item that shows whether it is", () => {
+  const asked: boolean[] = [];
+  const present = (on: boolean): void => void asked.push(on);
+  const whole = menuTemplate({ commands, mac: true, devTools: false, run: () => undefined, present });
+  const item = flat(whole).find(({ label }) => label === "Keep out of screen shares");
+  expect(item?.type).toBe("checkbox");
+  // Electron hands over the item as it is after the click; nothing else of it is used.
+  const click = item?.click as ((item: { checked: boolean }) => void) | undefined;
+  click?.({ checked: true });
+  click?.({ checked: false });
+  expect(asked).toEqual([true, false]);
+  expect(flat(template(false)).map(({ label }) => label)).not.toContain("Keep out of screen shares");
+});
+
+/** The keys that Electron gives to a role by itself; a menu takes them before the page sees them. */
+const keysOfRoles: Record<string, string[]> = {
+  undo: ["CmdOrCtrl+Z"],
+  redo: ["Shift+CmdOrCtrl+Z", "CmdOrCtrl+Y"],
+  cut: ["CmdOrCtrl+X"],
+  copy: ["CmdOrCtrl+C"],
+  paste: ["CmdOrCtrl+V"],
+  pasteAndMatchStyle: ["Shift+CmdOrCtrl+V"],
+  selectAll: ["CmdOrCtrl+A"],
+  close: ["CmdOrCtrl+W"],
+  quit: ["CmdOrCtrl+Q"],
+  hide: ["CmdOrCtrl+H"],
+  hideOthers: ["Alt+CmdOrCtrl+H"],
+  windowMenu: ["CmdOrCtrl+M"],
+  resetZoom: ["CmdOrCtrl+0"],
+  zoomIn: ["CmdOrCtrl+Plus"],
+  zoomOut: ["CmdOrCtrl+-"],
+  togglefullscreen: ["F11"],
+  toggleDevTools: ["Shift+CmdOrCtrl+I"],
+};
+
+const sorted = (keys: string): string => keys.toLowerCase().split("+").sort().join("+");
+
+test.each([true, false])("no command's keys are taken by the menu itself (macOS: %s)", (mac) => {
+  const items = flat(template(mac, true));
+  const taken = items.flatMap(({ role, accelerator: own }) =>
+    role === undefined ? [] : own === undefined ? (keysOfRoles[role] ?? []) : [own],
+  );
+  const shown = items.flatMap(({ id, accelerator: own }) => (id === undefined || own === undefined ? [] : [own]));
+  expect(taken.length).toBeGreaterThan(10);
+  expect(shown.map(sorted).filter((keys) => taken.map(sorted).includes(keys))).toEqual([]);
 });

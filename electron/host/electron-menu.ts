@@ -45,19 +45,30 @@ const editRoles: readonly MenuItemConstructorOptions[] = [
   { role: "selectAll" },
 ];
 
+/** ⌘W closes an open request, as it closes a tab elsewhere; the window then goes with Shift, as it does in browsers. */
+const closeWindow: MenuItemConstructorOptions = { role: "close", accelerator: "Shift+CmdOrCtrl+W" };
+
+const presenting = (present: (on: boolean) => void): MenuItemConstructorOptions => ({
+  label: "Keep out of screen shares",
+  type: "checkbox",
+  click: ({ checked }) => present(checked),
+});
+
 /**
  * The template of the whole menu.
  * @param options.mac macOS has an app menu and a window menu, and no way to quit under File.
  * @param options.devTools adds the developer tools, which packaged builds do not have.
  * @param options.run called with the id of the chosen command.
+ * @param options.present keeps the window out of screen shares, or lets it in again; null where the system cannot.
  */
 export const menuTemplate = (options: {
   readonly commands: readonly Command[];
   readonly mac: boolean;
   readonly devTools: boolean;
   readonly run: (id: string) => void;
+  readonly present: ((on: boolean) => void) | null;
 }): MenuItemConstructorOptions[] => {
-  const { mac } = options;
+  const { mac, present } = options;
   const item = commandItem(options.run);
   const settings = options.commands.find(({ id }) => id === "go.settings");
   const of = (group: Group): MenuItemConstructorOptions[] =>
@@ -66,7 +77,7 @@ export const menuTemplate = (options: {
   const view = parts(
     of("View"),
     [{ role: "resetZoom" }, { role: "zoomIn" }, { role: "zoomOut" }],
-    [{ role: "togglefullscreen" }],
+    [{ role: "togglefullscreen" }, ...(present === null ? [] : [presenting(present)])],
     options.devTools ? [{ role: "toggleDevTools" }] : [],
   );
   const appMenu = parts(
@@ -78,7 +89,7 @@ export const menuTemplate = (options: {
   );
   const menus: MenuItemConstructorOptions[] = [
     ...(mac ? [{ label: "Ringback", submenu: appMenu }] : []),
-    { label: "&File", submenu: parts(of("File"), [{ role: mac ? "close" : "quit" }]) },
+    { label: "&File", submenu: parts(of("File"), [mac ? closeWindow : { role: "quit" }]) },
     { label: "&Edit", submenu: parts(editRoles, of("Edit")) },
     { label: "&View", submenu: view },
     { label: "&Go", submenu: of("Go") },

@@ -1,9 +1,9 @@
 // Fills the ports for Electron and starts the services over them; loaded only after the window has begun to load.
 import { randomUUID } from "node:crypto";
-import { clipboard, ClipboardItem, safeStorage, shell } from "electron";
+import { clipboard, ClipboardItem, safeStorage, session, shell } from "electron";
 import type { HostInfo } from "../../shared/contract.ts";
 import { createApp, type App } from "../app.ts";
-import type { Log } from "../ports.ts";
+import type { Log, Ports } from "../ports.ts";
 import { version } from "../version.ts";
 import { createElectronClipboard } from "./electron-clipboard.ts";
 import { createElectronKeychain } from "./electron-keychain.ts";
@@ -29,8 +29,16 @@ export type Services = {
   close(): Promise<void>;
 };
 
-/** Starts the services. @param dataFolder may be one that cannot be written; then nothing is saved. */
-export const startServices = (dataFolder: string, log: Log): Services => {
+/**
+ * Starts the services.
+ * @param dataFolder may be one that cannot be written; then nothing is saved
+ * @param desk what the window and the desktop can do for them
+ */
+export const startServices = (
+  dataFolder: string,
+  log: Log,
+  desk: Required<Pick<Ports, "notify" | "protectScreen">>,
+): Services => {
   const preferences = openElectronPreferences(dataFolder, log);
   const secretClipboard = createElectronClipboard(
     { clipboard, createItem: (entries) => new ClipboardItem(entries) },
@@ -46,7 +54,7 @@ export const startServices = (dataFolder: string, log: Log): Services => {
       secretStorage: "os-keychain",
       clipboard: "concealed",
       nativeMenu: true,
-      proxy: null,
+      proxy: "by the system's setting",
       warnings: startWarnings(process.env, process.getuid?.() ?? null),
     },
     log,
@@ -55,7 +63,10 @@ export const startServices = (dataFolder: string, log: Log): Services => {
     keychain: createElectronKeychain(safeStorage, process.platform),
     secretClipboard,
     host: "electron",
+    // Chromium knows the desktop's setting, scripts included.
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     holderName: "the desktop app",
+    ...desk,
   });
   return {
     app,

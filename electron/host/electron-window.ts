@@ -36,6 +36,7 @@ const reviveWhenGone = (window: BrowserWindow, log: Log): void => {
  * Opens the window and starts loading the page.
  * @param options.preload absolute path of the built preload, which must be CommonJS: the sandbox takes nothing else.
  * @param options.devTools false in packaged builds.
+ * @param options.state how it was left, or null for a place of the system's choice.
  * @param options.onLeave gets the window's state when it closes or the system session ends.
  */
 export const openWindow = (options: {
@@ -43,6 +44,8 @@ export const openWindow = (options: {
   readonly devTools: boolean;
   readonly state: WindowState | null;
   readonly onLeave: (state: WindowState) => void;
+  /** Called when a page has been loaded, at each load. */
+  readonly onLoaded: () => void;
   readonly log: Log;
 }): BrowserWindow => {
   const { state, log } = options;
@@ -77,6 +80,7 @@ export const openWindow = (options: {
   window.once("ready-to-show", show);
   // Where the first paint is never reported, or the page does not load, there must be a window all the same.
   window.webContents.once("did-finish-load", show);
+  window.webContents.on("did-finish-load", options.onLoaded);
   window.webContents.on("did-fail-load", (_event, code, _description, _url, isMainFrame) => {
     if (isMainFrame) log("window.load-failed", { code });
     show();

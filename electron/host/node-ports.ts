@@ -8,6 +8,8 @@ import { createLogFile } from "./log-file.ts";
 import { createMemoryPreferences } from "./memory-preferences.ts";
 import { createNodeKeychain } from "./node-keychain.ts";
 import { openExternal } from "./open-external.ts";
+import { createSystemProxy } from "./system-proxy.ts";
+import { proxyOfEnvironment } from "./system-proxy-words.ts";
 
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -49,7 +51,7 @@ export const createNodePorts = (options: {
     secretStorage: "passphrase",
     clipboard: "plain",
     nativeMenu: false,
-    proxy: null,
+    proxy: proxyOfEnvironment(options.env),
     warnings: startWarnings(options.env, options.uid),
   },
   log: options.log ?? createLogFile(options.folder, systemClock.now),
@@ -60,5 +62,6 @@ export const createNodePorts = (options: {
   // Only the page can write a browser's clipboard, and it cannot mark a text as secret.
   secretClipboard: null,
   host: "node",
+  resolveProxy: createSystemProxy({ platform: options.platform, systemRoot: options.env["SystemRoot"] }),
   holderName: options.holderName ?? "browser mode",
 });

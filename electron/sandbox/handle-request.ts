@@ -5,11 +5,11 @@ import { latencyMs, oddShape, portalPage } from "./faults.ts";
 import { maskPath } from "./mask-path.ts";
 import { bodyLimitBytes, readBody } from "./read-body.ts";
 import type { SandboxTraffic } from "./sandbox.ts";
-import type { SimReply, SimRequest } from "./sim.ts";
+import type { SimAnswers, SimReply } from "./sim.ts";
 
 /** What the requests of one sandbox share. */
 export type World = {
-  answers: ReadonlyMap<string, (request: SimRequest) => SimReply>;
+  answers: ReadonlyMap<string, SimAnswers>;
   faults: ReadonlyMap<string, string>;
   /** The simulated time, in milliseconds since 1970. */
   now: () => number;
@@ -138,12 +138,13 @@ async function waitFor(response: ServerResponse, ms: number): Promise<void> {
 }
 
 /** The target as a URL; of the absolute form (as a proxy gets it) the host counts too. */
-function readTarget(request: IncomingMessage): URL | null {
+export function readTarget(request: IncomingMessage): URL | null {
   const target = request.url ?? "";
   return URL.parse(target.startsWith("/") ? `http://127.0.0.1${target}` : target);
 }
 
-function findVendor(request: IncomingMessage, target: URL, world: World): string {
+/** The vendor by the path's first part; "elsewhere" for the target of redirects, "unknown" for anything else. */
+export function findVendor(request: IncomingMessage, target: URL, world: World): string {
   const prefix = target.pathname.split("/")[1] ?? "";
   const asked = URL.parse(`http://${request.headers.host ?? ""}`)?.hostname ?? "";
   const other = world.redirectTo().hostname;

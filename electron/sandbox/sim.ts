@@ -1,6 +1,7 @@
 // What one vendor's simulator is to the generic server: a name, its demo values and a function from request to reply.
 import type { IncomingHttpHeaders } from "node:http";
 import type { FaultChoice, SandboxVendor } from "./sandbox.ts";
+import type { SimSocket } from "./sim-socket.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
@@ -27,6 +28,9 @@ export type SimRequest = {
 /** A body of null is an answer without a body. */
 export type SimReply = { status: number; headers: Readonly<Record<string, string>>; body: JsonObject | null };
 
+/** What answers one sandbox's requests, and its WebSocket where the vendor has one. */
+export type SimAnswers = ((request: SimRequest) => SimReply) & { readonly socket?: SimSocket };
+
 export type Simulator = {
   /** Path prefix and vendor id. */
   vendor: string;
@@ -35,7 +39,7 @@ export type Simulator = {
   /** The values that sign in, given the address of the vendor's prefix, such as http://127.0.0.1:8000/virtualpbx. */
   demo: (address: string) => SandboxVendor;
   /** Begins with an empty state; every sandbox starts its own. */
-  start: () => (request: SimRequest) => SimReply;
+  start: () => SimAnswers;
 };
 
 /** True for a JSON object, as opposed to a list, a plain value or nothing. */

@@ -4,6 +4,7 @@ import { atmosphereSimulator } from "./atmosphere.sim.ts";
 import { enablexSimulator } from "./enablex.sim.ts";
 import { assertFault, transportFaults } from "./faults.ts";
 import { handleRequest, type World } from "./handle-request.ts";
+import { createUpgrades, type Upgrades } from "./handle-upgrade.ts";
 import { intelepeerSimulator } from "./intelepeer.sim.ts";
 import type { FaultChoice, Sandbox, SandboxOptions, SandboxVendor } from "./sandbox.ts";
 import type { Simulator } from "./sim.ts";
@@ -48,6 +49,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     onTraffic: options.onTraffic ?? (() => {}),
   };
   const server = createServer((request, response) => void handleRequest(request, response, world));
+  const upgrades = createUpgrades(world);
+  server.on("upgrade", (request, socket, head) => void upgrades.take(request, socket, head));
   // Longer than any client keeps an idle connection, so that none is closed under a request just being sent.
   server.keepAliveTimeout = 65_000;
   const port = await listen(server, options.port);
@@ -72,7 +75,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     moveClock(seconds) {
       offsetSeconds = readOffset(offsetSeconds + seconds);
     },
-    close: () => close(server),
+    close: () => close(server, upgrades),
   };
 }
 
@@ -96,10 +99,12 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, upgrades: Upgrades): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     // Open and half-answered requests (the fault "silent") end here too.
     server.closeAllConnections();
+    // Connections that are no longer HTTP are none of the server's.
+    upgrades.close();
   });
 }

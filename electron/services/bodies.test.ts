@@ -144,6 +144,24 @@ describe("a search", () => {
     expect(found.ok && found.value.more).toBe(true);
   });
 
+  test("of a body that is still laid out tells what there is, and goes on under its id", async () => {
+    await keep("e1", rows(20));
+    const seen: number[] = [];
+    const lines: number[] = [];
+    for (let complete = false; !complete; ) {
+      const found = await kit.bodies.search("s1", view("e1", "pretty"), '"row 1000');
+      if (!found.ok) throw new Error(found.error.why);
+      ({ complete } = found.value);
+      seen.push(found.value.places.length);
+      lines.splice(0, lines.length, ...found.value.places.map(([line]) => line));
+    }
+    // Rows 1000, 10000 to 10009 and 100000 to 100099 of those that there are; none twice, none missing.
+    const count = rows(20).split('"row 1000').length - 1;
+    expect(seen.at(-1)).toBe(count);
+    expect(seen.toSorted((one, other) => one - other)).toEqual(seen);
+    expect(new Set(lines).size).toBe(count);
+  });
+
   test("stops when it is told to", async () => {
     await keep("e1", rows(20));
     await kit.bodies.open(view("e1", "pretty"));

@@ -1,4 +1,4 @@
-// The bodies of this run by their exchange: held for the latest ones only, and shown, searched and given out through a worker.
+// Bodies by their exchange: the latest ones of this run, and what history kept of older ones; shown and searched in a worker.
 import type { BodyView } from "../../shared/body-contract.ts";
 import type { Output } from "../../shared/contract.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
@@ -9,6 +9,7 @@ import type { BodySecrets } from "./body-mask.ts";
 import type { BodySubject, Side } from "./body-messages.ts";
 import type { BodySource } from "./body-source.ts";
 import { createBodyThread } from "./body-thread.ts";
+import { type FindPast, pastSubject } from "./past-body.ts";
 
 /** What is held at most, all exchanges together. */
 export type BodyBudget = { readonly exchanges: number; readonly memoryBytes: number; readonly diskBytes: number };
@@ -44,8 +45,8 @@ export type Bodies = {
 
 const typeOf = (headers: readonly HeaderPair[]): string | null => headerValue(headers, "content-type");
 
-/** Creates it without bodies. */
-export const createBodies = (budget: BodyBudget = usual): Bodies => {
+/** Creates it without bodies. @param findPast asked for what is not held any more */
+export const createBodies = (budget: BodyBudget = usual, findPast: FindPast = async () => null): Bodies => {
   const held = new Map<string, HeldExchange>();
   const thread = createBodyThread();
 
@@ -72,7 +73,12 @@ export const createBodies = (budget: BodyBudget = usual): Bodies => {
 
   const subjectOf = async ({ exchange, side }: Side): Promise<Result<BodySubject, AppError>> => {
     const body = held.get(exchange)?.[side];
-    if (!body) return fail(appError("body.gone", { exchange }));
+    if (!body) {
+      // Read anew each time: what history forgets is to be forgotten here as well.
+      const past = held.has(exchange) ? null : await findPast(exchange);
+      const subject = past && pastSubject(past, side);
+      return subject ? ok(subject) : fail(appError("body.gone", { exchange }));
+    }
     const { contentType, partial, secrets, stored } = body;
     if (!stored) return ok({ source: { bytes: body.bytes }, contentType, partial, secrets });
     const size = await stored.ready;
@@ -85,13 +91,18 @@ export const createBodies = (budget: BodyBudget = usual): Bodies => {
     work: () => Promise<Result<Value, AppError>>,
   ): Promise<Result<Value, AppError>> => {
     const first = thread.isRunning() ? await work() : fail(appError("body.gone", view));
-    if (first.ok || first.error.code !== "body.gone" || !held.has(view.exchange)) return first;
+    if (first.ok || first.error.code !== "body.gone") return first;
     const opened = await open(view);
     return opened.ok ? work() : opened;
   };
   const open: Bodies["open"] = async (view) => {
     const subject = await subjectOf(view);
     return subject.ok ? thread.ask({ act: "open", view, subject: subject.value }) : subject;
+  };
+
+  const prepare = async (of: Side): Promise<void> => {
+    const subject = await subjectOf(of);
+    if (subject.ok && thread.isRunning()) await thread.ask({ act: "prepare", of, subject: subject.value });
   };
 
   return {
@@ -112,8 +123,11 @@ export const createBodies = (budget: BodyBudget = usual): Bodies => {
           secrets,
         },
       });
-      // A large one will be looked at soon, and a thread takes its time to start.
-      if (response?.stored) thread.warm();
+      // A large one will be looked at soon: what takes long begins while the answer is still on its way to the window.
+      if (response?.stored) {
+        thread.warm();
+        void prepare({ exchange, side: "response" });
+      }
       while (held.size > 1 && isTooMuch()) {
         const oldest = held.keys().next();
         if (oldest.done) break;

@@ -6,7 +6,7 @@ import { byteCharset, keepsAscii } from "./body-decode.ts";
 import type { BodySubject } from "./body-messages.ts";
 import { sourceSize, withSource } from "./body-source.ts";
 import { hidesCompressed } from "./body-text.ts";
-import { isHugeForm, readHead, readMasked } from "./body-views.ts";
+import { isHugeForm, readHead, readMasked } from "./body-reading.ts";
 import { createGrowth } from "./growth.ts";
 
 const asterisk = 42;

@@ -4,8 +4,9 @@ import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { type ByteView, createByteView } from "./body-byte-view.ts";
 import type { BodyAct, BodyAnswer, BodyAnswers, BodyAsk, BodySubject, Side } from "./body-messages.ts";
-import { createSearch } from "./body-search.ts";
-import { breathe, createViewState, type ViewState } from "./body-views.ts";
+import { createSearch, type Search } from "./body-search.ts";
+import { breathe, firstForm } from "./body-reading.ts";
+import { createViewState, type ViewState } from "./body-views.ts";
 
 /** Views that are kept; the one that was used longest ago goes first, and all but the latest above `mostBytes`. */
 const mostViews = 6;
@@ -16,6 +17,11 @@ const patience = 400;
 
 /** Segments searched in one go. */
 const segmentsAtOnce = 8;
+
+/** Searches that wait to be asked on. */
+const mostSearches = 8;
+
+type RunningSearch = Search & { next: number; cancelled: boolean };
 
 const nameOf = ({ exchange, side, form, path }: BodyView): string => JSON.stringify([exchange, side, form, path]);
 const nameOfBytes = ({ exchange, side }: Side): string => JSON.stringify([exchange, side]);
@@ -29,7 +35,9 @@ export type BodyDesk = {
 export const createBodyDesk = (): BodyDesk => {
   const views = new Map<string, ViewState>();
   const byteViews = new Map<string, ByteView>();
-  const searches = new Map<string, { cancelled: boolean }>();
+  const searches = new Map<string, RunningSearch>();
+  /** Views that somebody has asked for. */
+  const seen = new WeakSet<ViewState>();
   const gone = ({ exchange }: Side): Result<never, AppError> => fail(appError("body.gone", { exchange }));
 
   const tidy = (): void => {
@@ -68,13 +76,21 @@ export const createBodyDesk = (): BodyDesk => {
   };
 
   const open = async ({ view, subject }: BodyAsk & { act: "open" }): Promise<BodyAnswer<"open">> => {
-    const known = touch(view);
-    const state = known ?? begin(view, subject);
+    const state = touch(view) ?? begin(view, subject);
+    const isFirst = !seen.has(state);
+    seen.add(state);
     // The first time the first lines are enough; whoever asks again wants more.
-    await state.until(() => !known && state.store.lines() > 0, patience);
+    await state.until(() => isFirst && state.store.lines() > 0, patience);
     tidy();
     const error = state.error();
     return error ? fail(error) : ok(state.facts());
+  };
+
+  const prepare = async ({ of, subject }: BodyAsk & { act: "prepare" }): Promise<void> => {
+    const view: BodyView = { ...of, form: await firstForm(subject), path: "" };
+    if (views.has(nameOf(view))) return;
+    begin(view, subject);
+    tidy();
   };
 
   const lines = async ({ view, from, count }: BodyAsk & { act: "lines" }): Promise<BodyAnswer<"lines">> => {
@@ -88,21 +104,31 @@ export const createBodyDesk = (): BodyDesk => {
   const search = async ({ searchId, view, text }: BodyAsk & { act: "search" }): Promise<BodyAnswer<"search">> => {
     const state = touch(view);
     if (!state) return gone(view);
-    const running = { cancelled: false };
+    const running = searches.get(searchId) ?? { ...createSearch(state.store, text), next: 0, cancelled: false };
     searches.set(searchId, running);
-    const { look, places } = createSearch(state.store, text);
-    try {
-      for (let index = 0; ; index += 1) {
-        if (index >= state.store.segments() && !state.isFinished()) {
-          await state.until(() => running.cancelled || state.store.segments() > index, null);
-        }
-        if (running.cancelled) return ok({ places, more: false, cancelled: true });
-        if (index >= state.store.segments()) return ok({ places, more: false, cancelled: false });
-        if (!look(index)) return ok({ places, more: true, cancelled: false });
-        if (index % segmentsAtOnce === segmentsAtOnce - 1) await breathe();
-      }
-    } finally {
+    const { look, places } = running;
+    const end = (more: boolean): BodyAnswer<"search"> => {
       searches.delete(searchId);
+      return ok({ places, more, complete: true, cancelled: running.cancelled });
+    };
+    const until = performance.now() + patience;
+    for (;;) {
+      if (running.next >= state.store.segments() && !state.isFinished()) {
+        const isMore = (): boolean => running.cancelled || state.store.segments() > running.next;
+        await state.until(isMore, Math.max(1, until - performance.now()));
+      }
+      if (running.cancelled) return end(false);
+      if (running.next < state.store.segments()) {
+        if (!look(running.next)) return end(true);
+        running.next += 1;
+        if (running.next % segmentsAtOnce === 0) await breathe();
+      } else if (state.isFinished()) return end(false);
+      if (performance.now() > until && !state.isFinished()) {
+        // Nobody may ask again: only the latest are remembered.
+        const oldest = searches.keys().next();
+        if (searches.size > mostSearches && !oldest.done) searches.delete(oldest.value);
+        return ok({ places, more: false, complete: false, cancelled: false });
+      }
     }
   };
 
@@ -119,6 +145,7 @@ export const createBodyDesk = (): BodyDesk => {
     const running = searches.get(searchId);
     if (!running) return;
     running.cancelled = true;
+    searches.delete(searchId);
     for (const state of views.values()) state.grow();
   };
 
@@ -136,6 +163,9 @@ export const createBodyDesk = (): BodyDesk => {
     switch (ask.act) {
       case "open":
         return open(ask);
+      case "prepare":
+        await prepare(ask);
+        return ok(null);
       case "lines":
         return lines(ask);
       case "search":

@@ -1,6 +1,6 @@
 // What a JSONPath expression finds in a JSON text, as it stands there: numbers and escapes are not written anew.
 import { exec } from "jsonpath-rfc9535";
-import { endOfString, keyOf } from "./json-strings.ts";
+import { keyOf } from "./json-strings.ts";
 
 /** More values than this are not looked at one by one by anybody. */
 const mostFound = 100_000;
@@ -14,7 +14,30 @@ type Wanted = { readonly inner: Map<string | number, Wanted>; orders: number[] }
 
 const newWanted = (): Wanted => ({ inner: new Map(), orders: [] });
 
-const structure = /["[\]{},:]/g;
+/** Behind the string that begins at `start`. By characters: most strings are short, and a call of `indexOf` is dear. */
+const behindString = (text: string, start: number): number => {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 92) at += 1;
+    else if (code === 34) return at + 1;
+  }
+  return text.length;
+};
+
+/** Behind the object or list that begins at `start`. */
+const behindHolder = (text: string, start: number): number => {
+  let depth = 0;
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 34) at = behindString(text, at) - 1;
+    else if (code === 123 || code === 91) depth += 1;
+    else if (code === 125 || code === 93) {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return text.length;
+};
 
 /** The pieces of the text at the wanted paths, by their order. Of a key that occurs twice the last value counts, as when parsed. */
 const cutOut = (text: string, root: Wanted): Map<number, string> => {
@@ -30,39 +53,46 @@ const cutOut = (text: string, root: Wanted): Map<number, string> => {
     }
     current = null;
   };
-  structure.lastIndex = 0;
-  for (let match = structure.exec(text); match; match = structure.exec(text)) {
-    const { index } = match;
+  for (let index = 0; index < text.length; ) {
     const code = text.charCodeAt(index);
     const level = levels.at(-1);
     if (code === 34) {
-      const end = endOfString(text, index + 1);
-      structure.lastIndex = end === -1 ? text.length : end;
+      const end = behindString(text, index);
       if (level?.isObject && level.key === -1) level.key = level.wanted ? keyOf(text.slice(index, end)) : "";
-    } else if (code === 58) {
+      index = end;
+      continue;
+    }
+    if (code === 58) {
       current = level?.wanted?.inner.get(level.key) ?? null;
       start = index + 1;
     } else if (code === 123 || code === 91) {
+      // Nothing in it is wanted.
+      if (current === null) {
+        index = behindHolder(text, index);
+        continue;
+      }
       const isObject = code === 123;
       levels.push({ wanted: current, isObject, key: isObject ? -1 : 0, start });
-      if (!isObject) current = current?.inner.get(0) ?? null;
+      if (!isObject) current = current.inner.get(0) ?? null;
       start = index + 1;
     } else if (code === 44) {
       close(index);
-      if (!level) continue;
-      if (level.isObject) level.key = -1;
-      else {
-        level.key = Number(level.key) + 1;
-        current = level.wanted?.inner.get(level.key) ?? null;
+      if (level) {
+        if (level.isObject) level.key = -1;
+        else {
+          level.key = Number(level.key) + 1;
+          current = level.wanted?.inner.get(level.key) ?? null;
+        }
+        start = index + 1;
       }
-      start = index + 1;
-    } else {
+    } else if (code === 125 || code === 93) {
       close(index);
       const closed = levels.pop();
       current = closed?.wanted ?? null;
       start = closed?.start ?? 0;
       // What follows is a comma or another end, which takes the value from its beginning to here.
     }
+    index += 1;
   }
   close(text.length);
   return found;

@@ -35,9 +35,13 @@ const zoneEnd = (text: string, start: number): number => {
 };
 
 const asciiBytes = (text: string, source: Buffer): Buffer => {
+  let plain = 0;
+  while (plain < source.length && isSpecial[source[plain] ?? 0] === 0) plain += 1;
+  if (plain === source.length) return source;
   const out = Buffer.allocUnsafe(text.length + 8);
-  let length = 0;
-  for (let index = 0; index < source.length; ) {
+  out.set(source.subarray(0, plain));
+  let length = plain;
+  for (let index = plain; index < source.length; ) {
     const byte = source[index] ?? 0;
     const simple = byte === 92 ? (simpleEscape[source[index + 1] ?? 0] ?? 0) : 0;
     if (isSpecial[byte] === 0) {

@@ -28,7 +28,21 @@ const bare = /[A-Za-z0-9+.-]*/y;
 
 /** What a name says about the value behind it. */
 type Kind = { readonly secret: boolean; readonly token: boolean };
-type Level = { readonly isObject: boolean; readonly name: string; readonly marked: boolean };
+/** A key as it is spelt, with its quotes, and the one that came behind it last time: rows repeat their keys in one order. */
+type KnownKey = {
+  readonly raw: string;
+  readonly key: string;
+  readonly kind: Kind;
+  /** False where its end was still to come. */
+  readonly isWhole: boolean;
+  next: KnownKey | null;
+};
+type Level = { readonly isObject: boolean; readonly name: string; readonly kind: Kind; readonly marked: boolean };
+
+/** What having no name says. */
+const nameless: Kind = { secret: isSecretName(""), token: isTokenName("") };
+/** Longer keys are judged each time. */
+const longestKnown = 64;
 
 /** @param secretPaths see SecretInReply */
 export const createJsonSecrets = (secretPaths: readonly string[]): JsonSecrets => {
@@ -40,28 +54,31 @@ export const createJsonSecrets = (secretPaths: readonly string[]): JsonSecrets =
   let marked = false;
   let expected: "key" | "value" | "comma" = "value";
   let kind: Kind = { secret: false, token: false };
-  /** Judged names; answers repeat the same few. */
-  const kinds = new Map<string, Kind>();
+  /** Judged keys by their spelling; answers repeat the same few. */
+  const known = new Map<string, KnownKey>();
+  let lastKey: KnownKey | null = null;
   /** Where to go on, in the whole text; -1 before the first bracket. */
   let position = -1;
   /** A string that has not ended yet. */
   let long: { masked: boolean; escaped: boolean } | null = null;
 
-  const kindOf = (key: string): Kind => {
-    const known = kinds.get(key);
-    if (known) return known;
-    if (kinds.size > 5_000) kinds.clear();
-    const made = { secret: isSecretName(key), token: isTokenName(key) };
-    kinds.set(key, made);
+  /** @param whole false for a key whose end is still to come, which is nothing to go by later */
+  const judged = (raw: string, whole: boolean): KnownKey => {
+    const found = whole ? known.get(raw) : undefined;
+    if (found) return found;
+    const key = keyOf(raw);
+    const kind = { secret: isSecretName(key), token: isTokenName(key) };
+    const made = { raw, key, kind, isWhole: whole && raw.length <= longestKnown, next: null };
+    if (known.size > 5_000) known.clear();
+    if (made.isWhole) known.set(raw, made);
     return made;
   };
-  const enterName = (key: string): void => {
-    name = key;
-    kind = kindOf(key);
-  };
-  const enterKey = (key: string): void => {
-    path[path.length - 1] = key;
-    enterName(key);
+  const enterKey = (entered: KnownKey): void => {
+    if (lastKey) lastKey.next = entered.isWhole ? entered : null;
+    lastKey = entered;
+    path[path.length - 1] = entered.key;
+    name = entered.key;
+    kind = entered.kind;
     marked = kind.secret || kind.token || outer.at(-1)?.marked === true;
     expected = "value";
   };
@@ -117,7 +134,11 @@ export const createJsonSecrets = (secretPaths: readonly string[]): JsonSecrets =
       }
       while (index < until) {
         const code = text.charCodeAt(index);
-        if (code === 34) {
+        const expectedKey: KnownKey | null | undefined = isObject && expected === "key" ? lastKey?.next : null;
+        if (code === 34 && expectedKey && text.startsWith(expectedKey.raw, index)) {
+          enterKey(expectedKey);
+          index += expectedKey.raw.length;
+        } else if (code === 34) {
           const ended = endOfString(text, index + 1);
           const end = ended === -1 ? text.length : ended;
           let isKey = isObject && expected === "key";
@@ -127,7 +148,7 @@ export const createJsonSecrets = (secretPaths: readonly string[]): JsonSecrets =
             while (isJsonBlank(text.charCodeAt(next))) next += 1;
             isKey = text.charCodeAt(next) === 58;
           }
-          if (isKey) enterKey(keyOf(text.slice(index, end)));
+          if (isKey) enterKey(judged(text.slice(index, end), ended !== -1));
           else {
             const masked =
               hidesIn(index, end) !== null ||
@@ -140,7 +161,7 @@ export const createJsonSecrets = (secretPaths: readonly string[]): JsonSecrets =
           if (ended === -1 && isKey) long = { masked: false, escaped: endsInEscape(text, index + 1) };
           index = end;
         } else if (code === 123 || code === 91) {
-          outer.push({ isObject, name, marked });
+          outer.push({ isObject, name, kind, marked });
           isObject = code === 123;
           path.push(isObject ? "" : 0);
           expected = isObject ? "key" : "value";
@@ -149,7 +170,8 @@ export const createJsonSecrets = (secretPaths: readonly string[]): JsonSecrets =
           const above = outer.pop();
           path.pop();
           isObject = above?.isObject === true;
-          enterName(above?.name ?? "");
+          name = above?.name ?? "";
+          kind = above?.kind ?? nameless;
           marked = above?.marked === true;
           expected = "comma";
           index += 1;
@@ -159,7 +181,8 @@ export const createJsonSecrets = (secretPaths: readonly string[]): JsonSecrets =
           if (typeof segment === "number") path[at] = segment + 1;
           else if (at >= 0) {
             path[at] = "";
-            enterName("");
+            name = "";
+            kind = nameless;
             marked = outer.at(-1)?.marked === true;
           }
           expected = isObject ? "key" : "value";

@@ -1,9 +1,10 @@
 // A long text as numbered lines: kept as bytes in segments, of which only the ones that are looked at become text.
+import { isAscii } from "node:buffer";
 
 /** A line longer than this counts as several. */
 export const longestLine = 10_000;
 
-/** Characters of a segment; the first is smaller, so that something is to be seen soon. */
+/** Bytes of a segment; the first is smaller, so that something is to be seen soon. */
 const segmentLength = 256 * 1024;
 const firstSegment = 32 * 1024;
 
@@ -42,50 +43,84 @@ export const eachLine = (text: string, onLine?: (start: number, end: number) => 
   return count;
 };
 
+/** How many lines `eachLine` finds, or null: a line has no more characters than bytes, so only short ones are counted. */
+const countShort = (bytes: Buffer): number | null => {
+  let count = 0;
+  let start = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    if (bytes[at] !== 10) continue;
+    if (at - start > longestLine) return null;
+    count += 1;
+    start = at + 1;
+  }
+  if (bytes.length - start > longestLine) return null;
+  return start < bytes.length ? count + 1 : count;
+};
+
+const hasLongLine = (text: string): boolean => text.split("\n").some((line) => line.length > longestLine);
+
+/** Where a text without a line break is cut: behind the last of its parts that is whole. */
+const cutInside = (bytes: Buffer): number => {
+  const text = bytes.toString("utf8");
+  let end = 0;
+  while (text.length - end > longestLine) end = partEnd(text, end, text.length);
+  return end === 0 ? 0 : Buffer.byteLength(text.slice(0, end));
+};
+
 export type LineStore = {
-  add(text: string): void;
+  /** Takes a piece of UTF-8 that holds whole characters. */
+  add(bytes: Buffer): void;
   end(): void;
   lines(): number;
+  /** Whether a line was too long and counts as several. */
+  isParted(): boolean;
   characters(): number;
   /** Bytes of memory that it takes. */
   size(): number;
   slice(from: number, count: number): string[];
   /** How many segments there are by now. */
   segments(): number;
-  segment(index: number): { readonly text: string; readonly line: number; readonly isInside: boolean };
+  segment(index: number): { readonly bytes: Buffer; readonly line: number; readonly isInside: boolean };
 };
 
 /** Creates an empty one. */
 export const createLineStore = (): LineStore => {
   const segments: Segment[] = [];
-  let pieces: string[] = [];
+  let pieces: Buffer[] = [];
   let waiting = 0;
   let lines = 0;
   let characters = 0;
   let size = 0;
   let isInside = false;
+  let parted = false;
 
-  const keep = (text: string, nextInside: boolean): void => {
-    const count = eachLine(text);
-    const bytes = Buffer.from(text, "utf8");
+  const keep = (bytes: Buffer, nextInside: boolean): void => {
+    const short = countShort(bytes);
+    const count = short ?? eachLine(bytes.toString("utf8"));
+    parted ||= nextInside || isInside || (short === null && hasLongLine(bytes.toString("utf8")));
     segments.push({ bytes, line: lines, lines: count, isInside });
     lines += count;
     size += bytes.length;
     isInside = nextInside;
   };
-  /** Cuts at the last line break, or, in a line that is too long, behind its last whole part. */
+  /** Cuts at the last line break of each segment, or, in a line that is too long, behind its last whole part. */
   const cut = (): void => {
-    const text = pieces.join("");
-    const found = text.lastIndexOf("\n");
-    let end = found + 1;
-    if (end === 0) while (text.length - end > longestLine) end = partEnd(text, end, text.length);
-    if (end === 0) return;
-    keep(text.slice(0, end), found === -1);
-    pieces = [text.slice(end)];
-    waiting = text.length - end;
+    const first = pieces[0];
+    const bytes = pieces.length === 1 && first ? first : Buffer.concat(pieces);
+    let at = 0;
+    while (bytes.length - at >= (segments.length === 0 ? firstSegment : segmentLength)) {
+      const rest = bytes.subarray(at);
+      const found =
+        rest.lastIndexOf(10, segments.length === 0 ? firstSegment : segmentLength) + 1 || rest.indexOf(10) + 1;
+      const end = found === 0 ? cutInside(rest) : found;
+      if (end === 0) break;
+      keep(rest.subarray(0, end), found === 0);
+      at += end;
+    }
+    pieces = [bytes.subarray(at)];
+    waiting = bytes.length - at;
   };
 
-  const textOf = ({ bytes }: Segment): string => bytes.toString("utf8");
   const indexOf = (line: number): number => {
     let low = 0;
     let high = segments.length - 1;
@@ -98,19 +133,20 @@ export const createLineStore = (): LineStore => {
   };
 
   return {
-    add(text) {
-      if (text === "") return;
-      pieces.push(text);
-      waiting += text.length;
-      characters += text.length;
+    add(bytes) {
+      if (bytes.length === 0) return;
+      pieces.push(bytes);
+      waiting += bytes.length;
+      characters += isAscii(bytes) ? bytes.length : bytes.toString("utf8").length;
       if (waiting >= (segments.length === 0 ? firstSegment : segmentLength)) cut();
     },
     end() {
-      const text = pieces.join("");
+      const bytes = Buffer.concat(pieces);
       pieces = [];
-      if (text !== "") keep(text, false);
+      if (bytes.length > 0) keep(bytes, false);
     },
     lines: () => lines,
+    isParted: () => parted,
     characters: () => characters,
     size: () => size,
     slice(from, count) {
@@ -118,7 +154,7 @@ export const createLineStore = (): LineStore => {
       for (let at = indexOf(from); at < segments.length && found.length < count; at += 1) {
         const segment = segments[at];
         if (!segment) break;
-        const text = textOf(segment);
+        const text = segment.bytes.toString("utf8");
         let line = segment.line;
         eachLine(text, (start, end) => {
           if (line >= from && found.length < count)
@@ -129,10 +165,6 @@ export const createLineStore = (): LineStore => {
       return found;
     },
     segments: () => segments.length,
-    segment(index) {
-      const segment = segments[index];
-      if (!segment) return { text: "", line: lines, isInside: false };
-      return { text: textOf(segment), line: segment.line, isInside: segment.isInside };
-    },
+    segment: (index) => segments[index] ?? { bytes: Buffer.alloc(0), line: lines, isInside: false },
   };
 };

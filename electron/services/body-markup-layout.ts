@@ -100,11 +100,11 @@ export const createMarkupLayout = (isHtml: boolean): Layout => {
   };
 
   return {
-    push(text) {
-      rest += text;
-      return run(false);
+    push(piece) {
+      rest += piece.toString("utf8");
+      return Buffer.from(run(false));
     },
-    end: () => run(true) + flush(),
+    end: () => Buffer.from(run(true) + flush()),
     isBroken: () => false,
   };
 };

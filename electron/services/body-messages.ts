@@ -18,6 +18,8 @@ export type Side = Pick<BodyView, "exchange" | "side">;
 
 export type BodyAsk =
   | { readonly act: "open"; readonly view: BodyView; readonly subject: BodySubject }
+  /** Begins the view that is looked at first, before anybody asks for it. */
+  | { readonly act: "prepare"; readonly of: Side; readonly subject: BodySubject }
   | { readonly act: "lines"; readonly view: BodyView; readonly from: number; readonly count: number }
   | {
       readonly act: "bytes";
@@ -33,6 +35,7 @@ export type BodyAsk =
 /** What each act answers. */
 export type BodyAnswers = {
   open: Output<"body.open">;
+  prepare: null;
   lines: Output<"body.lines">;
   bytes: { readonly bytes: Uint8Array; readonly total: number };
   search: Output<"body.search">;

@@ -26,7 +26,8 @@ export const createSearch = (store: LineStore, wanted: string): Search => {
   return {
     places,
     look(index) {
-      const { text, line, isInside } = store.segment(index);
+      const { bytes, line, isInside } = store.segment(index);
+      const text = bytes.toString("utf8");
       const before = isInside ? tail : "";
       const searched = before + small(text);
       const found: number[] = [];

@@ -48,14 +48,16 @@ export const createCall = ({ exchanger, sessions, version, record }: CallNeeds):
     if (!checked.ok) return checked;
 
     const { path: url, headers, body } = request;
+    const secrets = [
+      ...typedSecrets({ url, headers, body: body?.text ?? null, bodyType: bodyTypeOf(request) }),
+      ...(options.secrets ?? []),
+    ];
     const subject: ExchangeSubject = {
       identity: held?.key ?? "no credential",
       credential: held,
-      secrets: [
-        ...typedSecrets({ url, headers, body: body?.text ?? null, bodyType: bodyTypeOf(request) }),
-        ...(options.secrets ?? []),
-      ],
+      secrets: options.sameSecrets?.(secrets) ?? secrets,
       ...(options.send && { send: options.send }),
+      ...(options.cookies && { cookies: true }),
     };
     const auth = held?.method.auth.kind === "login" ? held.method.auth : null;
     /** As they are kept, and as they are shown: the two differ only where secrets are to be revealed. */
@@ -68,9 +70,11 @@ export const createCall = ({ exchanger, sessions, version, record }: CallNeeds):
       retried: boolean;
       sent: string | null;
       redirects: readonly RedirectStep[];
-    } = { session: null, use: "none", retried: false, sent: null, redirects: [] };
+      /** Of the call itself. */
+      drafts: HttpDraft[];
+    } = { session: null, use: "none", retried: false, sent: null, redirects: [], drafts: [] };
 
-    const masked = (text: string): string => exchanger.redactor(subject, now.session).text(text);
+    const masked = (text: string): string => exchanger.redactor(subject, now.session, now.drafts).text(text);
     const keep = (outcome: CallReport["outcome"], diagnosis: readonly Diagnosis[]): void => {
       if (!record || exchanges.length === 0) return;
       const sent = exchanges.findLast(({ purpose }) => purpose === "call");
@@ -106,7 +110,7 @@ export const createCall = ({ exchanger, sessions, version, record }: CallNeeds):
         exchanges: shown,
         diagnosis: [...diagnosis],
         ...(follow > 0 && {
-          redirects: maskSteps(now.redirects, exchanger.redactor({ ...subject, reveal }, now.session)),
+          redirects: maskSteps(now.redirects, exchanger.redactor({ ...subject, reveal }, now.session, now.drafts)),
         }),
         cancelled: signal.aborted,
       });
@@ -136,9 +140,12 @@ export const createCall = ({ exchanger, sessions, version, record }: CallNeeds):
         signal,
         bytes: rest,
         onWait: (ms) => onPhase(waitWords(ms)),
+        ...(options.onWire && { onPhase: options.onWire }),
+        answer: options.watch?.(() => exchanger.masking(subject, draft, now.session)),
       });
       if (exchanged) {
         now.sent = draft.body;
+        now.drafts.push(draft);
         const view = exchanger.view(subject, exchanged, now.session);
         exchanges.push(view);
         shown.push(reveal ? exchanger.view({ ...subject, reveal }, exchanged, now.session) : view);
@@ -177,7 +184,7 @@ export const createCall = ({ exchanger, sessions, version, record }: CallNeeds):
       const { sent: exchanged, stopped, leftOrigin } = await sendOn(draft);
       const answer = exchanged && answerOf(exchanged.result);
       const explain = (): readonly Diagnosis[] => {
-        if (stopped) return [explainStop(stopped, exchanges.at(-1)?.path.redirect ?? "")];
+        if (stopped) return [explainStop(stopped, exchanges.at(-1)?.path.redirect ?? "", follow)];
         return exchanged ? exchanger.explain(subject, exchanged, now.session) : [];
       };
       if (!answer) return report("no-answer", exchanged?.result.error?.title ?? "cancelled", explain());
@@ -188,7 +195,7 @@ export const createCall = ({ exchanger, sessions, version, record }: CallNeeds):
       }
       const outcome = judgeAnswer(held, request, draft, answer);
       if (outcome.kind === "accepted") return report("accepted", outcome.detail);
-      const detail = exchanger.redactor(subject, now.session).text(outcome.reason);
+      const detail = masked(outcome.reason);
       const stale = now.session;
       if (outcome.kind === "failed" || !stale) return report(outcome.kind, detail, explain());
       // A session that was fetched for this very call cannot have ended: a second one would be refused as well.

@@ -2,10 +2,15 @@
 import type { Diagnosis, Exchange, Step, Verdict } from "../../shared/domain.ts";
 import type { HttpDraft } from "../../shared/http.ts";
 import type { AnyMethod, Fields, KnownMistake, Session, TestCall, Vendor } from "../../shared/vendor.ts";
-import type { SendOptions } from "../http/wire.ts";
 import { callDraft } from "../../shared/test-call.ts";
 import { answerOf } from "./exchange-view.ts";
-import { createExchanger, type Exchanged, type ExchangerNeeds, type ExchangeSubject } from "./exchanger.ts";
+import {
+  createExchanger,
+  type Exchanged,
+  type ExchangerNeeds,
+  type ExchangeSubject,
+  type SendWish,
+} from "./exchanger.ts";
 import type { StepBoard } from "./test-steps.ts";
 
 export type CredentialTestOptions = {
@@ -13,7 +18,9 @@ export type CredentialTestOptions = {
   readonly onStep?: (step: Step) => void;
   /** Shows secrets in the report; only the CLI's `--reveal` asks for it. */
   readonly reveal?: boolean;
-  readonly send?: Pick<SendOptions, "timeouts" | "extraCa" | "verifyTls">;
+  readonly send?: SendWish;
+  /** Told the session that the sign-in has granted, unmasked; it stays inside the host. */
+  readonly onSession?: (session: Session) => void;
 };
 
 /** What a climb needs from its surroundings. */

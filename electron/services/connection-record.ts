@@ -5,6 +5,7 @@ import { baseOf } from "../../shared/compose-call.ts";
 import type { Connection } from "../../shared/connection-view.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
+import { wireSettingsSchema } from "../../shared/wire-settings.ts";
 import { completeValues } from "../../shared/vendor.ts";
 import { accountOf, findMethodOf, isSecret } from "./credential-subject.ts";
 
@@ -22,6 +23,8 @@ export const storedSchema = z.object({
   folder: z.string(),
   notes: z.string(),
   keepHistory: z.boolean(),
+  /** Absent in older records, and where nothing was set. */
+  wire: wireSettingsSchema.optional(),
   revision: z.number().int(),
   /** Grows only with what the sign-in depends on, so that a new name costs nobody a session. */
   credentialRevision: z.number().int(),
@@ -91,6 +94,7 @@ export const viewConnection = (id: string, stored: StoredConnection): Connection
     folder,
     notes,
     keepHistory,
+    ...(stored.wire && { wire: stored.wire }),
     revision,
     createdAt,
     updatedAt,

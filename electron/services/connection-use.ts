@@ -1,6 +1,8 @@
 // What is done with a saved connection's secrets: calls, tests, showing one, copying one. They are opened for that alone.
 import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
+import { isLiveTag } from "../../shared/run-guard.ts";
+import type { WireSettings } from "../../shared/wire-settings.ts";
 import type { Clock, SecretClipboard } from "../ports.ts";
 import type { OpenVault } from "../store/vault.ts";
 import type { StoredSecrets } from "./connection-record.ts";
@@ -20,11 +22,18 @@ export type ConnectionUse = {
   fill(
     connection: string,
     form: FormValues & { readonly hostConfirmed?: boolean | undefined },
-  ): Result<{ values: Record<string, string>; saved: NonNullable<Held["saved"]> }, AppError>;
+  ): Result<
+    { values: Record<string, string>; saved: NonNullable<Held["saved"]>; wire: WireSettings | undefined },
+    AppError
+  >;
   /** One secret in clear, recorded in the audit. */
   reveal(id: string, field: string): Result<{ value: string; hideAfterSeconds: number }, AppError>;
   /** One secret into the clipboard, which is emptied again after a while. */
   copy(id: string, field: string): Promise<Result<{ clearAfterSeconds: number }, AppError>>;
+  /** Records that a text with secrets is shown. @returns after how many seconds it is hidden again */
+  revealText(subject: string): number;
+  /** A text with secrets into the clipboard, which is emptied again after a while. */
+  copyText(text: string, subject: string): Promise<Result<{ clearAfterSeconds: number }, AppError>>;
   /** Takes a copied secret out of the clipboard at once. */
   endCopies(): void;
 };
@@ -68,6 +77,18 @@ export const createConnectionUse = (needs: {
     await clipboard?.clearIfStill(value).catch(() => undefined);
   };
 
+  const copyText: ConnectionUse["copyText"] = async (text, subject) => {
+    if (!clipboard) return fail(appError("clipboard.unavailable", {}));
+    try {
+      await clipboard.write(text);
+    } catch {
+      return fail(appError("clipboard.unavailable", {}));
+    }
+    audit("copied", subject);
+    void clearLater(text, new AbortController());
+    return ok({ clearAfterSeconds: secretSeconds });
+  };
+
   return {
     find(id) {
       const found = register.get(id);
@@ -75,15 +96,16 @@ export const createConnectionUse = (needs: {
       const { stored, key } = found.value;
       const secrets = register.secrets(id);
       if (!secrets.ok) return secrets;
-      const { name, vendor, method, keepHistory } = stored;
+      const { name, vendor, method, keepHistory, tags } = stored;
       const subject = readSubject({ vendor, method, values: { ...stored.values, ...secrets.value } });
       if (!subject.ok) return subject;
       return ok({
         ...subject.value,
         id,
         key,
-        saved: { id, name, keepHistory },
+        saved: { id, name, keepHistory, ...(isLiveTag(tags) && { live: true as const }) },
         refresh: refreshTokens.of(id, key),
+        ...(stored.wire && { wire: stored.wire }),
       });
     },
     fill(connection, form) {
@@ -96,8 +118,8 @@ export const createConnectionUse = (needs: {
       const subject = readSubject({ ...form, values });
       const asks = Object.keys(kept.value).length > 0 && !form.hostConfirmed && subject.ok;
       const away = asks ? otherHost(found.value, subject.value) : null;
-      const { name, keepHistory } = found.value.stored;
-      return away ? fail(away) : ok({ values, saved: { id: connection, name, keepHistory } });
+      const { name, keepHistory, wire } = found.value.stored;
+      return away ? fail(away) : ok({ values, saved: { id: connection, name, keepHistory }, wire });
     },
     reveal(id, field) {
       const found = secretOf(id, field);
@@ -108,17 +130,13 @@ export const createConnectionUse = (needs: {
     async copy(id, field) {
       if (!clipboard) return fail(appError("clipboard.unavailable", {}));
       const found = secretOf(id, field);
-      if (!found.ok) return found;
-      const { value, subject } = found.value;
-      try {
-        await clipboard.write(value);
-      } catch {
-        return fail(appError("clipboard.unavailable", {}));
-      }
-      audit("copied", subject);
-      void clearLater(value, new AbortController());
-      return ok({ clearAfterSeconds: secretSeconds });
+      return found.ok ? copyText(found.value.value, found.value.subject) : found;
     },
+    revealText(subject) {
+      audit("revealed", subject);
+      return secretSeconds;
+    },
+    copyText,
     endCopies() {
       for (const controller of copies) controller.abort();
     },

@@ -124,6 +124,7 @@ export const createConnections = (needs: {
       old.stored.method !== draft.method ||
       JSON.stringify(old.stored.values) !== JSON.stringify(values);
     const time = at();
+    const wire = draft.wire ?? old?.stored.wire ?? {};
     const stored: StoredConnection = {
       v: 1,
       name: name.value,
@@ -135,6 +136,7 @@ export const createConnections = (needs: {
       folder: tidyFolder(draft.folder),
       notes: draft.notes,
       keepHistory: draft.keepHistory,
+      ...(Object.keys(wire).length > 0 && { wire }),
       revision: (old?.stored.revision ?? 0) + 1,
       credentialRevision: (old?.stored.credentialRevision ?? 0) + (credentialChanged ? 1 : 0),
       createdAt: old?.stored.createdAt ?? time,

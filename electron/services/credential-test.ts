@@ -105,6 +105,7 @@ export const createCredentialTest = (needs: ClimbNeeds): CredentialTest => {
     if (method.auth.kind === "static")
       board.set("signin", "skipped", "none needed: the credential goes along with every call");
     const signedIn = await signIn(climb);
+    if (climb.session) options.onSession?.(climb.session);
     if (climb.mistake) board.set("call", "skipped", "not made: only the mistake was to be seen");
     const call = signedIn === "valid" && !climb.mistake ? chooseCall(climb, wanted.call) : null;
     if (method.auth.kind === "static" && !call) {

@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import { baseOf, type CallSubject } from "../../shared/compose-call.ts";
 import type { HeldCredential } from "../../shared/domain.ts";
-import type { AppError } from "../../shared/errors.ts";
-import { ok, type Result } from "../../shared/result.ts";
+import { type AppError, appError } from "../../shared/errors.ts";
+import { fail, ok, type Result } from "../../shared/result.ts";
+import { adjustHeld, type Adjustment } from "./adjust-held.ts";
 import { accountOf, isSecret, openValues, readSubject } from "./credential-subject.ts";
+import type { WireSettings } from "../../shared/wire-settings.ts";
 import type { KeptRefresh } from "./refresh-tokens.ts";
 
 /** A credential with its values, ready for calls; stays inside the host. */
@@ -13,9 +15,17 @@ export type Held = CallSubject & {
   /** SHA-256 over what decides whom it signs in, and where: the session of one credential is never another's. */
   readonly key: string;
   /** The saved connection it comes from; null for one that a window handed over. */
-  readonly saved: { readonly id: string; readonly name: string; readonly keepHistory: boolean } | null;
+  readonly saved: {
+    readonly id: string;
+    readonly name: string;
+    readonly keepHistory: boolean;
+    /** Tagged so: a customer is working with it. */
+    readonly live?: true;
+  } | null;
   /** Where its refresh token is kept beyond this run; null where it is not. */
   readonly refresh: KeptRefresh | null;
+  /** How its requests go out, where the connection says so. */
+  readonly wire?: WireSettings;
 };
 
 export type Credentials = {
@@ -24,6 +34,8 @@ export type Credentials = {
     readonly method: string;
     readonly values: Readonly<Record<string, string>>;
   }): Result<HeldCredential, AppError>;
+  /** Changes one choice of a credential that is held; its session goes, its id stays. */
+  adjust(id: string, change: Adjustment): Result<HeldCredential, AppError>;
   list(): HeldCredential[];
   find(id: string): Held | null;
   /** Forgets one; one that is not held is no error. */
@@ -81,6 +93,16 @@ export const createCredentials = (newId: () => string, onGone: (key: string) => 
       if (old) onGone(old.key);
       all.set(held.id, held);
       return ok(view(held));
+    },
+    adjust(id, change) {
+      const held = all.get(id);
+      if (!held) return fail(appError("credential.unknown", { credential: id }));
+      const adjusted = adjustHeld(held, change);
+      if (!adjusted.ok) return adjusted;
+      const next: Held = { ...adjusted.value, key: keyOf(adjusted.value) };
+      if (next.key !== held.key) onGone(held.key);
+      all.set(id, next);
+      return ok(view(next));
     },
     list: () => [...all.values()].map(view),
     find: (id) => all.get(id) ?? null,

@@ -124,6 +124,7 @@ export const viewExchange = (
           ? null
           : redactor.body(requestBody, headerValue(request.headers, "content-type"), [], longRequest),
       bodyBytes: request.body?.length ?? 0,
+      ...(result.bodyWithheld && { bodyWithheld: true }),
     },
     response: response &&
       shown && {
@@ -131,6 +132,14 @@ export const viewExchange = (
         statusText: redactor.text(response.statusText),
         httpVersion: response.httpVersion,
         headers: redactor.headers(response.headers),
+        ...(response.interim && {
+          interim: response.interim.map(({ status, statusText, headers }) => ({
+            status,
+            statusText: redactor.text(statusText),
+            headers: redactor.headers(headers),
+          })),
+        }),
+        ...(response.trailers && { trailers: redactor.headers(response.trailers) }),
         body: shown.body,
         bodyEncoding: shown.bodyEncoding,
         truncated: response.truncated || shown.cut,

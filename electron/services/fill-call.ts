@@ -25,7 +25,7 @@ export const fillCall = async (
   held: Held | null,
   request: TypedRequest,
   pieces: BodyPieces | null,
-  uploads: Uploads,
+  uploads: Pick<Uploads, "read">,
 ): Promise<Result<FilledCall, AppError>> => {
   const texts = (pieces ?? []).flatMap((piece) => (piece.kind === "text" ? [piece.text] : []));
   const fill = connectionFill(held, request, texts);

@@ -1,7 +1,7 @@
 // Redirects as they are shown: the steps masked, and the words for one that was not followed.
 import type { Diagnosis } from "../../shared/domain.ts";
 import type { Redactor } from "../../shared/redact.ts";
-import { mostRedirects, type RedirectStep, type RedirectStop } from "./redirects.ts";
+import type { RedirectStep, RedirectStop } from "./redirects.ts";
 
 /** The steps as they may be shown. */
 export const maskSteps = (
@@ -17,7 +17,7 @@ export const maskSteps = (
 
 const stopWords = {
   "too-many": {
-    cause: `More than ${mostRedirects} redirects came in a row`,
+    cause: "More redirects came in a row than are followed",
     fix: "The server sends the request round in a circle. Check the address, and whether it wants a sign-in first.",
   },
   unencrypted: {
@@ -34,10 +34,17 @@ const stopWords = {
   },
 } as const satisfies Record<RedirectStop, { readonly cause: string; readonly fix: string }>;
 
-/** Explains a redirect that was not followed. @param location the address that it named, masked */
-export const explainStop = (reason: RedirectStop, location: string): Diagnosis => ({
+/**
+ * Explains a redirect that was not followed.
+ * @param location the address that it named, masked
+ * @param limit so many are followed at most
+ */
+export const explainStop = (reason: RedirectStop, location: string, limit: number): Diagnosis => ({
   id: `redirect-${reason}`,
   ...stopWords[reason],
+  ...(reason === "too-many" && {
+    cause: `More than ${limit} ${limit === 1 ? "redirect" : "redirects"} came in a row`,
+  }),
   confidence: 0.99,
   evidence: [{ where: "response-header", at: "Location", quote: location.slice(0, 200) }],
   guideStep: null,

@@ -22,6 +22,10 @@ export type Sessions = {
   get(key: string, marginSeconds: number, signIn: SignInBy, signal: AbortSignal): Promise<SignInAttempt>;
   /** Another session than `stale`, which the vendor refused; one that came meanwhile will do. */
   renew(key: string, stale: Session, signIn: SignInBy, signal: AbortSignal): Promise<SignInAttempt>;
+  /** Keeps a session that was fetched elsewhere, unless one is being fetched for that key at the moment. */
+  adopt(key: string, session: Session): void;
+  /** Every token that is held, so that nothing which leaves the app has one in it. */
+  tokens(): readonly string[];
   /** Forgets a session; with `only` just when it is still that one. */
   drop(key: string, only?: Session): void;
   clear(): void;
@@ -119,6 +123,10 @@ export const createSessions = (now: () => number): Sessions => {
     async renew(key, stale, signIn, signal) {
       const entry = kept.get(key);
       return entry && entry.session !== stale ? reused(entry.session) : board(key, signIn, signal);
+    },
+    tokens: () => [...kept.values()].flatMap(({ session: { token, refreshToken } }) => [token, refreshToken ?? ""]),
+    adopt(key, session) {
+      if (!flights.has(key)) kept.set(key, { session, obtainedAt: now() });
     },
     drop(key, only) {
       if (only === undefined) drop(key);

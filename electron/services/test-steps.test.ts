@@ -77,6 +77,25 @@ test("an address needs no lookup", () => {
   expect(detail("lookup")).toBe("h.example is an address; no lookup needed");
 });
 
+test.each([
+  [{ addresses: [], lookup: "the proxy" }, "the proxy looks the name up"],
+  [{ addresses: ["192.0.2.9"], lookup: "an override" }, "192.0.2.9, by an override"],
+])("who looked the name up is told: $lookup", (facts, expected) => {
+  const { board, detail } = open();
+  board.arrive("signin", result({ path: { ...result().path, ...facts } }));
+  expect(detail("lookup")).toBe(expected);
+});
+
+test.each([
+  [null, "connected, through the proxy http://p.example:8080, not encrypted"],
+  [tls, "TLSv1.3, certificate valid to 2027-01-02, through the proxy http://p.example:8080"],
+])("the proxy on the way is told", (facts, expected) => {
+  const { board, detail } = open();
+  const proxy = { decision: "http", source: "x", address: "http://p.example:8080", signedIn: false, ms: 1 } as const;
+  board.arrive("signin", result({ path: { ...result().path, tls: facts, proxy } }));
+  expect(detail("connect")).toBe(expected);
+});
+
 test("a second request does not overwrite what the first one showed", () => {
   const { board, told } = open();
   board.arrive("signin", result());
@@ -104,6 +123,14 @@ describe("an error breaks the climb at", () => {
       ["waiting", "ok", "failed", "waiting", "waiting"],
     ],
     [appError("tls.failed", { ...at, reason: "" }), ["waiting", "ok", "failed", "waiting", "waiting"]],
+    [
+      appError("proxy.authentication", { proxy: "http://p", source: "x", offers: [], given: false }),
+      ["waiting", "ok", "failed", "waiting", "waiting"],
+    ],
+    [
+      appError("network.privateAddress", { host: at.host, address: "10.0.0.1" }),
+      ["waiting", "failed", "waiting", "waiting", "waiting"],
+    ],
     [unreachable("reset"), ["waiting", "ok", "ok", "failed", "waiting"]],
     [unreachable("closed"), ["waiting", "ok", "ok", "failed", "waiting"]],
     [late("headers"), ["waiting", "ok", "ok", "failed", "waiting"]],

@@ -1,5 +1,5 @@
 // The five rungs of a test as they change: what is told while it runs and what stands in the report.
-import { stepIds, type Step, type StepId, type TlsFacts } from "../../shared/domain.ts";
+import { type PathFacts, stepIds, type Step, type StepId, type TlsFacts } from "../../shared/domain.ts";
 import type { AppError } from "../../shared/errors.ts";
 import type { PhaseEvent, WireResult } from "../http/wire.ts";
 
@@ -20,6 +20,12 @@ const tlsDetail = (tls: TlsFacts): string => {
   const leaf = tls.chain[0];
   const until = leaf ? `certificate valid to ${dateOf(leaf.validTo)}` : "no certificate shown";
   return `${tls.protocol ?? "TLS"}, ${tls.authorized ? until : `certificate NOT verified (${tls.refusal ?? "unknown reason"})`}`;
+};
+
+const lookupDetail = (ms: number | null, { host, addresses, lookup }: PathFacts): string => {
+  if (lookup === "the proxy") return "the proxy looks the name up";
+  if (lookup === "an override") return `${addresses.join(", ")}, by an override`;
+  return ms === null ? `${host} is an address; no lookup needed` : addresses.join(", ");
 };
 
 /** The rung at which an error broke the climb. */
@@ -43,9 +49,17 @@ export const rungOf = (error: AppError, rung: "signin" | "call"): StepId => {
         : error.facts.phase === "connect" || error.facts.phase === "tls"
           ? "connect"
           : rung;
+    case "network.privateAddress":
+      return "lookup";
     case "environment.insecure":
+    case "proxy.unusable":
+    case "proxy.unreachable":
+    case "proxy.authentication":
+    case "proxy.refused":
+    case "proxy.broken":
     case "tls.untrusted":
     case "tls.failed":
+    case "tls.client-certificate":
       return "connect";
     default:
       return rung;
@@ -58,6 +72,10 @@ const endOf = (error: AppError, { timings }: WireResult, rung: "signin" | "call"
     return rungOf(error, rung);
   return timings.connect === null && timings.tls === null ? "lookup" : "connect";
 };
+
+/** What is told of the lookup when the way ended after it. */
+const knownWay = ({ path }: WireResult): string =>
+  path.lookup === "the proxy" ? "the proxy looks the name up" : path.addresses.join(", ") || "no lookup needed";
 
 /** False for a request that ended before anything of the way was tried. */
 const setOut = ({ timings, path }: WireResult): boolean =>
@@ -83,16 +101,13 @@ export const createStepBoard = (onStep: (step: Step) => void, mask: (detail: str
 
   const lowerRungs = ({ timings, path }: WireResult): void => {
     if (open("lookup")) {
-      set(
-        "lookup",
-        "ok",
-        timings.lookup === null ? `${path.host} is an address; no lookup needed` : path.addresses.join(", "),
-        timings.lookup ?? 0,
-      );
+      set("lookup", "ok", lookupDetail(timings.lookup, path), timings.lookup ?? 0);
     }
     if ((open("connect") || early) && path.remoteAddress !== null) {
       early = false;
-      const detail = path.tls ? tlsDetail(path.tls) : `connected to ${path.remoteAddress}:${path.port}, not encrypted`;
+      const via = path.proxy?.address ? `, through the proxy ${path.proxy.address}` : "";
+      const plain = via === "" ? `connected to ${path.remoteAddress}:${path.port}` : "connected";
+      const detail = path.tls ? `${tlsDetail(path.tls)}${via}` : `${plain}${via}, not encrypted`;
       set("connect", "ok", detail, (timings.connect ?? 0) + (timings.tls ?? 0));
     }
   };
@@ -101,6 +116,8 @@ export const createStepBoard = (onStep: (step: Step) => void, mask: (detail: str
     steps: () => stepIds.flatMap((id) => board.get(id) ?? []),
     set,
     follow: (rung) => (event) => {
+      // No rung: none of them has begun.
+      if (event.phase === "queue") return;
       const id: StepId =
         event.phase === "lookup" ? "lookup" : event.phase === "connect" || event.phase === "tls" ? "connect" : rung;
       const good = event.state === "ended" || event.state === "skipped";
@@ -119,8 +136,7 @@ export const createStepBoard = (onStep: (step: Step) => void, mask: (detail: str
       const failed = endOf(error, result, rung);
       if (!setOut(result)) return set(failed, "failed", error.title, timings.total);
       if (failed === rung || failed === "connect") {
-        if (open("lookup"))
-          set("lookup", "ok", result.path.addresses.join(", ") || "no lookup needed", timings.lookup ?? 0);
+        if (open("lookup")) set("lookup", "ok", knownWay(result), timings.lookup ?? 0);
       }
       if (failed === rung) lowerRungs(result);
       set(failed, "failed", error.title, timings.total);

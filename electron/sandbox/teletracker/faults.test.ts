@@ -80,6 +80,6 @@ test("every fault of the vendor has a case above", () => {
   const transport = "latency cut-body cut-json wrong-content-type odd-shape html redirect reset silent".split(" ");
   const names = box.sandbox.faultChoices["teletracker"]?.map(({ name }) => name) ?? [];
   expect(names.filter((name) => !transport.includes(name)).sort()).toEqual(
-    "429 503 disguised expired-403 expired-token no-token refresh-used".split(" "),
+    "429 503 disguised expired-403 expired-token no-token realtime-close realtime-refused refresh-used".split(" "),
   );
 });

@@ -6,7 +6,14 @@ import type { TypedRequest } from "../../../shared/compose-call.ts";
 export type CaseServer =
   | { readonly fault?: string; readonly clockSeconds?: number }
   | { readonly replies: (now: number) => readonly string[] }
-  | { readonly network: "closed-port" | "no-such-name" | "untrusted-certificate" | "tls-to-http" };
+  | {
+      readonly network:
+        | "closed-port"
+        | "no-such-name"
+        | "untrusted-certificate"
+        | "inspected-certificate"
+        | "tls-to-http";
+    };
 
 /** What the customer had sent himself, rebuilt from the values of the form. */
 export type CustomerRequest = {

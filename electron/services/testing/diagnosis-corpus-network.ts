@@ -89,6 +89,14 @@ export const networkCases: readonly DiagnosisCase[] = [
   },
   {
     ...bearer,
+    id: "inspected-certificate",
+    row: "generic-unreachable",
+    situation: "A company's proxy opens the connection and shows a certificate of its own.",
+    server: { network: "inspected-certificate" },
+    cause: "tls-inspected",
+  },
+  {
+    ...bearer,
     id: "framing",
     row: "generic-connection",
     situation: "Something that is no HTTP answers.",

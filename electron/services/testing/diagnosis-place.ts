@@ -38,6 +38,12 @@ const unreachable = async (
       const server = await tlsServer({ key, cert: certificate }, () => undefined);
       return [`${server.url}/v1`, server];
     }
+    case "inspected-certificate": {
+      const issuer = makeCertificate({ cn: "Zscaler Intermediate Root CA", authority: true });
+      const { key, certificate } = makeCertificate({ cn: "127.0.0.1", altNames: ["127.0.0.1"], issuer });
+      const server = await tlsServer({ key, cert: certificate + issuer.certificate }, () => undefined);
+      return [`${server.url}/v1`, server];
+    }
     case "tls-to-http": {
       const server = await rawServer(
         (socket, text) => void (text !== "" && socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")),

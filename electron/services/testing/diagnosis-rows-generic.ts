@@ -41,6 +41,14 @@ export const genericRows: readonly SymptomRow[] = [
   generic("json", "JSON that does not parse", "", "broken-json", "not-json"),
   generic("shape", "A success of an unexpected shape", "", "undocumented-answer"),
   generic("disguised", "A failure under a 200", "", "disguised-failure", "wrong-pair"),
-  generic("unreachable", "Name, port or certificate", "", "name-not-found", "port-closed", "certificate-untrusted"),
+  generic(
+    "unreachable",
+    "Name, port or certificate",
+    "",
+    "name-not-found",
+    "port-closed",
+    "certificate-untrusted",
+    "tls-inspected",
+  ),
   generic("connection", "The connection ends too early, or is no HTTP", "RFC 9112", "connection-broken", "not-https"),
 ];

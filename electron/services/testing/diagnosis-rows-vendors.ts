@@ -145,7 +145,7 @@ export const firstRows: readonly SymptomRow[] = [
     symptom: "Basic fails, Bearer works",
     source: "S002, TT-BASIC",
     rules: ["pair-not-readable", "realtime-needs-token"],
-    note: "The RealTime API has no simulator yet; its rule is tested by itself.",
+    note: "The rule of the RealTime API is tested by itself and over its socket.",
   },
   {
     ...teletracker,
@@ -182,6 +182,6 @@ export const firstRows: readonly SymptomRow[] = [
     symptom: "`authresponse` with `success` false",
     source: "TT-RT",
     rules: ["realtime-refused"],
-    note: "Played as the answer to a call: the socket has no simulator yet.",
+    note: "Played as the answer to a call, and over the socket of the simulator.",
   },
 ];

@@ -1,0 +1,40 @@
+// What `ringback run` prints for people: a line per request while it runs, the causes of what did not pass, and the sum.
+import { writeFile } from "node:fs/promises";
+import { runReport, type RunReport } from "../../shared/run-report.ts";
+import type { RunResult, RunState } from "../../shared/run-view.ts";
+import { resultLabel, whyOf } from "../../shared/run-words.ts";
+import type { Output } from "./outcome.ts";
+import { harmless } from "./report-text.ts";
+import type { RunFlags } from "./run-flags.ts";
+
+const marks: Readonly<Record<RunState, string>> = { passed: "✓", failed: "✕", unreachable: "!", skipped: "–" };
+
+/** The lines of one result. @param many true where the same request runs several times */
+export const resultLines = (result: RunResult, many: boolean): readonly string[] => {
+  const { state, status, ms, iteration, diagnosis, reason } = result;
+  const turn = many ? `  #${iteration}` : "";
+  const head = `${marks[state]} ${String(status ?? "—").padEnd(3)} ${String(Math.round(ms)).padStart(6)} ms${turn}  ${resultLabel(result)}`;
+  if (state === "passed") return [harmless(head)];
+  const [first] = diagnosis;
+  const why = first ? [`    ${first.cause}`, `    ${first.fix}`] : reason === "" ? [] : [`    ${whyOf(result)}`];
+  return [head, ...why].map(harmless);
+};
+
+/** Writes the reports that were asked for. @returns false where one could not be written; that has been said */
+export const writeReports = async (
+  reports: RunFlags["reports"],
+  report: RunReport,
+  secrets: readonly string[],
+  output: Output,
+): Promise<boolean> => {
+  let all = true;
+  for (const { format, file } of reports) {
+    try {
+      await writeFile(file, runReport(format, report, secrets));
+    } catch {
+      all = false;
+      output.err(harmless(`The ${format} report could not be written to ${file}.`));
+    }
+  }
+  return all;
+};
