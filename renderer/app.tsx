@@ -7,10 +7,14 @@ import { KeyHelp } from "./commands/key-help.tsx";
 import { Palette } from "./commands/palette.tsx";
 import { useShortcuts } from "./commands/use-shortcuts.ts";
 import { useCollectionSync } from "./features/collections/use-collection-sync.ts";
+import { ImportDoor } from "./features/import/import-door.tsx";
+import { RunCommands } from "./features/runs/run-door.tsx";
 import { Frame } from "./frame/frame.tsx";
 import { FrameCommands } from "./frame/frame-commands.tsx";
+import { ShareCommands } from "./features/share/share-commands.tsx";
 import { VaultCommands } from "./features/vault/vault-commands.tsx";
 import { ThemeSync } from "./frame/theme-sync.tsx";
+import { WindowTitle } from "./frame/window-title.tsx";
 import { cssVariables, theme } from "./theme.ts";
 
 const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce ?? "";
@@ -24,6 +28,10 @@ const Window = () => {
       <ThemeSync theme={usePreferences().data?.theme ?? "system"} />
       <FrameCommands />
       <VaultCommands />
+      <ShareCommands />
+      <ImportDoor />
+      <RunCommands />
+      <WindowTitle />
       <Frame />
       <Palette />
       <KeyHelp />

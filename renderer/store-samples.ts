@@ -1,4 +1,5 @@
 // A saved connection, an entry of the history and its exchange, for component tests.
+import type { CheckResult } from "../shared/check-view.ts";
 import type { Connection } from "../shared/connection-view.ts";
 import type { Exchange } from "../shared/domain.ts";
 import type { HistoryEntry } from "../shared/history-view.ts";
@@ -67,6 +68,27 @@ export const exchange: Exchange = {
   error: null,
   timings: { lookup: null, connect: 1, tls: null, wait: 2, download: 1, total: 4 },
   path: { host: "pbx.example", port: 443, addresses: [], remoteAddress: null, tls: null, redirect: null },
+};
+
+/** What a check of a connection has found; all was well. */
+export const checked = (connection: string, change: Partial<CheckResult> = {}): CheckResult => {
+  const at = "2026-01-05T13:02:11.000Z";
+  const result = {
+    connection,
+    at,
+    state: "ok" as const,
+    ms: 184,
+    status: 200,
+    reason: "",
+    account: { id: "9f0a3c5d", name: "Acme, Inc." },
+    token: { kind: "session" as const, expiresAt: "2026-01-05T14:02:11.000Z", source: "jwt" as const },
+    diagnosis: [],
+    lastGood: at,
+    lastReason: null,
+    ...change,
+  };
+  const { state, ms, status, reason } = result;
+  return { ...result, points: change.points ?? [{ at, state, ms, status, reason }] };
 };
 
 /** Entry number `number`; a higher one is younger. */

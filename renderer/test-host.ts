@@ -7,6 +7,7 @@ import { defaultRetention } from "../shared/history-view.ts";
 import { fail, ok, type Result } from "../shared/result.ts";
 import type { SandboxStatus } from "../shared/sandbox-view.ts";
 import type { VaultStatus } from "../shared/vault-view.ts";
+import type { WireView } from "../shared/wire-settings-contract.ts";
 import { setConnection } from "./api/connection-store.ts";
 import { setHost } from "./api/host.ts";
 import { deliverEvent } from "./api/host-events.ts";
@@ -49,9 +50,23 @@ export const openVault: VaultStatus = {
   })),
 };
 
+/** Nobody has set anything. */
+export const untouchedWire: WireView = {
+  requests: {},
+  proxy: null,
+  dns: [],
+  nameServers: [],
+  trustKnown: true,
+  authorities: [],
+  clientCertificates: [],
+  exceptions: [],
+};
+
 const usual: Answers = {
   "vault.status": () => ok(absentVault),
   "connection.list": () => ok([]),
+  "check.results": () => ok({ results: [], progress: null, schedule: { minutes: null, nextAt: null } }),
+  "rotate.open": () => ok([]),
   "history.list": () => ok({ entries: [], next: null }),
   "history.retention": () => ok(defaultRetention),
   "backup.list": () => ok([]),
@@ -70,9 +85,11 @@ const usual: Answers = {
       proxy: null,
       warnings: [],
     }),
+  "presentation.get": () => ok({ on: false, names: [] }),
   "preferences.get": () => ok({ theme: "light" }),
   "preferences.set": (change) => ok({ theme: change.theme ?? "light" }),
   "sandbox.status": () => ok(stoppedSandbox),
+  "wire.settings": () => ok(untouchedWire),
   "credential.list": () => ok([]),
 };
 

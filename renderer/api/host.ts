@@ -7,12 +7,17 @@ import { createWsTransport } from "./ws-transport.ts";
 
 let current: Client | null = null;
 
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+
 /** Connects once, when the app starts. */
 export const connectHost = (): void => {
   const bridge = findBridge();
   const transport = bridge ? createIpcTransport(bridge) : createWsTransport(takeLaunchCode(), browserEnvironment);
   transport.onEvent(deliverEvent);
-  current = createClient(transport.exchange);
+  current = createClient(transport.exchange, nextTurn);
 };
 
 /** Puts a client in place by hand; tests use it. */

@@ -6,6 +6,7 @@ import { commandRegistry } from "../commands/registry.ts";
 import { useTrafficStore } from "../state/traffic-store.ts";
 import { setConnection, useConnectionStore } from "./connection-store.ts";
 import { useHostEvent } from "./host-events.ts";
+import { mergeChecks } from "./queries/check-queries.ts";
 import { queryKeys } from "./queries/keys.ts";
 
 /** Many exchanges may end at once; the list is asked for when it is quiet again. */
@@ -30,13 +31,21 @@ export const useHostSync = (): void => {
   }, [cache, connected]);
   useHostEvent("vault.changed", ({ status }) => {
     cache.setQueryData(queryKeys.vault, status);
-    for (const key of [queryKeys.audit, queryKeys.backups, queryKeys.credentials]) {
+    for (const key of [queryKeys.audit, queryKeys.backups, queryKeys.credentials, queryKeys.wire]) {
       void cache.invalidateQueries({ queryKey: key });
     }
+  });
+  useHostEvent("presentation.changed", ({ on, names }) => {
+    // Forced: what comes behind this event is to be hidden by it already.
+    cache.setQueryData(queryKeys.presentation, { on, names });
+  });
+  useHostEvent("wire.changed", () => {
+    void cache.invalidateQueries({ queryKey: queryKeys.wire });
   });
   useHostEvent("connections.changed", () => {
     void cache.invalidateQueries({ queryKey: queryKeys.connections });
   });
+  useHostEvent("check.changed", (event) => cache.setQueryData(queryKeys.checks, mergeChecks(event)));
   useLastly("history.changed", () => {
     void cache.invalidateQueries({ queryKey: [...queryKeys.history, "list"] });
   });

@@ -12,8 +12,10 @@ import { TestScreen } from "../features/test/test-screen.tsx";
 import { type ScreenId, useUiStore } from "../state/ui-store.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { ExceptionBand } from "./exception-band.tsx";
 import { useFocusKeeper } from "./focus-keeper.ts";
 import styles from "./frame.module.css";
+import { PresentationBand } from "./presentation-band.tsx";
 import { Rail } from "./rail.tsx";
 import { SandboxBand } from "./sandbox-band.tsx";
 import { screens } from "./screens.ts";
@@ -51,6 +53,8 @@ export const Frame = () => {
         Skip to the content
       </a>
       <ConnectionNotice />
+      <PresentationBand />
+      <ExceptionBand />
       {port !== null && <SandboxBand port={port} fault={Object.values(sandbox?.faults ?? {})[0] ?? null} />}
       <Rail sandboxOn={port !== null} />
       <main className={styles["main"]} id="main" tabIndex={-1}>

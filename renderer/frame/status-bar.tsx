@@ -2,8 +2,11 @@
 import { IconLock, IconLockOpen2 } from "@tabler/icons-react";
 import { shortcutOf } from "../../shared/commands.ts";
 import { useHostInfo } from "../api/queries/host-queries.ts";
+import { usePresentation } from "../api/queries/share-queries.ts";
 import { useVault } from "../api/queries/vault-queries.ts";
+import { useWire } from "../api/queries/wire-queries.ts";
 import { commandRegistry } from "../commands/registry.ts";
+import { proxyWords } from "../features/settings/proxy-words.ts";
 import { barWords, stateWords } from "../features/vault/store-words.ts";
 import { useUiStore } from "../state/ui-store.ts";
 import { Kbd } from "../ui/kbd.tsx";
@@ -21,6 +24,8 @@ export const StatusBar = ({ sandboxPort }: { sandboxPort: number | null }) => {
   const { subject, verdict, tls } = useUiStore((state) => state.testStatus);
   const { data: info } = useHostInfo();
   const { data: vault } = useVault();
+  const presenting = usePresentation().data?.on ?? false;
+  const { data: wire } = useWire();
   const store = vault ? barWords(vault) : null;
   const palette = shortcutOf("palette.open");
   const verdictText = verdict && (subject === null ? verdict.text : `${subject} · ${verdict.text}`);
@@ -40,11 +45,16 @@ export const StatusBar = ({ sandboxPort }: { sandboxPort: number | null }) => {
           </span>
         </span>
       )}
-      <span className={`${styles["item"]} ${styles["minor"]}`}>{proxyText(info?.proxy)}</span>
+      <span className={`${styles["item"]} ${styles["minor"]}`}>{proxyText(proxyWords(wire?.proxy, info?.proxy))}</span>
       {tls !== null && <span className={styles["item"]}>{tls}</span>}
       {sandboxPort !== null && (
         <span className={`${styles["item"]} ${styles["minor"]}`} data-tone="sandbox">
           <StatusIcon tone="sandbox" size={13} /> Sandbox on port {sandboxPort}
+        </span>
+      )}
+      {presenting && (
+        <span className={styles["item"]} data-tone="accent">
+          <StatusIcon tone="accent" size={13} /> Presentation mode
         </span>
       )}
       <span className={styles["right"]}>

@@ -23,7 +23,7 @@ export type SavedRef = {
   readonly values: Readonly<Record<string, string>>;
 };
 
-export const settingsSections = ["general", "store", "backups", "history", "keys"] as const;
+export const settingsSections = ["general", "requests", "network", "store", "backups", "history", "keys"] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** What the status bar says about the credential at hand; written by the Test screen. */

@@ -22,7 +22,7 @@ export const ErrorNotice = ({ error, action, tone = "error" }: ErrorNoticeProps)
       <div className={styles["words"]}>
         <strong className={styles["title"]}>{error.title}</strong>
         <p>{error.why}</p>
-        <p>{error.next}</p>
+        {error.next !== "" && <p>{error.next}</p>}
       </div>
       {action !== undefined && <div className={styles["action"]}>{action}</div>}
     </div>

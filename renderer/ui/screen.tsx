@@ -1,6 +1,7 @@
 // The frame of one screen: title line with chips and actions, then the content; names the window and takes the focus.
 import { type ReactNode, useEffect, useRef } from "react";
 import styles from "./screen.module.css";
+import { setWindowTitle } from "./window-title.ts";
 
 type ScreenProps = {
   title: string;
@@ -23,7 +24,7 @@ export const Screen = ({ title, chips, actions, side, children, layout = "page" 
   const root = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Ringback`;
+    setWindowTitle({ screen: title });
   }, [title]);
   useEffect(() => {
     if (root.current?.contains(document.activeElement)) return;

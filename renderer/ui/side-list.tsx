@@ -1,5 +1,6 @@
 // The list at the left of a screen: headings and rows, one of them chosen.
-import type { ReactNode } from "react";
+import { Tooltip } from "@mantine/core";
+import { type ReactNode, useId } from "react";
 import styles from "./side-list.module.css";
 
 /** The column itself: a navigation landmark under `label`. */
@@ -17,6 +18,8 @@ export const SideHeading = ({ children, right }: { children: ReactNode; right?: 
   </h2>
 );
 
+const tooltipEvents = { hover: true, focus: true, touch: false };
+
 type SideRowProps = {
   children: ReactNode;
   selected?: boolean;
@@ -24,19 +27,37 @@ type SideRowProps = {
   level?: 1 | 2;
   /** Muted words at the right end. */
   right?: ReactNode;
+  /** A sentence more: shown under the pointer and with the focus, and read out with the row. */
+  description?: string | undefined;
   onSelect: () => void;
 };
 
 /** One row; the chosen one is marked by a bar, weight and tint. */
-export const SideRow = ({ children, selected = false, level = 1, right, onSelect }: SideRowProps) => (
-  <button
-    type="button"
-    className={styles["row"]}
-    data-level={level}
-    aria-current={selected ? "true" : undefined}
-    onClick={onSelect}
-  >
-    <span className={styles["text"]}>{children}</span>
-    {right !== undefined && <span className={styles["right"]}>{right}</span>}
-  </button>
-);
+export const SideRow = ({ children, selected = false, level = 1, right, description, onSelect }: SideRowProps) => {
+  const id = useId();
+  const row = (
+    <button
+      type="button"
+      className={styles["row"]}
+      data-level={level}
+      aria-current={selected ? "true" : undefined}
+      aria-describedby={description === undefined ? undefined : id}
+      onClick={onSelect}
+    >
+      <span className={styles["text"]}>{children}</span>
+      {right !== undefined && <span className={styles["right"]}>{right}</span>}
+    </button>
+  );
+  if (description === undefined) return row;
+  return (
+    <Tooltip label={description} multiline w={280} position="right" openDelay={400} events={tooltipEvents}>
+      {/* Not on the button itself: its description has to be there before the tooltip is. */}
+      <span className={styles["described"]}>
+        {row}
+        <span id={id} hidden>
+          {description}
+        </span>
+      </span>
+    </Tooltip>
+  );
+};

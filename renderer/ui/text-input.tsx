@@ -1,6 +1,7 @@
 // One line of input for things that browsers, spell checkers and password managers must keep their hands off.
 import { type ClipboardEventHandler, type ReactNode, useLayoutEffect, useRef } from "react";
 import { insideSentence } from "./inside-sentence.ts";
+import { useHideWhilePresenting } from "./presenting.ts";
 import styles from "./text-input.module.css";
 
 type TextInputProps = {
@@ -11,6 +12,8 @@ type TextInputProps = {
   hidden?: boolean;
   /** Mono face, for everything that goes over the wire letter by letter. */
   mono?: boolean;
+  /** True where the value names somebody: dots while the screen is shown to others. */
+  names?: boolean;
   placeholder?: string | undefined;
   describedBy?: string | undefined;
   invalid?: boolean;
@@ -62,6 +65,7 @@ export const TextInput = (props: TextInputProps) => {
         data-bwignore
         data-form-type="other"
         data-autofocus={props.autoFocus || undefined}
+        data-names={props.names || undefined}
         // Not onChange: React keeps that back when the text is the same, and the state may still hold a line break.
         onInput={(event) => onValue(event.currentTarget.value)}
         onPaste={props.onPaste}
@@ -72,14 +76,18 @@ export const TextInput = (props: TextInputProps) => {
   );
 };
 
-/** The button inside a secret field. */
-export const RevealButton = ({ shown, label, onToggle }: { shown: boolean; label: string; onToggle: () => void }) => (
-  <button
-    type="button"
-    className={styles["reveal"]}
-    aria-label={`${shown ? "Hide" : "Show"} ${insideSentence(label)}`}
-    onClick={onToggle}
-  >
-    {shown ? "Hide" : "Show"}
-  </button>
-);
+/** The button inside a secret field; it shows nothing while somebody presents. */
+export const RevealButton = ({ shown, label, onToggle }: { shown: boolean; label: string; onToggle: () => void }) => {
+  const presenting = useHideWhilePresenting(shown, onToggle);
+  return (
+    <button
+      type="button"
+      className={styles["reveal"]}
+      aria-label={`${shown ? "Hide" : "Show"} ${insideSentence(label)}`}
+      disabled={presenting}
+      onClick={onToggle}
+    >
+      {shown ? "Hide" : "Show"}
+    </button>
+  );
+};

@@ -1,5 +1,14 @@
 // A list of rows of one height of which only those in sight are in the page; the arrow keys move the choice.
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import styles from "./window-list.module.css";
 
 /** A row that can be chosen, or a heading between rows. */
@@ -16,16 +25,18 @@ type WindowListProps<Row extends WindowRow> = {
   onOpen?: (row: Row) => void;
   /** The Delete key. */
   onRemove?: (row: Row) => void;
+  /** Rows that are marked for something, and what marks one or takes the mark away: Space, Ctrl and a click, its box. */
+  marks?: { readonly ids: readonly string[]; readonly onMark: (row: Row) => void };
   /** The end is nearly in sight. */
   onEnd?: () => void;
   render: (row: Row) => ReactNode;
 };
 
 /** Rows beyond the edges, so that a quick scroll does not show white. */
-const spare = 12;
+export const spareRows = 12;
 
 /** Where the keys lead: index of the row to choose, or null for a key that is none of ours. */
-const keyTarget = (key: string, at: number, count: number, page: number): number | null => {
+export const keyTarget = (key: string, at: number, count: number, page: number): number | null => {
   switch (key) {
     case "ArrowDown":
       return at + 1;
@@ -45,7 +56,7 @@ const keyTarget = (key: string, at: number, count: number, page: number): number
 };
 
 /** Which rows are in sight; the row at `place` is brought there. */
-const useSight = (rowHeight: number, place: number) => {
+export const useSight = (rowHeight: number, place: number) => {
   const box = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ top: 0, height: 800 });
   const look = () => {
@@ -67,14 +78,14 @@ const useSight = (rowHeight: number, place: number) => {
       element.scrollTop = top + rowHeight - element.clientHeight;
     }
   }, [place, rowHeight]);
-  const first = Math.max(0, Math.floor(sight.top / rowHeight) - spare);
-  const last = Math.ceil((sight.top + sight.height) / rowHeight) + spare;
+  const first = Math.max(0, Math.floor(sight.top / rowHeight) - spareRows);
+  const last = Math.ceil((sight.top + sight.height) / rowHeight) + spareRows;
   return { box, first, last, look, page: Math.max(1, Math.floor(sight.height / rowHeight) - 1) };
 };
 
 /** A listbox: one stop for Tab, its choice follows the arrow keys. */
 export const WindowList = <Row extends WindowRow>(props: WindowListProps<Row>) => {
-  const { label, rows, rowHeight, selected, onSelect, onOpen, onRemove, onEnd, render } = props;
+  const { label, rows, rowHeight, selected, onSelect, onOpen, onRemove, marks, onEnd, render } = props;
   const listId = useId();
   const choices = rows.filter((row) => !row.heading);
   const at = choices.findIndex(({ id }) => id === selected);
@@ -93,6 +104,11 @@ export const WindowList = <Row extends WindowRow>(props: WindowListProps<Row>) =
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === " " && chosen && marks) {
+      event.preventDefault();
+      marks.onMark(chosen);
+      return;
+    }
     if (event.key === "Enter" && chosen && onOpen) {
       event.preventDefault();
       onOpen(chosen);
@@ -109,6 +125,9 @@ export const WindowList = <Row extends WindowRow>(props: WindowListProps<Row>) =
     const next = choices[Math.min(Math.max(target, 0), choices.length - 1)];
     if (next) onSelect(next);
   };
+  const isMarking = ({ ctrlKey, metaKey, target }: MouseEvent): boolean =>
+    marks !== undefined &&
+    (ctrlKey || metaKey || (target instanceof Element && target.closest("[data-mark]") !== null));
   const indexOf = new Map(choices.map(({ id }, index) => [id, index]));
   return (
     <div
@@ -142,9 +161,10 @@ export const WindowList = <Row extends WindowRow>(props: WindowListProps<Row>) =
               // The focus stays on the list, which names its active row.
               tabIndex={-1}
               aria-selected={row.id === selected}
+              aria-checked={marks ? marks.ids.includes(row.id) : undefined}
               aria-setsize={choices.length}
               aria-posinset={(indexOf.get(row.id) ?? 0) + 1}
-              onClick={() => onSelect(row)}
+              onClick={(event) => (isMarking(event) ? marks?.onMark(row) : onSelect(row))}
               onDoubleClick={() => onOpen?.(row)}
             >
               {render(row)}

@@ -18,6 +18,17 @@ export const useBodyFacts = (view: BodyView) =>
     gcTime: 0,
   });
 
+/** Lines at the beginning of a view: of laid out text a screen, of text as it came, whose lines may be long, fewer. */
+const headLines = (form: BodyView["form"]): number => (form === "raw" ? 12 : 36);
+
+/** The first lines of a view, asked for together with its facts, so that one does not wait for the other. */
+export const useBodyHead = (view: BodyView) =>
+  useQuery({
+    queryKey: [...queryKeys.body, view, "head"],
+    queryFn: () => ask("body.lines", { view, from: 0, count: headLines(view.form) }),
+    gcTime: 0,
+  });
+
 /** Lines of a view, `from` counted from 0. Rejects with the AppError. */
 export const bodyLines = (view: BodyView, from: number, count: number): Promise<Output<"body.lines">> =>
   ask("body.lines", { view, from, count });

@@ -22,6 +22,18 @@ export const useHoldCredential = (): ((input: Input<"credential.hold">) => Promi
   );
 };
 
+/** Changes one choice of a held credential. Rejects with the AppError. */
+export const useAdjustCredential = (): ((input: Input<"credential.adjust">) => Promise<void>) => {
+  const cache = useQueryClient();
+  return useCallback(
+    async (input) => {
+      await ask("credential.adjust", input);
+      await cache.invalidateQueries({ queryKey: queryKeys.credentials });
+    },
+    [cache],
+  );
+};
+
 /** Makes the host forget a credential and its session. */
 export const useDropCredential = (): ((credential: string) => Promise<void>) => {
   const cache = useQueryClient();
@@ -36,6 +48,9 @@ export const useDropCredential = (): ((credential: string) => Promise<void>) => 
 
 /** Sends a call. Rejects with the AppError when it was not sent. */
 export const sendCall = (input: Input<"call.send">): Promise<Output<"call.send">> => ask("call.send", input);
+
+/** Says that a public name may lead into a private network; holds until the window closes. */
+export const allowPrivate = (host: string): Promise<null> => ask("network.allowPrivate", { host });
 
 /** Asks the host to stop a call; one that has just ended is no error. */
 export const cancelCall = async (callId: string): Promise<void> => {

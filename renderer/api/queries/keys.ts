@@ -8,14 +8,26 @@ export const queryKeys = {
   vault: ["vault.status"],
   audit: ["vault.audit"],
   connections: ["connection.list"],
+  checks: ["check.results"],
   history: ["history"],
   retention: ["history.retention"],
   backups: ["backup.list"],
   body: ["body.open"],
+  wire: ["wire.settings"],
+  bundle: ["bundle"],
+  presentation: ["presentation"],
+  cookies: ["cookie.list"],
 } as const;
 
 /** What the store alone can tell: it leaves the cache when the store is locked. */
-export const sealedKeys = [queryKeys.connections, queryKeys.history, queryKeys.audit, queryKeys.credentials] as const;
+export const sealedKeys = [
+  queryKeys.connections,
+  queryKeys.checks,
+  queryKeys.history,
+  queryKeys.audit,
+  queryKeys.credentials,
+  queryKeys.cookies,
+] as const;
 
 export const mutationKeys = {
   sandboxSwitch: ["sandbox.switch"],

@@ -30,8 +30,8 @@ export const CodeButton = ({ source, commands, first }: CodeButtonProps) => {
     return () => clearTimeout(timer);
   }, [said]);
   const copyCurl = async (): Promise<void> => {
-    const { curl } = useCodeMemory.getState();
-    const sample = sampleOf(source, first, curl);
+    const { curl, secrets } = useCodeMemory.getState();
+    const sample = sampleOf(source, first, curl, secrets);
     if (!sample?.ok) {
       // The dialog says why.
       setOpened(true);

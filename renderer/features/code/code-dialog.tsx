@@ -1,5 +1,6 @@
-// The Code dialog: a working sample in the customer's language, with names in place of every secret.
+// The Code dialog: a working sample in the customer's language; secrets are names, dots, or in clear by an act of their own.
 import { SegmentedControl } from "@mantine/core";
+import { useState } from "react";
 import { findLanguage, sampleLanguages } from "../../../shared/samples/languages.ts";
 import type { CodeSample } from "../../../shared/samples/code-sample.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
@@ -9,17 +10,26 @@ import { NativeSelect } from "../../ui/native-select.tsx";
 import { CodeLines, plainLines } from "../response/code-lines.tsx";
 import styles from "./code-dialog.module.css";
 import { type CodePart, useCodeMemory } from "./code-memory.ts";
-import { type CodeSource, partsOf, sampleOf } from "./code-source.ts";
+import { type CodeSource, partsOf, sampleOf, shownPart } from "./code-source.ts";
+import { RealCode } from "./real-code.tsx";
 
 const partWords: Record<CodePart, string> = { login: "Sign-in", call: "Call" };
+
+const secretWords = [
+  { value: "masked", label: "Masked" },
+  { value: "variable", label: "Variables" },
+  { value: "real", label: "Real" },
+];
 
 const options = sampleLanguages.map(({ id, label }) => ({ value: id, label }));
 
 /** What the reader has to do before it runs. */
-const Needs = ({ sample }: { sample: CodeSample }) => (
+const Needs = ({ sample, masked }: { sample: CodeSample; masked: boolean }) => (
   <div className={styles["needs"]}>
     <p>
-      {sample.needs.length === 0 ? (
+      {masked ? (
+        "Secrets are dots: this is to be looked at, not to be run."
+      ) : sample.needs.length === 0 ? (
         "It needs no secret."
       ) : (
         <>
@@ -51,9 +61,11 @@ const Needs = ({ sample }: { sample: CodeSample }) => (
 type CodeDialogProps = { opened: boolean; source: CodeSource; onClose: () => void };
 
 const Content = ({ source }: { source: CodeSource }) => {
-  const { language, part, setLanguage, setPart } = useCodeMemory();
+  const { language, part, secrets, setLanguage, setPart, setSecrets } = useCodeMemory();
+  const [real, setReal] = useState(false);
   const parts = partsOf(source);
-  const sample = sampleOf(source, part, language);
+  const shown = shownPart(source, part);
+  const sample = sampleOf(source, part, language, secrets);
   return (
     <div className={styles["code"]}>
       <div className={styles["choice"]}>
@@ -77,7 +89,19 @@ const Content = ({ source }: { source: CodeSource }) => {
             onChange={(value) => setPart(value === "login" ? "login" : "call")}
           />
         )}
-        {sample?.ok && (
+        <span aria-hidden>Secrets</span>
+        <SegmentedControl
+          aria-label="Secrets"
+          size="xs"
+          value={real ? "real" : secrets}
+          data={secretWords}
+          transitionDuration={0}
+          onChange={(value) => {
+            setReal(value === "real");
+            if (value !== "real") setSecrets(value === "masked" ? "masked" : "variable");
+          }}
+        />
+        {sample?.ok && !real && (
           <div className={styles["copy"]}>
             <CopyButton value={sample.value.text} label="Copy the code">
               Copy
@@ -87,9 +111,13 @@ const Content = ({ source }: { source: CodeSource }) => {
       </div>
       {sample === null && <p className={styles["none"]}>There is nothing to write code for: a call is missing.</p>}
       {sample?.ok === false && <ErrorNotice error={sample.error} />}
-      {sample?.ok && (
+      {source.leftOut && <p className={styles["none"]}>{source.leftOut}</p>}
+      {sample?.ok && real && shown !== null && (
+        <RealCode key={`${language} ${shown}`} wanted={() => ({ ...source.real(shown), language })} />
+      )}
+      {sample?.ok && !real && (
         <>
-          <Needs sample={sample.value} />
+          <Needs sample={sample.value} masked={secrets === "masked"} />
           <div className={styles["lines"]}>
             <CodeLines lines={plainLines(sample.value.text.trimEnd())} label="Code" target={null} />
           </div>

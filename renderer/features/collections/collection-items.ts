@@ -1,10 +1,7 @@
 // Saved requests and their folders as one tree: reading it out of documents, walking, moving. Pure.
-import { z } from "zod";
-import { requestDraftSchema } from "../../../shared/request-draft.ts";
-
-const place = { folder: z.string().max(128).nullable(), order: z.number() };
-const folderSchema = z.object(place);
-const requestSchema = z.object({ ...place, draft: requestDraftSchema, connection: z.string().max(64).nullable() });
+import type { z } from "zod";
+import type { requestDraftSchema } from "../../../shared/request-draft.ts";
+import { savedFolderSchema, savedRequestSchema } from "../../../shared/saved-document.ts";
 
 type Common = {
   readonly id: string;
@@ -26,10 +23,10 @@ export type SavedItem = SavedFolder | SavedRequest;
 /** Reads one document; null for what this build cannot read. */
 export const readItem = (kind: SavedItem["kind"], id: string, name: string, value: unknown): SavedItem | null => {
   if (kind === "folder") {
-    const read = folderSchema.safeParse(value);
+    const read = savedFolderSchema.safeParse(value);
     return read.success ? { kind, id, name, ...read.data } : null;
   }
-  const read = requestSchema.safeParse(value);
+  const read = savedRequestSchema.safeParse(value);
   return read.success ? { kind, id, name, ...read.data } : null;
 };
 

@@ -1,7 +1,7 @@
 // The collections below the catalogue: folders and saved requests, opened, renamed, moved and deleted by mouse and keys.
 import { Button } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type DragEvent, type KeyboardEvent, useState } from "react";
 import { commandRegistry } from "../../commands/registry.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -10,50 +10,19 @@ import { Notice } from "../../ui/notice.tsx";
 import { SideHeading } from "../../ui/side-list.tsx";
 import { activeTab, useComposeMemory } from "../compose/compose-memory.ts";
 import { focusAddress } from "../compose/focus-address.ts";
+import { askRun } from "../runs/run-door.tsx";
+import { RunLine } from "../runs/run-line.tsx";
 import { Verb } from "../compose/verb.tsx";
 import { type SavedItem, type TreeRow, treeRows } from "./collection-items.ts";
 import styles from "./collection-tree.module.css";
 import { fold, restore, useCollections } from "./collections.ts";
 import { ItemMenu } from "./item-menu.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
+import { NameField } from "./name-field.tsx";
 import { openSaved } from "./open-saved.ts";
-import { type ItemDeeds, rowId, useItemDeeds } from "./use-item-deeds.ts";
+import { type DropPlace, type ItemDeeds, rowId, useItemDeeds } from "./use-item-deeds.ts";
 
 const dragType = "application/x-ringback-saved";
-
-const NameField = ({ item, level, deeds }: { item: SavedItem; level: number; deeds: ItemDeeds }) => {
-  const input = useRef<HTMLInputElement>(null);
-  // The menu that asked for it gives the focus back first.
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      input.current?.focus();
-      input.current?.select();
-    });
-    return () => clearTimeout(timer);
-  }, []);
-  const done = useRef(false);
-  const end = (name: string | null): void => {
-    if (done.current) return;
-    done.current = true;
-    deeds.endRename(item, name);
-  };
-  return (
-    <li className={styles["name"]} style={{ paddingLeft: 12 + level * 14 }}>
-      <input
-        ref={input}
-        aria-label={`New name of ${item.name}`}
-        defaultValue={item.name}
-        maxLength={200}
-        onBlur={(event) => end(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          event.stopPropagation();
-          if (event.key === "Enter") end(event.currentTarget.value);
-          if (event.key === "Escape") end(null);
-        }}
-      />
-    </li>
-  );
-};
 
 const keysOf =
   (item: SavedItem, deeds: ItemDeeds) =>
@@ -78,8 +47,14 @@ const keysOf =
 const Row = ({ row: { item, level }, deeds }: { row: TreeRow; deeds: ItemDeeds }) => {
   const current = useComposeMemory((state) => activeTab(state).saved?.id === item.id);
   const closed = useCollections((state) => state.closed.has(item.id) && state.search === "");
-  const [over, setOver] = useState<"inside" | "behind" | null>(null);
+  const [over, setOver] = useState<DropPlace | null>(null);
   const isFolder = item.kind === "folder";
+  const placeOf = (event: DragEvent): DropPlace => {
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    const part = (event.clientY - top) / height;
+    if (isFolder && part > 0.25 && part < 0.75) return "inside";
+    return part < 0.5 ? "before" : "behind";
+  };
   return (
     <li
       className={styles["item"]}
@@ -90,13 +65,13 @@ const Row = ({ row: { item, level }, deeds }: { row: TreeRow; deeds: ItemDeeds }
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes(dragType)) return;
         event.preventDefault();
-        setOver(isFolder ? "inside" : "behind");
+        setOver(placeOf(event));
       }}
       onDragLeave={() => setOver(null)}
       onDrop={(event) => {
         event.preventDefault();
         setOver(null);
-        deeds.drop(event.dataTransfer.getData(dragType), item, isFolder);
+        deeds.drop(event.dataTransfer.getData(dragType), item, placeOf(event));
       }}
     >
       <button
@@ -116,7 +91,7 @@ const Row = ({ row: { item, level }, deeds }: { row: TreeRow; deeds: ItemDeeds }
         {isFolder ? (
           <IconChevronRight size={14} className={styles["chevron"]} data-open={!closed} aria-hidden />
         ) : (
-          <Verb method={item.draft.method} />
+          <Verb method={item.draft.method} listed />
         )}
         <span className={`${styles["text"]} ${isFolder ? styles["folder"] : ""}`}>{item.name}</span>
       </button>
@@ -148,22 +123,52 @@ const Removed = () => {
   );
 };
 
-/** The tree with its heading; the search stands above the catalogue. */
+/** The tree with its heading, onto which what leaves a folder is dropped; the search stands above the catalogue. */
 export const CollectionTree = () => {
   const { items, closed, search, known, error } = useCollections();
   const deeds = useItemDeeds();
   const rows = treeRows(items, closed, search);
+  const [over, setOver] = useState(false);
   return (
     <>
-      <SideHeading
-        right={
-          <LinkButton label="New folder in the collections" onClick={() => deeds.addFolder(null)}>
-            New folder
-          </LinkButton>
-        }
+      <div
+        className={styles["top"]}
+        data-over={over}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes(dragType)) return;
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          deeds.drop(event.dataTransfer.getData(dragType), null, "behind");
+        }}
       >
-        Collections
-      </SideHeading>
+        <SideHeading
+          right={
+            <>
+              {items.length > 0 && (
+                <>
+                  <LinkButton label="Run saved requests…" onClick={() => askRun(null)}>
+                    Run…
+                  </LinkButton>{" "}
+                </>
+              )}
+              <LinkButton label="Import a collection…" onClick={() => commandRegistry.run("collections.import")}>
+                Import…
+              </LinkButton>{" "}
+              <LinkButton label="New folder in the collections" onClick={() => deeds.addFolder(null)}>
+                New folder
+              </LinkButton>
+            </>
+          }
+        >
+          Collections
+        </SideHeading>
+      </div>
+      <RunLine />
       <Removed />
       {error && <ErrorNotice error={error} />}
       {known && items.length === 0 && (

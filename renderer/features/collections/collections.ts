@@ -3,7 +3,7 @@ import { create } from "zustand";
 import type { AppError } from "../../../shared/errors.ts";
 import type { RequestDraft } from "../../../shared/request-draft.ts";
 import { host } from "../../api/host.ts";
-import { keepableDraft } from "../compose/keepable-draft.ts";
+import { keepableDraft } from "../../../shared/keepable-draft.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";
 import { insideOf, itemValue, moved, orderBehind, readItem, type SavedItem, withInside } from "./collection-items.ts";
 
@@ -93,6 +93,7 @@ export const saveRequest = async (wanted: {
   const id = before?.id ?? crypto.randomUUID();
   const folder = before ? before.folder : wanted.folder;
   const { draft } = keepableDraft(wanted.draft);
+  const { messages, ...rest } = draft;
   const kept = await keep([
     {
       kind: "request",
@@ -102,7 +103,8 @@ export const saveRequest = async (wanted: {
       order: before?.order ?? atEnd(folder),
       // Mutable copies, as the schema reads them.
       draft: {
-        ...draft,
+        ...rest,
+        ...(messages && { messages: [...messages] }),
         params: [...draft.params],
         pathValues: [...draft.pathValues],
         headers: [...draft.headers],

@@ -2,6 +2,8 @@
 import { Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import styles from "./collection-tree.module.css";
+import { exportCollection } from "../import/export-collection.ts";
+import { askRun } from "../runs/run-door.tsx";
 import type { SavedItem } from "./collection-items.ts";
 import type { ItemDeeds } from "./use-item-deeds.ts";
 
@@ -23,6 +25,7 @@ export const ItemMenu = ({ item, deeds }: { item: SavedItem; deeds: ItemDeeds })
       </button>
     </Menu.Target>
     <Menu.Dropdown>
+      <Menu.Item onClick={() => askRun(item.id)}>Run…</Menu.Item>
       <Menu.Item onClick={() => deeds.startRename(item)} rightSection="F2">
         Rename
       </Menu.Item>
@@ -35,6 +38,9 @@ export const ItemMenu = ({ item, deeds }: { item: SavedItem; deeds: ItemDeeds })
         Move down
       </Menu.Item>
       {item.kind === "folder" && <Menu.Item onClick={() => deeds.addFolder(item.id)}>New folder inside</Menu.Item>}
+      {item.kind === "folder" && (
+        <Menu.Item onClick={() => void exportCollection(item.id)}>Export for Postman</Menu.Item>
+      )}
       <Menu.Item onClick={() => deeds.remove(item)} rightSection="Delete">
         Delete
       </Menu.Item>

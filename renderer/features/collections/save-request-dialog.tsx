@@ -9,10 +9,10 @@ import { Notice } from "../../ui/notice.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { useComposeMemory } from "../compose/compose-memory.ts";
 import { type ComposeTab, tabName } from "../compose/compose-tab.ts";
-import { keepableDraft } from "../compose/keepable-draft.ts";
+import { keepableDraft } from "../../../shared/keepable-draft.ts";
 import type { Composer } from "../compose/use-composer.ts";
 import { folderPaths } from "./collection-items.ts";
-import { saveRequest, useCollections } from "./collections.ts";
+import { addFolder, saveRequest, useCollections } from "./collections.ts";
 
 /** Only a saved connection can be found again. */
 const connectionOf = ({ held }: Composer): string | null => (held && "name" in held ? held.id : null);
@@ -23,15 +23,21 @@ const keep = async (tab: ComposeTab, composer: Composer, name: string, folder: s
   return document !== null;
 };
 
+/** The choice of a folder that is made with the request. */
+const inNew = "new-folder";
+
 const Content = ({ composer, onClose }: { composer: Composer; onClose: () => void }) => {
   const { tab } = composer;
   const items = useCollections((state) => state.items);
   const [name, setName] = useState(tabName(tab));
   const [folder, setFolder] = useState("");
+  const [newFolder, setNewFolder] = useState("");
   const { dropped } = keepableDraft(tab.draft);
   const save = async (): Promise<void> => {
     // What cannot be kept is told beside the tree; the request stays open and unsaved.
-    await keep(tab, composer, name.trim() === "" ? tabName(tab) : name.trim(), folder === "" ? null : folder, null);
+    const wanted = newFolder.trim() === "" ? "New folder" : newFolder.trim();
+    const place = folder === inNew ? await addFolder(wanted, null) : folder === "" ? null : folder;
+    await keep(tab, composer, name.trim() === "" ? tabName(tab) : name.trim(), place, null);
     onClose();
   };
   return (
@@ -54,10 +60,17 @@ const Content = ({ composer, onClose }: { composer: Composer; onClose: () => voi
           options={[
             { value: "", label: "No folder" },
             ...folderPaths(items).map(({ id, path }) => ({ value: id, label: path })),
+            { value: inNew, label: "New folder…" },
           ]}
           onValue={setFolder}
         />
       </div>
+      {folder === inNew && (
+        <div>
+          <label htmlFor="save-new-folder">Name of the new folder</label>
+          <TextInput id="save-new-folder" value={newFolder} placeholder="New folder" onValue={setNewFolder} />
+        </div>
+      )}
       {dropped.length > 0 && (
         <Notice tone="warn">
           Not kept, since it looks like a secret or is too long: {dropped.join(", ")}. A field of the connection, such

@@ -1,6 +1,6 @@
 // What can be done with the items of the tree, and which of them is being renamed or moved.
 import { useState } from "react";
-import { addFolder, duplicate, keepItem, moveItem, remove, rename, useCollections } from "./collections.ts";
+import { addFolder, duplicate, fold, keepItem, moveItem, remove, rename, useCollections } from "./collections.ts";
 import { insideOf, nudged, type SavedItem } from "./collection-items.ts";
 
 export type ItemDeeds = {
@@ -15,11 +15,14 @@ export type ItemDeeds = {
   readonly endMove: (folder: string | null | undefined) => void;
   readonly duplicate: (item: SavedItem) => void;
   readonly nudge: (item: SavedItem, by: 1 | -1) => void;
-  /** Puts one item behind another, or into a folder. */
-  readonly drop: (dragged: string, target: SavedItem, inside: boolean) => void;
+  /** Puts one item before or behind another, into a folder, or with null at the end of all. */
+  readonly drop: (dragged: string, target: SavedItem | null, place: DropPlace) => void;
   readonly remove: (item: SavedItem) => void;
   readonly addFolder: (folder: string | null) => void;
 };
+
+/** Where something is dropped, seen from a row. */
+export type DropPlace = "before" | "inside" | "behind";
 
 export const rowId = (id: string): string => `saved-${id}`;
 
@@ -54,11 +57,18 @@ export const useItemDeeds = (): ItemDeeds => {
       if (next) void keepItem(next);
       focusRow(item.id);
     },
-    drop: (dragged, target, inside) => {
+    drop: (dragged, target, place) => {
       const item = all().find(({ id }) => id === dragged);
-      if (!item || item.id === target.id) return;
-      if (inside) void moveItem(item, target.id, insideOf(all(), target.id).at(-1) ?? null);
-      else void moveItem(item, target.folder, target);
+      if (!item || item.id === target?.id) return;
+      const end = (folder: string | null): void => void moveItem(item, folder, insideOf(all(), folder).at(-1) ?? null);
+      if (!target) return end(null);
+      if (place === "inside") {
+        fold(target.id, false);
+        return end(target.id);
+      }
+      const siblings = insideOf(all(), target.folder).filter(({ id }) => id !== item.id);
+      const at = siblings.findIndex(({ id }) => id === target.id);
+      void moveItem(item, target.folder, place === "behind" ? target : (siblings[at - 1] ?? null));
     },
     remove: (item) => void remove(item),
     addFolder: (folder) => void addFolder("New folder", folder).then(setRenaming),

@@ -11,7 +11,7 @@ type BulkProps = { noun: string; rows: readonly DraftRow[]; onRows: (rows: reado
 /** The text lives here while it is edited, so that a half-typed line is not tidied away under the caret. */
 export const BulkEditor = ({ noun, rows, onRows }: BulkProps) => {
   const [text, setText] = useState(() => rowsToText(rows));
-  const id = `bulk-${noun}`;
+  const id = `bulk-${noun.replaceAll(" ", "-")}`;
   return (
     <div className={styles["bulk"]}>
       <label htmlFor={id} className="visually-hidden">

@@ -8,6 +8,10 @@ import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers }
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
 import styles from "./body-editor.module.css";
+import { useSuggest } from "../variables/use-suggest.ts";
+import { useVariableView } from "../variables/variable-facts.ts";
+import { VariableList } from "../variables/variable-list.tsx";
+import { editorVariables, putReference } from "./editor-variables.ts";
 import { variableMarks } from "./variable-marks.ts";
 
 const theme = EditorView.theme({
@@ -22,6 +26,16 @@ const theme = EditorView.theme({
     background: "color-mix(in srgb, var(--accent) 28%, transparent)",
   },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--accent-bg)", outline: "1px solid var(--accent)" },
+  ".cm-tooltip": {
+    backgroundColor: "var(--raised)",
+    border: "1px solid var(--line)",
+    borderRadius: "6px",
+    boxShadow: "0 4px 16px rgb(0 0 0 / 24%)",
+  },
+  ".cm-variable-card": { display: "flex", flexDirection: "column", padding: "6px 10px", fontSize: "12px" },
+  ".cm-variable-card code": { fontFamily: "var(--mono)", overflowWrap: "anywhere" },
+  ".cm-variable-card code:first-child": { color: "var(--sim)" },
+  ".cm-variable-card span": { color: "var(--muted)", fontFamily: "var(--font)" },
   ".cm-variable": { color: "var(--sim)", backgroundColor: "var(--sim-bg)", borderRadius: "3px" },
 });
 
@@ -53,10 +67,21 @@ type CodeEditorProps = {
 export const CodeEditor = ({ kind, text, label, describedBy, onText }: CodeEditorProps) => {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const latest = useRef({ onText, text });
-  useEffect(() => {
-    latest.current = { onText, text };
+  const { facts, of } = useVariableView();
+  const { list, active, look, key, choose, close } = useSuggest(facts, (reference, chosen) => {
+    if (view.current) putReference(view.current, reference, chosen);
   });
+  const latest = useRef({ onText, text, variables: { of, look, key, close } });
+  useEffect(() => {
+    latest.current = { onText, text, variables: { of, look, key, close } };
+  });
+  useEffect(() => {
+    const content = view.current?.contentDOM;
+    const said = { "aria-autocomplete": "list", "aria-controls": list?.id ?? null, "aria-activedescendant": active };
+    for (const [name, value] of Object.entries(said))
+      if (list && value !== null) content?.setAttribute(name, value);
+      else content?.removeAttribute(name);
+  }, [list, active]);
   useEffect(() => {
     if (!place.current) return;
     const editor = new EditorView({
@@ -85,6 +110,7 @@ export const CodeEditor = ({ kind, text, label, describedBy, onText }: CodeEdito
           syntaxHighlighting(highlight),
           languages[kind](),
           variableMarks,
+          editorVariables(() => latest.current.variables),
           theme,
           // Ctrl+Enter belongs to the window.
           keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
@@ -105,5 +131,10 @@ export const CodeEditor = ({ kind, text, label, describedBy, onText }: CodeEdito
     if (!editor || editor.state.doc.toString() === text) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
   }, [text]);
-  return <div ref={place} className={styles["editor"]} />;
+  return (
+    <>
+      <div ref={place} className={styles["editor"]} />
+      <VariableList list={list} choose={choose} />
+    </>
+  );
 };

@@ -25,7 +25,7 @@ type ComposeMemory = {
   readonly show: (part: RequestPart) => void;
   /** Opens a draft: in the place of a request that nobody has changed, else beside it. */
   readonly open: (draft: RequestDraft, more?: { credential?: string | null; saved?: ComposeTab["saved"] }) => void;
-  readonly takeCall: (call: TestCall) => void;
+  readonly takeCall: (call: Pick<TestCall, "method" | "path" | "headers" | "body">) => void;
   readonly add: () => void;
   readonly duplicate: () => void;
   readonly close: (id: string) => void;
@@ -40,7 +40,9 @@ type ComposeMemory = {
   readonly renameSaved: (document: string, name: string | null) => void;
   readonly begin: (id: string, callId: string) => void;
   readonly setPhase: (callId: string, phase: string) => void;
-  readonly conclude: (callId: string, credential: string | null, end: CallEnd["end"]) => void;
+  readonly conclude: (callId: string, credential: string | null, end: CallEnd["end"], tried?: CallEnd["tried"]) => void;
+  /** Whether to keep what was tried needs no more asking. */
+  readonly settleTried: (id: string) => void;
   /** What came out of the store leaves; what was typed stays. */
   readonly forgetAnswers: () => void;
 };
@@ -162,10 +164,15 @@ export const useComposeMemory = create<ComposeMemory>((set, get) => {
         (tab) => tab.running?.callId === callId,
         (tab) => ({ ...tab, running: { callId, phase } }),
       ),
-    conclude: (callId, credential, end) => {
+    settleTried: (id) =>
+      change(
+        (tab) => tab.id === id,
+        (tab) => ({ ...tab, last: tab.last && { ...tab.last, tried: null } }),
+      ),
+    conclude: (callId, credential, end, tried = null) => {
       change(
         (tab) => tab.running?.callId === callId,
-        (tab) => ({ ...tab, running: null, last: { end, at: new Date(), credential } }),
+        (tab) => ({ ...tab, running: null, last: { end, at: new Date(), credential, tried } }),
       );
       const session = end.kind === "report" ? end.report.session : null;
       if (credential !== null && session) set(({ sessions }) => ({ sessions: { ...sessions, [credential]: session } }));

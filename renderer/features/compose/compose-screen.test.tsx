@@ -128,7 +128,7 @@ describe("a call of the catalogue", () => {
       },
     ]);
     expect(screen.getByText("200 OK")).toBeTruthy();
-    expect(screen.getByText(/^signed in as account Acme, Inc\./)).toBeTruthy();
+    expect(screen.getByText(/^Signed in as account Acme, Inc\./)).toBeTruthy();
   });
 
   test("fills account ids into the address once a sign-in has told them", async () => {

@@ -2,6 +2,7 @@
 import type { CallReport } from "../../../shared/domain.ts";
 import type { AppError } from "../../../shared/errors.ts";
 import { emptyDraft, type RequestDraft, sameDraft } from "../../../shared/request-draft.ts";
+import type { Adjustment } from "./other-form.ts";
 
 /** How a call ended; reports come redacted from the host. */
 export type CallEnd = {
@@ -11,10 +12,12 @@ export type CallEnd = {
   readonly at: Date;
   /** The credential that it went out with. */
   readonly credential: string | null;
+  /** The choice that was tried in the place of the credential's own, while it may be asked whether to keep it. */
+  readonly tried: Adjustment | null;
 };
 
 /** The part of the request that is on screen. */
-export type RequestPart = "params" | "headers" | "body";
+export type RequestPart = "params" | "headers" | "body" | "settings";
 
 export type ComposeTab = {
   readonly id: string;

@@ -16,6 +16,16 @@ export const focusAddress = (): void => {
   setTimeout(take);
 };
 
+/** Focuses the address with the cursor behind what stands there, so that typing goes on with it. */
+export const focusAddressEnd = (): void => {
+  setTimeout(() => {
+    const field = document.getElementById(addressId);
+    if (!(field instanceof HTMLInputElement)) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  });
+};
+
 /**
  * The same for a field that stands there already, without a pause in which a key typed at once would be added to the
  * old address. A dialog that is closing may hold the focus: then it is taken when the dialog is gone.

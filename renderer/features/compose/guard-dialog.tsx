@@ -8,7 +8,7 @@ export const GuardDialog = ({ composer: { asking, held, tab, preview } }: { comp
   <SureDialog
     opened={asking !== null}
     title="This connection is live. Send it?"
-    act={`Send ${tab.draft.method.trim().toUpperCase()}`}
+    act={`Send ${tab.draft.method.trim()}`}
     keep="Do not send"
     onSure={() => asking?.sure()}
     onClose={() => asking?.keep()}
@@ -19,7 +19,7 @@ export const GuardDialog = ({ composer: { asking, held, tab, preview } }: { comp
     </p>
     <p>
       <code>
-        {tab.draft.method.trim().toUpperCase()} {preview.url}
+        {tab.draft.method.trim()} {preview.url}
       </code>
     </p>
   </SureDialog>

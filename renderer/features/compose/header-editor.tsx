@@ -1,6 +1,7 @@
 // The headers of a call: own rows to type, and below them those that are added, with who adds them.
 import { PartsText } from "../../ui/parts-text.tsx";
 import { useComposeMemory, useTab } from "./compose-memory.ts";
+import { isWrongName } from "./header-problem.ts";
 import type { CallPreview } from "./preview-call.ts";
 import { blankRow, RowsEditor } from "./rows-editor.tsx";
 import styles from "./rows-editor.module.css";
@@ -18,6 +19,7 @@ export const HeaderEditor = ({ added }: { added: CallPreview["added"] }) => {
       rows={headers}
       onRows={onRows}
       blank={blankRow}
+      isWrong={isWrongName}
       bulk={{ onRows }}
       more={added.map(({ name, value, source }) => (
         <tr key={name} className={styles["added"]}>

@@ -1,7 +1,7 @@
 // Says what of the request is held in this window alone, because it looks like a secret.
 import { useDeferredValue, useMemo } from "react";
 import styles from "./compose.module.css";
-import { keepableDraft } from "./keepable-draft.ts";
+import { keepableDraft } from "../../../shared/keepable-draft.ts";
 import type { Composer } from "./use-composer.ts";
 
 /** Nothing where all of it is kept. */

@@ -1,6 +1,7 @@
 // A multipart body as rows: texts and files, each with a type of its own where one is wanted.
 import { NativeSelect } from "../../ui/native-select.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { VariableInput } from "./variable-input.tsx";
 import type { PartRow } from "../../../shared/request-draft.ts";
 import { useComposeMemory, useTab } from "./compose-memory.ts";
 import styles from "./body-editor.module.css";
@@ -34,9 +35,8 @@ const PartValue = ({ part, place, change }: PartProps) => (
         <label htmlFor={`part-value-${part.id}`} className="visually-hidden">
           Value of part {place}
         </label>
-        <TextInput
+        <VariableInput
           id={`part-value-${part.id}`}
-          mono
           value={part.value}
           placeholder="Value"
           onValue={(value) => change({ ...part, value })}

@@ -6,9 +6,11 @@ import type { PastedRequest } from "../../../shared/curl/pasted-request.ts";
 import { ownerOfAddress } from "../../../shared/curl/vendor-of-address.ts";
 import { basicAuth } from "../../../shared/encode.ts";
 import type { AppError } from "../../../shared/errors.ts";
+import { visiblePieces } from "../../../shared/invisible.ts";
 import { host } from "../../api/host.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
+import { VisibleText } from "../response/visible-text.tsx";
 import { declarationOf, methodKey, useTestMemory } from "../test/test-memory.ts";
 import { credentialNames } from "./credential-name.ts";
 import styles from "./paste-dialog.module.css";
@@ -64,6 +66,28 @@ const draftOf = ({ method, url, headers, body, basic }: PastedRequest): Input<"r
   body: body?.kind === "text" ? body.text : null,
 });
 
+/** Blanks at either end are what differs sometimes, and would not be seen. */
+const Shown = ({ text }: { text: string }) => {
+  const middle = text.trim();
+  const from = text.indexOf(middle);
+  const [before, after] = [text.slice(0, from), text.slice(from + middle.length)];
+  const marks = (blanks: string) =>
+    blanks !== "" && (
+      <span className={styles["blanks"]} title="Blanks">
+        {visiblePieces(blanks)
+          .map(({ text: plain, mark }) => mark ?? plain)
+          .join("")}
+      </span>
+    );
+  return (
+    <code>
+      {marks(before)}
+      <VisibleText text={middle} />
+      {marks(after)}
+    </code>
+  );
+};
+
 const Lines = ({ lines, serious }: { lines: Comparison["lines"]; serious: boolean }) => {
   const shown = lines.filter((line) => line.serious === serious);
   if (shown.length === 0) return null;
@@ -77,9 +101,9 @@ const Lines = ({ lines, serious }: { lines: Comparison["lines"]; serious: boolea
             {serious && (theirs !== null || ours !== null) && (
               <dl className={styles["both"]}>
                 <dt>theirs</dt>
-                <dd>{theirs === null ? "nothing" : <code>{theirs}</code>}</dd>
+                <dd>{theirs === null ? "nothing" : <Shown text={theirs} />}</dd>
                 <dt>works</dt>
-                <dd>{ours === null ? "nothing" : <code>{ours}</code>}</dd>
+                <dd>{ours === null ? "nothing" : <Shown text={ours} />}</dd>
               </dl>
             )}
           </li>

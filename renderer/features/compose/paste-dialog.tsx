@@ -11,6 +11,7 @@ import { useHoldCredential } from "../../api/queries/call-queries.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Kbd } from "../../ui/kbd.tsx";
 import { declarationOf } from "../test/test-memory.ts";
 import { useComposeMemory } from "./compose-memory.ts";
 import { newId } from "./compose-tab.ts";
@@ -22,7 +23,8 @@ import type { Composer } from "./use-composer.ts";
 import { Verb } from "./verb.tsx";
 
 const dialects = { bash: "bash", cmd: "the Windows command prompt", powershell: "PowerShell" } as const;
-const remarkWords = { ignored: "Left out", changed: "Changed", warning: "Look at" } as const;
+/** What was left out says so itself. */
+const remarkWords = { changed: "Changed", warning: "Look at" } as const;
 
 const redactor = createRedactor([]);
 
@@ -50,6 +52,12 @@ const Entry = ({ onText }: { onText: (text: string) => boolean }) => {
           const text = event.clipboardData.getData("text");
           if (event.currentTarget.value === "" && onText(text)) event.preventDefault();
         }}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          take(event.currentTarget.value);
+        }}
       />
       <p id="paste-command-help" className={styles["note"]} role={missed ? "alert" : undefined}>
         {missed
@@ -57,7 +65,9 @@ const Entry = ({ onText }: { onText: (text: string) => boolean }) => {
           : "It is read here as text: nothing is run, and no file it names is opened."}
       </p>
       <div className={styles["end"]}>
-        <Button onClick={() => take(area.current?.value ?? "")}>Read it</Button>
+        <Button rightSection={<Kbd keys="Ctrl+Enter" decorative />} onClick={() => take(area.current?.value ?? "")}>
+          Read it
+        </Button>
       </div>
     </div>
   );
@@ -97,7 +107,7 @@ const Summary = ({ pasted }: { pasted: PastedRequest }) => {
           {pasted.remarks.map(({ kind, text }, index) => (
             // Remarks have no identity but their place, and are made once.
             <li key={index} data-kind={kind}>
-              <strong>{remarkWords[kind]}:</strong> {redactor.text(text)}
+              {kind !== "ignored" && <strong>{remarkWords[kind]}:</strong>} {redactor.text(text)}
             </li>
           ))}
         </ul>

@@ -74,12 +74,13 @@ const problemOf = (subject: CallSubject | null, request: TypedRequest, draft: Ht
   const [unknown] = unknownNames(subject, request.path, null);
   if (unknown !== undefined)
     return {
-      title: `{${unknown}} stands for nothing here`,
+      title: `${unknown} in the path stands for nothing here`,
       why: subject ? "The vendor's calls know no such name." : "Without a credential no name is filled in.",
       next: "Give it a value under Params, or write the value itself.",
     };
   const checked = checkAddress(subject, draft);
-  return checked.ok ? null : checked.error;
+  // Nothing has been tried yet that could be tried again.
+  return checked.ok ? null : { ...checked.error, next: "" };
 };
 
 const drawn = (subject: CallSubject | null, request: TypedRequest, session: SessionView | null, token: string) => {

@@ -1,14 +1,11 @@
 // Credential, method, path and Send; below them the whole address as it will be called, and why it would not be.
-import { Button } from "@mantine/core";
 import { useState } from "react";
 import { expiryPhrase } from "../../../shared/verdict-words.ts";
 import { useDropCredential } from "../../api/queries/call-queries.ts";
 import { useUiStore } from "../../state/ui-store.ts";
-import { Kbd } from "../../ui/kbd.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { TextInput } from "../../ui/text-input.tsx";
 import { looksLikeCommand } from "../../../shared/curl/read-pasted-request.ts";
 import { useComposeMemory, useTab } from "./compose-memory.ts";
 import styles from "./compose.module.css";
@@ -17,14 +14,14 @@ import { EnvironmentPicker } from "../variables/environment-picker.tsx";
 import { addressId } from "./focus-address.ts";
 import { usePasteDialog } from "./paste-memory.ts";
 import { KeptLine } from "./kept-line.tsx";
+import { MethodField, MethodLine } from "./method-field.tsx";
+import { SendButton } from "./send-button.tsx";
+import { VariableInput } from "./variable-input.tsx";
 import { VariableLine } from "./variable-line.tsx";
 import type { Composer } from "./use-composer.ts";
 
 /** The id of the choice of a credential. */
 export const credentialId = "call-credential";
-
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
-const other = "other";
 
 /** What is known of the session of the chosen credential, in one phrase. */
 const useSessionWords = ({ held, last }: Composer): string => {
@@ -104,44 +101,14 @@ const CredentialPicker = ({ composer }: { composer: Composer }) => {
   );
 };
 
-const MethodField = () => {
-  const method = useTab(({ draft }) => draft.method);
-  const edit = useComposeMemory((state) => state.edit);
-  const setMethod = (next: string): void => edit((draft) => ({ ...draft, method: next }));
-  const [custom, setCustom] = useState(false);
-  const typed = custom || !methods.includes(method);
-  return (
-    <div className={styles["method"]}>
-      <div>
-        <NativeSelect
-          id="call-method"
-          label="Method"
-          value={typed ? other : method}
-          options={[...methods.map((value) => ({ value, label: value })), { value: other, label: "Other…" }]}
-          onValue={(value) => {
-            setCustom(value === other);
-            setMethod(value === other ? "" : value);
-          }}
-        />
-      </div>
-      {typed && (
-        <div>
-          <label htmlFor="call-method-word" className="visually-hidden">
-            Other method
-          </label>
-          <TextInput id="call-method-word" mono value={method} placeholder="WORD" onValue={setMethod} />
-        </div>
-      )}
-    </div>
-  );
-};
-
 /** Enter in the address sends as well. */
 export const RequestLine = ({ composer }: { composer: Composer }) => {
-  const { preview, running, send, held } = composer;
+  const { preview, send, held, isSocket } = composer;
   const url = useTab(({ draft }) => draft.url);
   const setUrl = useComposeMemory((state) => state.setUrl);
   const openPaste = usePasteDialog((state) => state.open);
+  /** Grows when a usual method takes the place of a typed word, which needs its field no more. */
+  const [taken, setTaken] = useState(0);
   return (
     <form
       className={styles["request"]}
@@ -155,18 +122,23 @@ export const RequestLine = ({ composer }: { composer: Composer }) => {
     >
       <CredentialPicker composer={composer} />
       <div className={styles["line"]}>
-        <MethodField key={composer.tab.id} />
+        {isSocket ? (
+          <span className={styles["socket"]} aria-hidden>
+            WS
+          </span>
+        ) : (
+          <MethodField key={`${composer.tab.id} ${taken}`} />
+        )}
         <div className={styles["address"]}>
           <label htmlFor={addressId} className="visually-hidden">
             {held ? "Path or full address" : "Full address"}
           </label>
-          <TextInput
+          <VariableInput
             id={addressId}
-            mono
             value={url}
             placeholder={held ? "path below the address of the credential" : "https://api.example.com/v1/accounts"}
             describedBy="call-url"
-            invalid={preview.problem !== null}
+            invalid={preview.atAddress}
             onValue={setUrl}
             onPaste={(event) => {
               const text = event.clipboardData.getData("text");
@@ -177,13 +149,12 @@ export const RequestLine = ({ composer }: { composer: Composer }) => {
             }}
           />
         </div>
-        <Button type="submit" aria-disabled={running !== null} rightSection={<Kbd keys="Ctrl+Enter" decorative />}>
-          {running ? "Sending" : "Send"}
-        </Button>
+        <SendButton composer={composer} />
       </div>
       <p id="call-url" className={styles["url"]}>
         {preview.url === "" ? "Type a full address, or choose a credential and a call of its vendor." : preview.url}
       </p>
+      {!isSocket && <MethodLine onUsual={() => setTaken(taken + 1)} />}
       <VariableLine composer={composer} />
       <KeptLine composer={composer} />
       {preview.problem && (

@@ -1,4 +1,4 @@
-// The left column: parameters, headers and body of the call, one tab each.
+// The left column: parameters, headers, body and settings of the call, one tab each.
 import { Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { BodyKind } from "../../../shared/request-draft.ts";
@@ -9,6 +9,7 @@ import type { RequestPart } from "./compose-tab.ts";
 import styles from "./compose.module.css";
 import { HeaderEditor } from "./header-editor.tsx";
 import { ParamsEditor } from "./params-editor.tsx";
+import { SettingsEditor } from "./settings-editor.tsx";
 import type { Composer } from "./use-composer.ts";
 
 const bodyWords: Readonly<Record<BodyKind, string>> = {
@@ -21,7 +22,7 @@ const bodyWords: Readonly<Record<BodyKind, string>> = {
   file: "file",
 };
 
-const parts: readonly RequestPart[] = ["params", "headers", "body"];
+const parts: readonly RequestPart[] = ["params", "headers", "body", "settings"];
 
 /** Headers are counted as typed + added; `code` leads to the same call as code. */
 export const RequestPane = ({ composer, code }: { composer: Composer; code: ReactNode }) => {
@@ -29,11 +30,13 @@ export const RequestPane = ({ composer, code }: { composer: Composer; code: Reac
   const { preview } = composer;
   const show = useComposeMemory((state) => state.show);
   const on = draft.params.filter(({ enabled, name }) => enabled && name !== "").length;
+  const own = Object.keys(draft.wire ?? {}).length;
   return (
     <Panel title="Request" flush right={code}>
       <Tabs
         key={id}
-        value={part}
+        // A WebSocket is opened without a body.
+        value={composer.isSocket && part === "body" ? "headers" : part}
         onChange={(value) => show(parts.find((one) => one === value) ?? "headers")}
         keepMounted={false}
         classNames={{ list: styles["tabs"] ?? "", tab: styles["tab"] ?? "" }}
@@ -43,8 +46,16 @@ export const RequestPane = ({ composer, code }: { composer: Composer; code: Reac
           <Tabs.Tab value="headers">
             Headers {draft.headers.length} + {preview.added.length}
           </Tabs.Tab>
-          <Tabs.Tab value="body">Body {bodyWords[draft.bodyKind]}</Tabs.Tab>
+          {!composer.isSocket && (
+            <Tabs.Tab value="body">
+              Body <span className={styles["kind"]}>{bodyWords[draft.bodyKind]}</span>
+            </Tabs.Tab>
+          )}
+          <Tabs.Tab value="settings">Settings{own > 0 && ` ${own}`}</Tabs.Tab>
         </Tabs.List>
+        <Tabs.Panel value="settings">
+          <SettingsEditor composer={composer} />
+        </Tabs.Panel>
         <Tabs.Panel value="params">
           <ParamsEditor composer={composer} />
         </Tabs.Panel>

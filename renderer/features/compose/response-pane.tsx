@@ -1,30 +1,44 @@
 // The right column: nothing yet, a call that runs, or its outcome with session, causes and exchanges.
-import { Button } from "@mantine/core";
 import { IconArrowsLeftRight, IconRefresh } from "@tabler/icons-react";
 import type { CallReport } from "../../../shared/domain.ts";
-import { accountPhrase, expiryPhrase } from "../../../shared/verdict-words.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
-import { LinkButton } from "../../ui/link-button.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { testDraftOf } from "../connections/saved-ref.ts";
 import { guideActions } from "../guides/guide-link.ts";
 import { AnswerView } from "../response/answer-view.tsx";
+import { sendAnyway } from "../response/send-anyway.ts";
+import { EventList } from "../response/live/event-list.tsx";
+import type { LiveLog } from "../response/live/live-log.ts";
+import { useLiveLog } from "../response/live/live-memory.ts";
+import { LivePane } from "../response/live/live-pane.tsx";
 import { clockTime } from "../response/clock-words.ts";
 import { WhyPanel } from "../response/why-panel.tsx";
+import { logOf } from "./answer-logs.ts";
+import { AnswerNotes } from "./answer-notes.tsx";
 import "./answer-watch.ts";
 import { useTab } from "./compose-memory.ts";
 import { isOutdated } from "./compose-tab.ts";
 import styles from "./compose.module.css";
 import { focusAddress } from "./focus-address.ts";
-import { outcomeChip, outcomeSentence, sessionChip, statusTellsOutcome } from "./report-words.ts";
+import { choiceLabel, otherFormFor } from "./other-form.ts";
+import { outcomeChip, sessionChip, statusTellsOutcome } from "./report-words.ts";
 import type { Composer } from "./use-composer.ts";
 
-type ReportProps = { report: CallReport; at: Date; composer: Composer };
+type ReportProps = {
+  report: CallReport;
+  at: Date;
+  composer: Composer;
+  /** What a stream of events told; null for every other answer. */
+  log: LiveLog | null;
+};
+
+/** The tab of a stream's events. */
+const eventsOf = (log: LiveLog | null) =>
+  log && { count: log.eventCount, content: <EventList events={log.events} count={log.eventCount} isOver /> };
 
 const Chips = ({ report }: { report: CallReport }) => {
   const chip = outcomeChip(report);
@@ -41,61 +55,43 @@ const Chips = ({ report }: { report: CallReport }) => {
   );
 };
 
-const Notes = ({ report, at, composer }: ReportProps) => {
-  const outdated = useTab(isOutdated);
-  // An error that is shown says the same, and more.
-  const sentence = report.exchanges.at(-1)?.error ? "" : outcomeSentence(report);
-  return (
-    <>
-      {report.session && report.outcome !== "refused" && (
-        <p>
-          {accountPhrase(report.session)}, {expiryPhrase(report.session, at)}
-        </p>
-      )}
-      {sentence !== "" && <p>{sentence}</p>}
-      {outdated && (
-        <Notice tone="accent" end={<LinkButton onClick={composer.send}>Send it</LinkButton>}>
-          This answer belongs to the request before you changed it.
-        </Notice>
-      )}
-      {report.askToResend && (
-        <Notice
-          tone="warn"
-          end={
-            <Button size="compact-sm" variant="default" onClick={composer.send}>
-              Sign in again and send
-            </Button>
-          }
-        >
-          <p>
-            <strong>The session has ended. Sign in again and send again?</strong>
-          </p>
-          <p>A call that may change something is never sent twice by itself.</p>
-        </Notice>
-      )}
-    </>
-  );
-};
-
-const Report = ({ report, at, composer }: ReportProps) => {
+const Report = ({ report, at, composer, log }: ReportProps) => {
   const handToTest = useUiStore((state) => state.handToTest);
   const { held, declared } = composer;
   const toTest = () =>
     held && handToTest("name" in held ? testDraftOf(held) : { vendor: held.vendor, method: held.method, values: {} });
+  const method = declared?.method ?? null;
+  const otherForm = (diagnosis: CallReport["diagnosis"][number]) => {
+    const other = held && otherFormFor(method, report, diagnosis);
+    return other
+      ? [{ label: `Send with “${choiceLabel(method, other)}”`, run: () => composer.sendAdjusted(other) }]
+      : [];
+  };
   const why = {
     fieldLabel: (id: string) => declared?.method.fields[id]?.label ?? id,
     actionsFor: (diagnosis: CallReport["diagnosis"][number]) => [
+      ...sendAnyway(diagnosis, report.exchanges.at(-1), composer.send),
+      ...otherForm(diagnosis),
       ...(held && diagnosis.evidence.some(({ where }) => where === "field")
         ? [{ label: "Change it on the Test screen", run: toTest }]
         : []),
       ...(held ? guideActions(diagnosis, held.vendor) : []),
     ],
   };
-  const notes = <Notes report={report} at={at} composer={composer} />;
+  const notes = <AnswerNotes report={report} composer={composer} log={log} />;
   if (report.exchanges.length > 0)
     return (
       <div className={styles["answer"]}>
-        <AnswerView report={report} at={at} chips={<Chips report={report} />} notes={notes} onField={toTest} {...why} />
+        <AnswerView
+          report={report}
+          at={at}
+          chips={<Chips report={report} />}
+          notes={notes}
+          onField={toTest}
+          onAgain={composer.send}
+          events={eventsOf(log) ?? undefined}
+          {...why}
+        />
       </div>
     );
   // Nothing went out: there is no exchange to look at.
@@ -125,17 +121,30 @@ const NoAnswer = () => {
   return null;
 };
 
+/** Said of what was typed. */
+const refusals: readonly string[] = ["input.invalid", "request.foreign-host"];
+
 /** Keeps what came back until the next call. */
 export const ResponsePane = ({ composer }: { composer: Composer }) => {
   const { running, last, preview, cancel, send } = composer;
+  const live = useLiveLog(composer.tab.running?.callId ?? null);
+  const outdated = useTab(isOutdated);
   if (running)
     return (
       <>
         <NoAnswer />
-        <Waiting key="running" phase={running.phase} onCancel={cancel} />
+        {live ? (
+          <div className={styles["answer"]}>
+            <LivePane log={live} onCancel={cancel} />
+          </div>
+        ) : (
+          <Waiting key="running" phase={running.phase} onCancel={cancel} />
+        )}
       </>
     );
-  if (last === null) {
+  // What was refused before anything was sent is over once it is corrected.
+  const corrected = last?.end.kind === "error" && outdated && refusals.includes(last.end.error.code);
+  if (last === null || corrected) {
     const ready = preview.problem === null && preview.url !== "";
     return (
       <>
@@ -161,5 +170,5 @@ export const ResponsePane = ({ composer }: { composer: Composer }) => {
         <ErrorNotice error={last.end.error} />
       </>
     );
-  return <Report key={last.at.getTime()} report={last.end.report} at={last.at} composer={composer} />;
+  return <Report key={last.at.getTime()} report={last.end.report} at={last.at} composer={composer} log={logOf(last)} />;
 };

@@ -1,87 +1,14 @@
 // A table of names and values to type: rows are switched on and off, removed, added, or edited as lines of text.
 import { Button } from "@mantine/core";
-import { IconPlus, IconX } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { IconPlus } from "@tabler/icons-react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { flushSync } from "react-dom";
 import type { DraftRow } from "../../../shared/request-draft.ts";
-import { TextInput } from "../../ui/text-input.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { BulkEditor } from "./bulk-editor.tsx";
 import { newId } from "./compose-tab.ts";
+import { EditableRow, focusLater } from "./editable-row.tsx";
 import styles from "./rows-editor.module.css";
-
-const focusLater = (id: string): void => {
-  setTimeout(() => document.getElementById(id)?.focus());
-};
-
-type RowProps<Row extends DraftRow> = {
-  /** "header", "parameter": what a row is called. */
-  noun: string;
-  row: Row;
-  /** Counted from 1. */
-  place: number;
-  onChange: (row: Row) => void;
-  onRemove: () => void;
-  /** In the place of the text input of the value. */
-  value?: ReactNode;
-};
-
-/** One row of the table. */
-export const EditableRow = <Row extends DraftRow>({ noun, row, place, onChange, onRemove, value }: RowProps<Row>) => {
-  const [nameId, valueId] = [`${noun}-name-${row.id}`, `${noun}-value-${row.id}`];
-  return (
-    <tr data-off={!row.enabled}>
-      <td className={styles["on"]}>
-        <input
-          type="checkbox"
-          className={styles["check"]}
-          checked={row.enabled}
-          aria-label={`Send ${noun} ${row.name || place}`}
-          onChange={(event) => onChange({ ...row, enabled: event.currentTarget.checked })}
-        />
-      </td>
-      <td>
-        <label htmlFor={nameId} className="visually-hidden">
-          Name of {noun} {place}
-        </label>
-        <TextInput
-          id={nameId}
-          mono
-          value={row.name}
-          placeholder="Name"
-          onValue={(name) => onChange({ ...row, name })}
-        />
-      </td>
-      <td>
-        {value ?? (
-          <>
-            <label htmlFor={valueId} className="visually-hidden">
-              Value of {noun} {place}
-            </label>
-            <TextInput
-              id={valueId}
-              mono
-              value={row.value}
-              placeholder="Value"
-              onValue={(text) => onChange({ ...row, value: text })}
-            />
-          </>
-        )}
-      </td>
-      <td className={styles["source"]}>
-        <button
-          type="button"
-          className={styles["remove"]}
-          aria-label={`Remove ${noun} ${row.name || place}`}
-          onClick={() => {
-            onRemove();
-            focusLater(`add-${noun}`);
-          }}
-        >
-          <IconX size={14} aria-hidden />
-        </button>
-      </td>
-    </tr>
-  );
-};
 
 type RowsEditorProps<Row extends DraftRow> = {
   noun: string;
@@ -98,17 +25,36 @@ type RowsEditorProps<Row extends DraftRow> = {
   valueCell?: (row: Row, place: number, change: (row: Row) => void) => ReactNode;
   /** Only where text can say all of a row. */
   bulk?: { readonly onRows: (rows: readonly DraftRow[]) => void };
+  /** Whether the name of a row cannot be sent as it is. */
+  isWrong?: (row: Row) => boolean;
   /** Small things at the foot. */
   foot?: ReactNode;
 };
 
 /** Ids stay with their rows, so focus does as well. */
 export const RowsEditor = <Row extends DraftRow>(props: RowsEditorProps<Row>) => {
-  const { noun, caption, rows, onRows, blank, lastColumn, more, valueCell, bulk, foot } = props;
+  const { noun, caption, rows, onRows, blank, lastColumn, more, valueCell, bulk, isWrong, foot } = props;
   const [asText, setAsText] = useState(false);
+  const [removed, setRemoved] = useState<{ readonly row: Row; readonly index: number } | null>(null);
+  const undo = (): void => {
+    if (!removed) return;
+    const { row, index } = removed;
+    setRemoved(null);
+    onRows(rows.toSpliced(index, 0, row));
+    focusLater(`${noun}-name-${row.id}`);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+    // In a field the key takes back what was typed there.
+    const inField = event.target instanceof HTMLInputElement && event.target.type !== "checkbox";
+    if (!isUndo || inField || event.target instanceof HTMLTextAreaElement || !removed) return;
+    event.preventDefault();
+    undo();
+  };
   const change = (next: Row): void => onRows(rows.map((row) => (row.id === next.id ? next : row)));
   return (
-    <div className={styles["list"]}>
+    // The keys come from the buttons and fields inside.
+    <div className={styles["list"]} role="presentation" onKeyDown={onKeyDown}>
       {asText && bulk ? (
         <BulkEditor noun={noun} rows={rows} onRows={bulk.onRows} />
       ) : (
@@ -122,7 +68,7 @@ export const RowsEditor = <Row extends DraftRow>(props: RowsEditorProps<Row>) =>
               </th>
               <th scope="col">Value</th>
               {lastColumn === undefined ? (
-                <td className={styles["source"]} />
+                <td className={styles["last"]} />
               ) : (
                 <th scope="col" className={styles["source"]}>
                   {lastColumn}
@@ -138,7 +84,11 @@ export const RowsEditor = <Row extends DraftRow>(props: RowsEditorProps<Row>) =>
                 row={row}
                 place={index + 1}
                 onChange={change}
-                onRemove={() => onRows(rows.filter(({ id }) => id !== row.id))}
+                onRemove={() => {
+                  onRows(rows.filter(({ id }) => id !== row.id));
+                  setRemoved({ row, index });
+                }}
+                wrong={isWrong?.(row)}
                 value={valueCell?.(row, index + 1, change)}
               />
             ))}
@@ -155,12 +105,19 @@ export const RowsEditor = <Row extends DraftRow>(props: RowsEditorProps<Row>) =>
             leftSection={<IconPlus size={13} aria-hidden />}
             onClick={() => {
               const row = blank();
-              onRows([...rows, row]);
-              focusLater(`${noun}-name-${row.id}`);
+              // At once, so that nobody's first letters go to the button.
+              flushSync(() => onRows([...rows, row]));
+              document.getElementById(`${noun}-name-${row.id}`)?.focus();
             }}
           >
             Add a {noun}
           </Button>
+        )}
+        {removed && !asText && (
+          <span className={styles["removed"]} role="status">
+            Removed {removed.row.name === "" ? `a ${noun}` : `“${removed.row.name}”`}.{" "}
+            <LinkButton onClick={undo}>Undo</LinkButton>
+          </span>
         )}
         {foot}
         {bulk && (

@@ -2,18 +2,27 @@
 import styles from "./compose.module.css";
 
 const effectOf = (method: string): "reads" | "deletes" | "writes" => {
-  if (/^(GET|HEAD|OPTIONS)$/i.test(method.trim())) return "reads";
-  return /^DELETE$/i.test(method.trim()) ? "deletes" : "writes";
+  if (/^(GET|HEAD|OPTIONS|WS)$/.test(method.trim())) return "reads";
+  return method.trim() === "DELETE" ? "deletes" : "writes";
 };
 
-/** @param reads where the vendor's documents say otherwise than the method */
-export const Verb = ({ method, reads }: { method: string; reads?: boolean }) => (
+type VerbProps = {
+  method: string;
+  /** Where the vendor's documents say otherwise than the method. */
+  reads?: boolean;
+  /** In a list, where the names behind it stand below each other. */
+  listed?: boolean;
+};
+
+/** As it was typed: `get` is not GET. */
+export const Verb = ({ method, reads, listed = false }: VerbProps) => (
   <b
     className={styles["verb"]}
+    data-listed={listed || undefined}
     data-effect={
       reads === undefined ? effectOf(method) : reads ? "reads" : effectOf(method) === "deletes" ? "deletes" : "writes"
     }
   >
-    {method.trim() === "" ? "…" : method.trim().toUpperCase()}
+    {method.trim() === "" ? "…" : method.trim()}
   </b>
 );

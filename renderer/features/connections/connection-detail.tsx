@@ -1,13 +1,32 @@
 // One connection: what it is, its fields with secrets kept back, and what can be done with it.
 import { Button } from "@mantine/core";
-import { IconArrowsLeftRight, IconCopy, IconPencil, IconShieldCheck, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
+import {
+  IconArrowsLeftRight,
+  IconCopy,
+  IconPencil,
+  IconRefresh,
+  IconShieldCheck,
+  IconTrash,
+} from "@tabler/icons-react";
+import type { CheckResult } from "../../../shared/check-view.ts";
+import { boardState, isProblem } from "../../../shared/check-words.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
+import { settingWords, wireFields } from "../../../shared/wire-setting-fields.ts";
+import { settingIds } from "../../../shared/wire-settings.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Facts } from "../../ui/facts.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
+import { AuditLines } from "../board/audit-lines.tsx";
+import { useBoardMemory } from "../board/board-memory.ts";
+import { ChecksPanel, SessionPanel } from "../board/check-panels.tsx";
+import { StateChip } from "../board/state-mark.tsx";
+import type { ChecksRun } from "../board/use-checks-run.ts";
+import { useHalfMinute } from "../board/use-now.ts";
+import { WhyNot } from "../board/why-not.tsx";
 import { declarationOf } from "../test/test-memory.ts";
+import { ConnectionCookies } from "./connection-cookies.tsx";
 import styles from "./connection-detail.module.css";
 import { SecretValue } from "./secret-value.tsx";
 import type { ConnectionDeeds } from "./use-connection-deeds.ts";
@@ -41,23 +60,40 @@ const Fields = ({ connection }: { connection: Connection }) => {
   return <Facts facts={facts} />;
 };
 
-type ConnectionDetailProps = { connection: Connection; deeds: ConnectionDeeds };
+type ConnectionDetailProps = {
+  connection: Connection;
+  result: CheckResult | null;
+  deeds: ConnectionDeeds;
+  run: ChecksRun;
+};
 
 /** Reading; editing takes its place. */
-export const ConnectionDetail = ({ connection, deeds }: ConnectionDetailProps) => {
+export const ConnectionDetail = ({ connection, result, deeds, run }: ConnectionDetailProps) => {
   const declared = declarationOf(connection);
-  const [now] = useState(() => new Date());
-  const { name, tags, folder, notes, keepHistory, createdAt, updatedAt, secretsUpdatedAt } = connection;
+  const now = useHalfMinute();
+  const openDialog = useBoardMemory((state) => state.openDialog);
+  const state = boardState(result, now);
+  const { name, tags, folder, notes, keepHistory, wire, createdAt, updatedAt, secretsUpdatedAt } = connection;
   return (
     <article aria-labelledby="connection-name">
-      <h2 className={styles["name"]} id="connection-name">
-        {name}
-      </h2>
+      <div className={styles["title"]}>
+        <h2 className={styles["name"]} id="connection-name">
+          {name}
+        </h2>
+        <StateChip state={state} />
+      </div>
       <p className={styles["method"]}>
         {declared?.vendor.name ?? connection.vendor} · {declared?.method.name ?? connection.method}
       </p>
       <div className={styles["buttons"]}>
-        <Button leftSection={<IconShieldCheck size={14} aria-hidden />} onClick={deeds.test}>
+        <Button
+          disabled={run.progress !== null}
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          onClick={() => run.check([connection.id])}
+        >
+          Check
+        </Button>
+        <Button variant="default" leftSection={<IconShieldCheck size={14} aria-hidden />} onClick={deeds.test}>
           Test
         </Button>
         <Button variant="default" leftSection={<IconArrowsLeftRight size={14} aria-hidden />} onClick={deeds.use}>
@@ -73,11 +109,15 @@ export const ConnectionDetail = ({ connection, deeds }: ConnectionDetailProps) =
         </Button>
       </div>
       {deeds.error && <ErrorNotice error={deeds.error} />}
+      {result && isProblem(state) && <WhyNot connection={connection} result={result} onEdit={deeds.editField} />}
+      {result && <SessionPanel connection={connection} result={result} />}
+      {result && <ChecksPanel result={result} />}
       <Panel title="Credential">
         <Fields connection={connection} />
         {secretsUpdatedAt !== null && (
           <p className={styles["age"]} title={when(secretsUpdatedAt)}>
-            Secret set {daysAgo(secretsUpdatedAt, now)}
+            Secret set {daysAgo(secretsUpdatedAt, now)} ·{" "}
+            <LinkButton onClick={() => openDialog("rotate")}>Replace it…</LinkButton>
           </p>
         )}
       </Panel>
@@ -99,6 +139,19 @@ export const ConnectionDetail = ({ connection, deeds }: ConnectionDetailProps) =
               ),
             ],
             ["Folder", folder === "" ? "None" : folder],
+            ...(wire === undefined
+              ? []
+              : [
+                  [
+                    "Requests",
+                    settingIds
+                      .flatMap((id) => {
+                        const value = wire[id];
+                        return value === undefined ? [] : `${wireFields[id].label}: ${settingWords(id, value)}`;
+                      })
+                      .join("; "),
+                  ] as const,
+                ]),
             ["History", keepHistory ? "Kept, with secrets masked" : "Off: nothing of its calls is kept"],
             ["Created", when(createdAt)],
             ["Changed", when(updatedAt)],
@@ -106,6 +159,8 @@ export const ConnectionDetail = ({ connection, deeds }: ConnectionDetailProps) =
         />
         {notes !== "" && <p className={styles["notes"]}>{notes}</p>}
       </Panel>
+      <ConnectionCookies connection={connection.id} />
+      <AuditLines name={name} />
       <div className={styles["buttons"]}>
         <Button
           variant="default"

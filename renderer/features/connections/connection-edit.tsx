@@ -5,6 +5,7 @@ import { checkValues } from "../../../shared/check-values.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
 import { completeValues } from "../../../shared/vendor.ts";
 import { vendors } from "../../../shared/vendors/index.ts";
+import type { WireSettings } from "../../../shared/wire-settings.ts";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
 import { NativeSelect } from "../../ui/native-select.tsx";
@@ -16,6 +17,7 @@ import { MetaFields, NameField } from "./meta-fields.tsx";
 import { SaveNotices } from "./save-notices.tsx";
 import { savedRef } from "./saved-ref.ts";
 import { useSave } from "./use-save.ts";
+import { WireFields } from "./wire-fields.tsx";
 
 type ConnectionEditProps = {
   /** Null for a new one. */
@@ -37,6 +39,7 @@ export const ConnectionEdit = ({ connection, onEnd, onChange }: ConnectionEditPr
     return { vendor, method: connection?.method ?? firstMethod(vendor) };
   });
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(saved?.values ?? {});
+  const [wire, setWire] = useState<WireSettings>(connection?.wire ?? {});
   const [attempted, setAttempted] = useState(false);
   const save = useSave();
   const declared = declarationOf(choice);
@@ -60,6 +63,7 @@ export const ConnectionEdit = ({ connection, onEnd, onChange }: ConnectionEditPr
       id: connection?.id ?? null,
       values,
       keepSecrets: Object.keys(method.fields).filter(standsIn),
+      wire,
       hostConfirmed,
     });
     if (done) onEnd(done);
@@ -126,6 +130,14 @@ export const ConnectionEdit = ({ connection, onEnd, onChange }: ConnectionEditPr
         }}
       />
       <MetaFields id="edit" meta={meta} onMeta={changeMeta} />
+      <WireFields
+        own={wire}
+        onChange={(change) => {
+          save.clear();
+          onChange();
+          setWire(change);
+        }}
+      />
       <SaveNotices save={save} onAgree={() => void finish(true)} />
       <div className={formStyles["end"]}>
         <Button type="submit" aria-disabled={save.pending}>

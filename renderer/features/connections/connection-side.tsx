@@ -1,6 +1,9 @@
 // The filters at the left: words, vendors, tags, folders.
+import { useMemo } from "react";
 import type { Connection } from "../../../shared/connection-view.ts";
+import { type BoardEntry, countStates } from "../board/board-rows.ts";
 import { SideHeading, SideList, SideRow } from "../../ui/side-list.tsx";
+import { StatusIcon } from "../../ui/status-chip.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { useConnectionMemory } from "./connection-memory.ts";
 import styles from "./connections.module.css";
@@ -30,10 +33,15 @@ const FacetRows = ({ title, facets, chosen, onChoose }: FacetRowsProps) =>
   );
 
 /** Counts are over all connections. */
-export const ConnectionSide = ({ all }: { all: readonly Connection[] }) => {
+export const ConnectionSide = ({ all, entries }: { all: readonly Connection[]; entries: readonly BoardEntry[] }) => {
   const { filter, narrow } = useConnectionMemory();
-  const facets = facetsOf(all);
-  const whole = filter.vendor === null && filter.tag === null && filter.folder === null;
+  const facets = useMemo(() => facetsOf(all), [all]);
+  const { problems, expiring } = countStates(entries);
+  const whole = [filter.vendor, filter.tag, filter.folder, filter.state].every((part) => part === null);
+  const states = [
+    { id: "problems", name: "Problems", count: problems, icon: "error" },
+    { id: "expiring", name: "Expiring", count: expiring, icon: "warn" },
+  ] as const;
   return (
     <SideList label="Connection filters">
       <SideHeading right={all.length}>Connections</SideHeading>
@@ -46,6 +54,20 @@ export const ConnectionSide = ({ all }: { all: readonly Connection[] }) => {
       <SideRow selected={whole} right={all.length} onSelect={() => narrow({ ...everyConnection, text: filter.text })}>
         All
       </SideRow>
+      {states.map(({ id, name, count, icon }) => (
+        <SideRow
+          key={id}
+          level={2}
+          selected={filter.state === id}
+          right={count}
+          onSelect={() => narrow({ state: filter.state === id ? null : id })}
+        >
+          <span className={styles["stateFilter"]}>
+            <StatusIcon tone={icon} size={13} />
+            {name}
+          </span>
+        </SideRow>
+      ))}
       <FacetRows
         title="Vendors"
         facets={facets.vendors}

@@ -12,6 +12,7 @@ import { useUiStore } from "../../state/ui-store.ts";
 import { acme, another } from "../../store-samples.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
 import { useTestMemory } from "../test/test-memory.ts";
+import { useBoardMemory } from "../board/board-memory.ts";
 import { useConnectionMemory } from "./connection-memory.ts";
 
 const canary = 'p"ä\\ &%+/:=';
@@ -36,17 +37,19 @@ const mount = async (start: readonly Connection[], answers: Answers = {}) => {
   });
   render(<App queryClient={queryClient} />);
   act(() => useUiStore.getState().go("connections"));
-  if (start.length > 0) await screen.findByRole("listbox", { name: "Connections" });
+  if (start.length > 0) await screen.findByRole("grid", { name: "Connections" });
   return { host, queryClient, user: userEvent.setup() };
 };
 
-const options = () => screen.getAllByRole("option").map((option) => option.textContent);
+const options = () =>
+  screen.queryAllByRole("checkbox", { name: /^Mark (?!all)/ }).map((box) => box.getAttribute("aria-label"));
 const saved = (host: ReturnType<typeof createTestHost>) =>
   host.calls.filter(({ name }) => name === "connection.save").map(({ input }) => input as Input<"connection.save">);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);
   useConnectionMemory.setState(useConnectionMemory.getInitialState(), true);
+  useBoardMemory.setState(useBoardMemory.getInitialState(), true);
   useTestMemory.setState(useTestMemory.getInitialState(), true);
 });
 afterEach(() => vi.useRealTimers());
@@ -57,8 +60,8 @@ describe("the list", () => {
       another(`c${index}`, `Account ${String(index).padStart(4, "0")}`),
     );
     const { user } = await mount(many);
-    expect(screen.getAllByRole("option").length).toBeLessThan(80);
-    const list = screen.getByRole("listbox", { name: "Connections" });
+    expect(options().length).toBeLessThan(80);
+    const list = screen.getByRole("grid", { name: "Connections" });
     list.focus();
     await user.keyboard("{ArrowDown}{ArrowDown}");
     expect(screen.getByRole("heading", { level: 2, name: "Account 0002" })).toBeTruthy();
@@ -80,7 +83,7 @@ describe("the list", () => {
 
   test("Delete removes and Undo brings back", async () => {
     const { user } = await mount([acme, another("c2", "Globex")]);
-    screen.getByRole("listbox", { name: "Connections" }).focus();
+    screen.getByRole("grid", { name: "Connections" }).focus();
     await user.keyboard("{Delete}");
     await waitFor(() => expect(options()).toHaveLength(1));
     expect(screen.getByRole("heading", { level: 2, name: "Globex" })).toBeTruthy();
@@ -196,10 +199,10 @@ describe("saving", () => {
     const { user } = await mount([acme, another("c2", "Globex")]);
     await user.keyboard("{Control>}e{/Control}");
     await user.type(screen.getByLabelText("Name"), "!");
-    await user.click(screen.getByRole("option", { name: /Globex/ }));
+    await user.click(screen.getByRole("row", { name: /Globex/ }));
     await user.click(await screen.findByRole("button", { name: "Stay" }));
     expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Acme / admin!");
-    await user.click(screen.getByRole("option", { name: /Globex/ }));
+    await user.click(screen.getByRole("row", { name: /Globex/ }));
     await user.click(await screen.findByRole("button", { name: "Leave" }));
     expect(await screen.findByRole("heading", { level: 2, name: "Globex" })).toBeTruthy();
   });

@@ -7,6 +7,11 @@ import type { Connection } from "../../../shared/connection-view.ts";
 import { useConnections } from "../../api/queries/connection-queries.ts";
 import { isOpen, useVault } from "../../api/queries/vault-queries.ts";
 import { commandRegistry } from "../../commands/registry.ts";
+import { BoardDialogs } from "../board/board-dialogs.tsx";
+import { useBoardMemory } from "../board/board-memory.ts";
+import { BoardChips, CheckButton } from "../board/board-chips.tsx";
+import { useBoardCommands } from "../board/use-board-commands.ts";
+import { useChecksRun } from "../board/use-checks-run.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
@@ -14,6 +19,7 @@ import { Screen } from "../../ui/screen.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { LockCard } from "../vault/lock-card.tsx";
+import { useOnLock } from "../vault/lock-signal.ts";
 import { ReadOnlyNotice } from "../vault/read-only-notice.tsx";
 import { Setup } from "../vault/setup.tsx";
 import { ConnectionBoard } from "./connection-board.tsx";
@@ -46,6 +52,13 @@ export const ConnectionsScreen = () => {
   const standIn = useStandIn();
   const choice = useConnectionChoice(all);
   const deeds = useConnectionDeeds(choice.chosen, choice.nextId);
+  const run = useChecksRun();
+  const { openDialog, unmarkAll, setTurns } = useBoardMemory();
+  useOnLock(() => {
+    openDialog(null);
+    unmarkAll();
+    setTurns([]);
+  });
   const ready = standIn === null;
   useConnectionCommands(deeds, {
     ready: ready && isOpen(status),
@@ -53,8 +66,15 @@ export const ConnectionsScreen = () => {
     writable: deeds.writable,
   });
   const empty = ready && all.length === 0;
+  useBoardCommands(run, {
+    filled: ready && !empty,
+    chosen: choice.chosen,
+    writable: deeds.writable,
+    open: ready && isOpen(status),
+  });
   const make = (
     <Button
+      variant={all.length === 0 ? "filled" : "default"}
       disabled={!deeds.writable}
       leftSection={<IconPlus size={14} aria-hidden />}
       rightSection={<Kbd keys="Ctrl+N" decorative />}
@@ -68,14 +88,24 @@ export const ConnectionsScreen = () => {
       title="Connections"
       layout={ready && !empty ? "fill" : "page"}
       chips={
-        status?.state === "session-only" && (
-          <span>
-            <StatusChip tone="warn">this session only</StatusChip>
-          </span>
-        )
+        <>
+          {status?.state === "session-only" && (
+            <span>
+              <StatusChip tone="warn">this session only</StatusChip>
+            </span>
+          )}
+          {ready && <BoardChips entries={choice.entries} />}
+        </>
       }
-      actions={ready ? make : undefined}
-      {...(ready && !empty && { side: <ConnectionSide all={all} /> })}
+      actions={
+        ready ? (
+          <>
+            {!empty && <CheckButton run={run} />}
+            {make}
+          </>
+        ) : undefined
+      }
+      {...(ready && !empty && { side: <ConnectionSide all={all} entries={choice.entries} /> })}
     >
       {standIn}
       {empty &&
@@ -100,7 +130,9 @@ export const ConnectionsScreen = () => {
             <RemovedNotice deeds={deeds} />
           </>
         ))}
-      {ready && !empty && <ConnectionBoard all={all} choice={choice} deeds={deeds} />}
+      {ready && !empty && <ConnectionBoard all={all} choice={choice} deeds={deeds} run={run} />}
+      {/* Here, so that an import goes on when the first connection is there. */}
+      {ready && <BoardDialogs choice={choice} />}
     </Screen>
   );
 };

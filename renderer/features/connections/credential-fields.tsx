@@ -47,6 +47,7 @@ const Field = ({ id, field, value, aside, saved, problem, onValue }: FieldProps)
           onValue={onValue}
           hidden={field.kind === "secret" && !shown}
           mono={field.kind !== "text"}
+          names={field.sensitivity === "identifying"}
           placeholder={saved ? "Saved, type to replace" : field.placeholder}
           describedBy={describedBy(texts)}
           invalid={problem !== undefined}

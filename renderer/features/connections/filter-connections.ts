@@ -1,6 +1,9 @@
-// Which connections are in sight: by words, tag, folder and vendor, grouped by vendor and sorted by name.
+// Which connections are in sight: by words, state, tag, folder and vendor.
+import { accountWords } from "../../../shared/check-export.ts";
+import { isProblem } from "../../../shared/check-words.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
 import { vendors } from "../../../shared/vendors/index.ts";
+import type { BoardEntry } from "../board/board-rows.ts";
 
 /** What the list is narrowed to; null for everything. */
 export type ConnectionFilter = {
@@ -8,51 +11,45 @@ export type ConnectionFilter = {
   readonly vendor: string | null;
   readonly tag: string | null;
   readonly folder: string | null;
+  readonly state: "problems" | "expiring" | null;
 };
 
-export const everyConnection: ConnectionFilter = { text: "", vendor: null, tag: null, folder: null };
+export const everyConnection: ConnectionFilter = { text: "", vendor: null, tag: null, folder: null, state: null };
 
 const vendorName = (id: string): string => vendors.find((vendor) => vendor.id === id)?.name ?? id;
 
-const haystack = ({ name, vendor, account, baseUrl, tags, folder, notes, method }: Connection): string =>
-  [name, vendorName(vendor), vendor, method, account ?? "", baseUrl, folder, notes, ...tags].join("\n").toLowerCase();
+const haystack = (entry: BoardEntry): string => {
+  const { name, vendor, account, baseUrl, tags, folder, notes, method } = entry.connection;
+  const found = [accountWords(entry), entry.result?.reason ?? ""];
+  return [name, vendorName(vendor), vendor, method, account ?? "", baseUrl, folder, notes, ...tags, ...found]
+    .join("\n")
+    .toLowerCase();
+};
+
+const inState = ({ state }: BoardEntry, wanted: ConnectionFilter["state"]): boolean => {
+  if (wanted === null) return true;
+  return wanted === "problems" ? isProblem(state) : state === "expiring";
+};
 
 /** True for the folder itself and everything in it. */
 const liesIn = (folder: string, wanted: string): boolean => folder === wanted || folder.startsWith(`${wanted}/`);
 
 /** Every typed word must occur somewhere in what is known of a connection. */
-export const filterConnections = (all: readonly Connection[], filter: ConnectionFilter): readonly Connection[] => {
+export const filterConnections = (all: readonly BoardEntry[], filter: ConnectionFilter): readonly BoardEntry[] => {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter(
-    (connection) =>
-      (filter.vendor === null || connection.vendor === filter.vendor) &&
-      (filter.tag === null || connection.tags.includes(filter.tag)) &&
-      (filter.folder === null || liesIn(connection.folder, filter.folder)) &&
-      words.every((word) => haystack(connection).includes(word)),
-  );
+  return all.filter((entry) => {
+    const { vendor, tags, folder } = entry.connection;
+    return (
+      (filter.vendor === null || vendor === filter.vendor) &&
+      (filter.tag === null || tags.includes(filter.tag)) &&
+      (filter.folder === null || liesIn(folder, filter.folder)) &&
+      inState(entry, filter.state) &&
+      words.every((word) => haystack(entry).includes(word))
+    );
+  });
 };
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-
-/** A row of the list: a vendor's heading or one of its connections. */
-export type ConnectionRow =
-  | { readonly id: string; readonly heading: true; readonly name: string; readonly count: number }
-  | { readonly id: string; readonly heading?: false; readonly connection: Connection };
-
-/** Vendors in the order of the screens, each with its connections by name. */
-export const connectionRows = (shown: readonly Connection[]): readonly ConnectionRow[] => {
-  const order = [...vendors.map(({ id }) => id), ...new Set(shown.map(({ vendor }) => vendor))];
-  return [...new Set(order)].flatMap((vendor): ConnectionRow[] => {
-    const group = shown
-      .filter((connection) => connection.vendor === vendor)
-      .toSorted((one, other) => byName.compare(one.name, other.name));
-    if (group.length === 0) return [];
-    return [
-      { id: `vendor ${vendor}`, heading: true, name: vendorName(vendor), count: group.length },
-      ...group.map((connection) => ({ id: connection.id, connection })),
-    ];
-  });
-};
 
 /** Something to filter by, and how many connections it leaves. */
 export type Facet = { readonly id: string; readonly name: string; readonly count: number };

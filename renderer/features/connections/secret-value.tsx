@@ -5,6 +5,7 @@ import { useHostInfo } from "../../api/queries/host-queries.ts";
 import { useAct } from "../../api/use-act.ts";
 import { insideSentence } from "../../ui/inside-sentence.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { useHideWhilePresenting } from "../../ui/presenting.ts";
 import { useOnLock } from "../vault/lock-signal.ts";
 import { useCountdown } from "../vault/use-countdown.ts";
 import styles from "./connection-detail.module.css";
@@ -26,6 +27,7 @@ export const SecretValue = ({ connection, field, label }: SecretValueProps) => {
     return () => window.removeEventListener("blur", hide);
   }, [hide]);
   useOnLock(hide);
+  useHideWhilePresenting(shown !== null, hide);
 
   const show = async () => {
     const revealed = await reveal.run(() => revealSecret({ connection, field }));

@@ -1,5 +1,6 @@
 // What can be done with the chosen connection; buttons, keys and the palette all come here.
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import type { Connection } from "../../../shared/connection-view.ts";
 import type { AppError } from "../../../shared/errors.ts";
 import { useConnectionActs } from "../../api/queries/connection-queries.ts";
@@ -17,6 +18,8 @@ export type ConnectionDeeds = {
   readonly test: () => void;
   readonly use: () => void;
   readonly edit: () => void;
+  /** Edits, with the focus on that field. */
+  readonly editField: (field: string) => void;
   readonly create: () => void;
   readonly duplicate: () => void;
   readonly remove: () => void;
@@ -82,6 +85,11 @@ export const useConnectionDeeds = (chosen: Connection | null, next: string | nul
       go("compose");
     },
     edit: () => chosen && !editing && writable && begin({ id: chosen.id }),
+    editField: (field) => {
+      if (!chosen || editing || !writable) return;
+      flushSync(() => begin({ id: chosen.id }));
+      document.getElementById(`edit-field-${field}`)?.focus();
+    },
     create: () => !editing && writable && begin({ id: null }),
     duplicate: () => chosen && writable && void duplicate(chosen),
     remove: () => chosen && writable && void remove(chosen),

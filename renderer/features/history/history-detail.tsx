@@ -9,6 +9,7 @@ import { Waiting } from "../../ui/waiting.tsx";
 import { guideActions } from "../guides/guide-link.ts";
 import { ExchangePanel } from "../response/exchange-panel.tsx";
 import { WhyPanel } from "../response/why-panel.tsx";
+import { ShareButton } from "../share/share-button.tsx";
 import { declarationOf } from "../test/test-memory.ts";
 import styles from "./history.module.css";
 import type { HistoryDeeds } from "./use-history-deeds.ts";
@@ -44,6 +45,7 @@ export const HistoryDetail = ({ entry, deeds, writable }: HistoryDetailProps) =>
         <Button leftSection={<IconArrowsLeftRight size={14} aria-hidden />} onClick={deeds.open}>
           Open in Compose
         </Button>
+        <ShareButton exchanges={[facts.id]} />
         <Button
           variant="default"
           disabled={!writable}

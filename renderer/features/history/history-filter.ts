@@ -1,5 +1,6 @@
 // The history's filter while the window lives, and how finds of a search join the list.
 import { create } from "zustand";
+import { mostShared } from "../../../shared/bundle-contract.ts";
 import type { HistoryEntry, HistoryFilter } from "../../../shared/history-view.ts";
 
 export const everything: HistoryFilter = {
@@ -56,6 +57,10 @@ type HistoryMemory = {
   readonly widen: () => void;
   readonly selected: string | null;
   readonly select: (entry: string | null) => void;
+  /** Entries that are marked to be shared together, in the order in which they were. */
+  readonly marked: readonly string[];
+  readonly mark: (entry: string) => void;
+  readonly unmarkAll: () => void;
 };
 
 export const useHistoryMemory = create<HistoryMemory>((set) => ({
@@ -66,6 +71,12 @@ export const useHistoryMemory = create<HistoryMemory>((set) => ({
   widen: () => set({ filter: everything, span: "any" }),
   selected: null,
   select: (selected) => set({ selected }),
+  marked: [],
+  mark: (entry) =>
+    set(({ marked }) => ({
+      marked: marked.includes(entry) ? marked.filter((id) => id !== entry) : [...marked, entry].slice(-mostShared),
+    })),
+  unmarkAll: () => set({ marked: [] }),
 }));
 
 /** True while anything narrows the list. */

@@ -11,6 +11,7 @@ import { useUiStore } from "../../state/ui-store.ts";
 import { acme, entry, exchange } from "../../store-samples.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";
+import { closeShare } from "../share/share-memory.ts";
 import { useHistoryMemory } from "./history-filter.ts";
 
 type Answers = NonNullable<Parameters<typeof createTestHost>[0]>;
@@ -53,6 +54,7 @@ beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);
   useHistoryMemory.setState(useHistoryMemory.getInitialState(), true);
   useComposeMemory.setState(useComposeMemory.getInitialState(), true);
+  closeShare();
 });
 
 describe("the list", () => {
@@ -106,6 +108,22 @@ test("finds in bodies come in while the search runs, and Escape stops it", async
   expect(asked(host, "history.cancelSearch").map(({ input }) => input)).toEqual([{ searchId }]);
   act(() => finish({ found: 2, searched: 2, cancelled: true }));
   await screen.findByText("Stopped after 2 exchanges, 2 found");
+});
+
+test("Space and a click with Ctrl mark exchanges, and those are shared together", async () => {
+  const { host, user } = await mount([entry(3), entry(2), entry(1)], {
+    "bundle.prepare": () => new Promise(() => undefined),
+  });
+  (await list()).focus();
+  await user.keyboard(" {ArrowDown}");
+  await user.keyboard("{Control>}");
+  await user.click(screen.getByRole("option", { name: /call\/1/ }));
+  await user.keyboard("{/Control}");
+  const checked = screen.getAllByRole("option", { checked: true });
+  expect(checked.map((option) => /call\/\d/.exec(option.textContent ?? "")?.[0])).toEqual(["call/3", "call/1"]);
+  await user.click(screen.getByRole("button", { name: "Share 2 exchanges…" }));
+  await screen.findByRole("dialog", { name: "Share safely" });
+  expect(asked(host, "bundle.prepare").map(({ input }) => input)).toEqual([{ exchanges: ["e3", "e1"] }]);
 });
 
 describe("an exchange", () => {

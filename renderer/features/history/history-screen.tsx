@@ -19,6 +19,8 @@ import styles from "./history.module.css";
 import { isNarrow, useHistoryMemory } from "./history-filter.ts";
 import { HistoryList } from "./history-list.tsx";
 import { HistorySide, historyFindId } from "./history-side.tsx";
+import { MarkedLine } from "./marked-line.tsx";
+import { useShareCommand } from "../share/share-button.tsx";
 import { SearchLine } from "./search-line.tsx";
 import { useHistory } from "./use-history.ts";
 import { type HistoryDeeds, useHistoryDeeds } from "./use-history-deeds.ts";
@@ -74,6 +76,7 @@ const useHistoryCommands = (history: History, deeds: HistoryDeeds, ready: boolea
   });
   useCommand("history.open", deeds.open, ofChosen);
   useCommand("history.pin", deeds.pin, writable ? ofChosen : barred);
+  useCommand("history.har", deeds.exportHar, ofChosen);
   useCommand("history.remove", deeds.askRemove, writable ? ofChosen : barred);
   useCommand("history.clear", deeds.askClear, writable ? { enabled: ready, reason: "there is no history" } : barred);
 };
@@ -89,6 +92,9 @@ export const HistoryScreen = () => {
   const widen = useHistoryMemory((state) => state.widen);
   const select = useHistoryMemory((state) => state.select);
   useHistoryCommands(history, deeds, ready, status?.writable ?? false);
+  const marked = useHistoryMemory((state) => state.marked);
+  const shared = marked.length > 0 ? marked : chosen ? [chosen.id] : [];
+  useShareCommand(ready ? shared : []);
   return (
     <Screen
       title="History"
@@ -113,6 +119,7 @@ export const HistoryScreen = () => {
           <section className={styles["left"]} aria-label="List of exchanges" data-pane="List of exchanges">
             <ReadOnlyNotice />
             <SearchLine search={history.search} />
+            <MarkedLine />
             {entries.length === 0 ? (
               !history.search.running && (
                 <div className={styles["none"]}>

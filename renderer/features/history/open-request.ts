@@ -3,6 +3,7 @@ import type { TypedRequest } from "../../../shared/compose-call.ts";
 import type { Exchange } from "../../../shared/domain.ts";
 import { draftOfRequest } from "../../../shared/draft-of-request.ts";
 import type { PastExchange } from "../../../shared/history-view.ts";
+import { literalColons } from "../../../shared/path-names.ts";
 import { mask } from "../../../shared/redact-names.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";
@@ -22,7 +23,9 @@ const fromExchange = ({ request }: Exchange): TypedRequest => ({
 /** @param known ids of the connections that can be chosen */
 export const openAsRequest = ({ entry, exchange, request }: PastExchange, known: readonly string[]): void => {
   const whole = request ?? fromExchange(exchange);
-  const typed = { ...whole, headers: whole.headers.filter(([, value]) => !value.includes(mask)) };
+  // What was sent is no pattern to fill in.
+  const path = literalColons(whole.path);
+  const typed = { ...whole, path, headers: whole.headers.filter(([, value]) => !value.includes(mask)) };
   const id = entry.connection?.id ?? null;
   useComposeMemory.getState().open(draftOfRequest(typed, newId), {
     credential: id !== null && known.includes(id) ? id : null,

@@ -5,12 +5,15 @@ import type { HistoryEntry } from "../../../shared/history-view.ts";
 import { useConnections } from "../../api/queries/connection-queries.ts";
 import { useHistoryActs, usePastExchange } from "../../api/queries/history-queries.ts";
 import { useAct } from "../../api/use-act.ts";
+import { exportHar } from "../import/export-collection.ts";
 import { useHistoryMemory } from "./history-filter.ts";
 import { openAsRequest } from "./open-request.ts";
 
 export type HistoryDeeds = {
   readonly open: () => void;
   readonly pin: () => void;
+  /** Hands it to the downloads. */
+  readonly exportHar: () => void;
   readonly askRemove: () => void;
   readonly askClear: () => void;
   /** The question on screen; null for none. */
@@ -44,6 +47,7 @@ export const useHistoryDeeds = (chosen: HistoryEntry | null, nextId: string | nu
   return {
     open: () => past && openAsRequest(past, known),
     pin: () => chosen && void act.run(() => acts.pin(chosen.id, !chosen.pinned)),
+    exportHar: () => chosen && void act.run(() => exportHar(chosen.id)),
     askRemove: () => chosen && setAsking("remove"),
     askClear: () => setAsking("clear"),
     asking,

@@ -1,9 +1,10 @@
 // The composer's open requests and its environments as documents: without whatever looks like a secret.
 import { z } from "zod";
 import { emptyDraft, requestDraftSchema, sameDraft } from "../../../shared/request-draft.ts";
+import { savedEnvironmentSchema } from "../../../shared/saved-document.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";
 import { type ComposeTab, newId, tabName, tabOf } from "../compose/compose-tab.ts";
-import { keepableDraft } from "../compose/keepable-draft.ts";
+import { keepableDraft } from "../../../shared/keepable-draft.ts";
 import {
   type Environment,
   globalsId,
@@ -23,17 +24,10 @@ const tabSchema = z.object({
   draft: requestDraftSchema,
   credential: id.nullable(),
   saved: z.object({ id: z.string().max(128), name: z.string().max(400) }).nullable(),
-  part: z.enum(["params", "headers", "body"]),
+  part: z.enum(["params", "headers", "body", "settings"]),
   /** True when it says what the saved request says. */
   unchanged: z.boolean(),
 });
-const environmentSchema = z.object({
-  name: z.string().max(400),
-  rows: z
-    .array(z.object({ id, name: z.string().max(1_024), value: z.string(), enabled: z.boolean(), secret: z.boolean() }))
-    .max(1_000),
-});
-
 type Keeper = ReturnType<typeof createDocumentKeeper>;
 
 /** What is kept of an open request. */
@@ -82,7 +76,7 @@ export const takeComposeDrafts = (kept: ReadonlyMap<string, unknown>): void => {
 /** Puts kept environments beside those of this window. */
 export const takeEnvironments = (kept: ReadonlyMap<string, unknown>): void => {
   const found = [...kept].flatMap(([environment, value]): Environment[] => {
-    const read = environmentSchema.safeParse(value);
+    const read = savedEnvironmentSchema.safeParse(value);
     if (!read.success) return [];
     const rows: VariableRow[] = read.data.rows;
     return [{ id: environment, name: read.data.name, rows }];

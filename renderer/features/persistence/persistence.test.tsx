@@ -10,7 +10,7 @@ import { createTestHost } from "../../test-host.ts";
 import { activeTab, useComposeMemory } from "../compose/compose-memory.ts";
 import { useGuideProgress } from "../guides/guide-progress.ts";
 import { useTestMemory } from "../test/test-memory.ts";
-import { keepableDraft } from "../compose/keepable-draft.ts";
+import { keepableDraft } from "../../../shared/keepable-draft.ts";
 import { scopesOf, useVariables } from "../variables/variables-memory.ts";
 import { keptTab } from "./compose-drafts.ts";
 import { useKeeping } from "./document-keeper.ts";

@@ -1,6 +1,6 @@
 // What came back of a call, in a pane of its own: the deciding exchange with its parts, the others beside it, and why.
 import { ActionIcon, Tooltip } from "@mantine/core";
-import { IconArrowsDiff } from "@tabler/icons-react";
+import { IconArrowsDiff, IconShare3 } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { CallReport, Diagnosis, Evidence, Exchange } from "../../../shared/domain.ts";
 import { certaintyWord } from "../../../shared/verdict-words.ts";
@@ -10,6 +10,9 @@ import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { StatusIcon } from "../../ui/status-chip.tsx";
 import styles from "./answer-view.module.css";
+import { useShareCommand } from "../share/share-button.tsx";
+import { openShare } from "../share/share-memory.ts";
+import { CertificateOffer } from "./certificate-offer.tsx";
 import { clockTime } from "./clock-words.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
 import { vendorIsSilent } from "./confidence.ts";
@@ -33,6 +36,10 @@ type AnswerViewProps = {
   /** Evidence that stands in a field of the credential. */
   onField: (evidence: Evidence) => void;
   actionsFor: (diagnosis: Diagnosis) => readonly QuickAction[];
+  /** Sends the same once more. */
+  onAgain?: () => void;
+  /** The events of the deciding exchange, where its answer was a stream of them. */
+  events?: { readonly count: number; readonly content: ReactNode } | undefined;
 };
 
 type HopsProps = {
@@ -90,12 +97,15 @@ const DiagnosisPart = ({ asked, ...rest }: DiagnosisPartProps) => {
 
 /** Keeps tab and exchange until another report takes its place; give it a key per report. */
 export const AnswerView = (props: AnswerViewProps) => {
-  const { report, at, chips, notes, fieldLabel, onField, actionsFor } = props;
+  const { report, at, chips, notes, fieldLabel, onField, actionsFor, onAgain, events } = props;
   const { exchanges, diagnosis, redirects } = report;
   const deciding = exchanges.at(-1);
   const [chosenId, setChosenId] = useState(deciding?.id ?? "");
   const chosen = exchanges.find(({ id }) => id === chosenId) ?? deciding;
-  const [tab, setTab] = useState<ExchangeTab>(() => (deciding ? firstTab(report, deciding) : "path"));
+  const [tab, setTab] = useState<ExchangeTab>(() => {
+    if (events) return "events";
+    return deciding ? firstTab(report, deciding) : "path";
+  });
   const [target, setTarget] = useState<Evidence | null>(null);
   const [asked, setAsked] = useState({ find: 0, diagnosis: 0 });
   const [comparing, setComparing] = useState(false);
@@ -115,12 +125,15 @@ export const AnswerView = (props: AnswerViewProps) => {
     },
     { enabled: answered, reason: "there is no answer" },
   );
+  const shared = exchanges.map(({ id }) => id);
+  useShareCommand(shared);
   useCommand("response.compare", () => setComparing(true), { enabled: answered, reason: "there is no answer" });
   if (!chosen || !deciding) return null;
 
   const choose = (exchange: Exchange) => {
     setChosenId(exchange.id);
     setTarget(null);
+    if (tab === "events" && exchange !== deciding) setTab(exchange.response ? "body" : "path");
     if (tab === "body" && !exchange.response) setTab("path");
   };
   const show = (evidence: Evidence) => {
@@ -132,7 +145,11 @@ export const AnswerView = (props: AnswerViewProps) => {
     setTarget({ ...evidence });
   };
   const title = exchangeTitles[chosen.purpose].toLowerCase();
+  // That somebody has had enough of a stream is no failure of it.
+  const error = events && chosen.error?.code === "network.cancelled" ? null : chosen.error;
   const first = diagnosis[0];
+  // What to do is said once: by the diagnosis, where that says the same.
+  const told = error && diagnosis.some(({ fix }) => fix === error.next) ? { ...error, next: "" } : error;
   return (
     <div className={styles["answer"]}>
       <div className={styles["top"]}>
@@ -140,6 +157,11 @@ export const AnswerView = (props: AnswerViewProps) => {
           {chips}
           <span className={styles["side"]}>
             <time dateTime={at.toISOString()}>{clockTime(at)}</time>
+            <Tooltip label="Share safely with the vendor">
+              <ActionIcon variant="subtle" aria-label="Share…" aria-haspopup="dialog" onClick={() => openShare(shared)}>
+                <IconShare3 size={15} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
             {answered && (
               <Tooltip label="Compare with another answer">
                 <ActionIcon
@@ -155,9 +177,10 @@ export const AnswerView = (props: AnswerViewProps) => {
         </ExchangeSummary>
         <div className={styles["notes"]}>{notes}</div>
         {exchanges.length > 1 && <Hops exchanges={exchanges} chosen={chosen} onChoose={choose} />}
-        {chosen.error && (
+        {error && told && (
           <div className={panel["error"]}>
-            <ErrorNotice error={chosen.error} tone={chosen.error.code === "network.cancelled" ? "calm" : "error"} />
+            <ErrorNotice error={told} tone={error.code === "network.cancelled" ? "calm" : "error"} />
+            <CertificateOffer exchange={chosen} onAgain={onAgain} />
           </div>
         )}
         {first && tab !== "diagnosis" && (
@@ -180,6 +203,7 @@ export const AnswerView = (props: AnswerViewProps) => {
         findAsked={asked.find}
         redirects={redirects}
         proxy={proxy}
+        events={chosen.id === deciding.id ? events : undefined}
         diagnosis={{
           count: diagnosis.length,
           content: (

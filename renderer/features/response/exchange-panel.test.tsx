@@ -107,9 +107,11 @@ describe("the body", () => {
     await user.keyboard("{Tab}");
     act(() => tree.focus());
     await user.keyboard("{End}");
-    await user.click(screen.getByRole("button", { name: "Use value" }));
+    await user.click(screen.getByRole("button", { name: "Copy value" }));
+    act(() => tree.focus());
+    await user.keyboard("{Home}{ArrowDown}{ArrowRight}");
     await user.click(screen.getByRole("button", { name: "Copy JSON" }));
-    expect(copied).toEqual(["$.data.items[0].id", "x\ny", '"x\\ny"']);
+    expect(copied).toEqual(["$.data.items[0].id", "x\ny", '[{"id":12345678901234567890}]']);
     act(() => tree.focus());
     await user.keyboard("{Home}{ArrowLeft}");
     expect(within(tree).getAllByRole("treeitem")).toHaveLength(1);
@@ -151,6 +153,7 @@ describe("a big body", () => {
   const facts = {
     complete: true,
     lines: 250_000,
+    parted: false,
     characters: 5_000_000,
     bytes: 5_000_000,
     kind: "json" as const,
@@ -185,7 +188,7 @@ describe("a big body", () => {
       "body.open": () => ok({ ...facts, partial: false }),
       "body.lines": ({ from, count }) => ok({ lines: Array.from({ length: count }, (_, at) => `line ${from + at}`) }),
       "body.search": ({ text }) =>
-        ok({ places: text === "line 200" ? [[200_000, 0]] : [], more: true, cancelled: false }),
+        ok({ places: text === "line 200" ? [[200_000, 0]] : [], more: true, complete: true, cancelled: false }),
       "body.cancelSearch": () => ok(null),
     });
     await waitFor(() => expect(body().textContent).toContain("line 0"));
@@ -265,6 +268,30 @@ describe("the other parts", () => {
     expect(screen.getByText("not trusted")).toBeTruthy();
     expect(screen.getByText(/The certificate is not accepted: it has expired\./)).toBeTruthy();
     expect(screen.getByText("expired 5 days before")).toBeTruthy();
+  });
+
+  test("the path tells who looked the name up, the proxy and its source, and gives IT a text of it", async () => {
+    const exchange = sampleExchange({ url: "https://pbx.example/" });
+    const copied: string[] = [];
+    const { user } = mount({
+      ...exchange,
+      path: {
+        ...exchange.path,
+        lookup: "the proxy",
+        failedAttempts: ["10.0.0.1:8080 did not answer."],
+        proxy: { decision: "http", source: "HTTPS_PROXY", address: "http://p.example:8080", signedIn: true, ms: 3 },
+      },
+    });
+    Object.defineProperty(navigator, "clipboard", {
+      configurable: true,
+      value: { writeText: (text: string) => Promise.resolve(void copied.push(text)) },
+    });
+    await user.click(screen.getByRole("tab", { name: "Path" }));
+    expect(screen.getByText("http://p.example:8080 (from HTTPS_PROXY, signed in)")).toBeTruthy();
+    expect(screen.getByText("left to the proxy")).toBeTruthy();
+    expect(screen.getByText("10.0.0.1:8080 did not answer.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Copy for IT" }));
+    expect(copied[0]).toMatch(/^The way of one request.*\nOur question: none, the way to the server is open\.\n$/s);
   });
 
   test("tabs follow the arrow keys, and evidence leads to its place", async () => {

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Evidence, Exchange } from "../../../shared/domain.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { CertificateOffer } from "./certificate-offer.tsx";
 import styles from "./exchange-panel.module.css";
 import { ExchangeSummary } from "./exchange-summary.tsx";
 import { type ExchangeTab, ExchangeTabs, tabOfEvidence } from "./exchange-tabs.tsx";
@@ -11,6 +12,8 @@ type ExchangePanelProps = {
   exchange: Exchange;
   /** Evidence to bring into view; a new object each time it is asked for. */
   target: Evidence | null;
+  /** True where it has just happened, so that something can be done about it here. */
+  offers?: boolean;
 };
 
 /** What an exchange was for, in words. */
@@ -23,7 +26,7 @@ const pathOf = (url: string): string => {
 };
 
 /** A panel per exchange. */
-export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
+export const ExchangePanel = ({ exchange, target, offers = false }: ExchangePanelProps) => {
   const { request, response, error } = exchange;
   // A tab holds until evidence is asked for that stands in another one.
   const [chosen, setChosen] = useState<{ tab: ExchangeTab; at: Evidence | null }>({
@@ -45,6 +48,7 @@ export const ExchangePanel = ({ exchange, target }: ExchangePanelProps) => {
       {error && (
         <div className={styles["error"]}>
           <ErrorNotice error={error} tone={error.code === "network.cancelled" ? "calm" : "error"} />
+          {offers && <CertificateOffer exchange={exchange} />}
         </div>
       )}
       <ExchangeTabs

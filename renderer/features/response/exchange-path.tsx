@@ -1,10 +1,14 @@
 // The way to the server: redirects and what stayed behind, addresses, proxy, TLS with its certificates.
 import type { CallReport, CertificateFacts, Exchange, TlsFacts } from "../../../shared/domain.ts";
+import { lookupWords, proxyWords, wayText } from "../../../shared/path-words.ts";
+import { inspectorOf } from "../../../shared/tls-inspection.ts";
 import { tlsReasons } from "../../../shared/tls-refusals.ts";
+import { CopyButton } from "../../ui/copy-button.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { isoDate } from "./clock-words.ts";
 import styles from "./exchange-panel.module.css";
 import { Fact, FactsList } from "./facts-list.tsx";
+import { untilWords } from "./until-words.ts";
 import { VisibleText } from "./visible-text.tsx";
 
 export type Redirects = NonNullable<CallReport["redirects"]>;
@@ -23,6 +27,7 @@ export const certificateLife = (validTo: string, at: string): Life => {
   const days = Math.floor((new Date(validTo).getTime() - new Date(at).getTime()) / dayMs);
   if (Number.isNaN(days)) return { text: "", tone: null };
   if (days < 0) return { text: `expired ${-days} ${days === -1 ? "day" : "days"} before`, tone: "error" };
+  if (days === 0) return { text: "less than a day left", tone: "warn" };
   if (days < 30) return { text: `${days} ${days === 1 ? "day" : "days"} left`, tone: "warn" };
   return { text: "", tone: null };
 };
@@ -48,17 +53,30 @@ const Certificate = ({ certificate, place, at }: CertificateProps) => {
   );
 };
 
+const TlsVerdict = ({ tls }: { tls: TlsFacts }) => {
+  if (tls.authorized) return <StatusChip tone="ok">verified</StatusChip>;
+  return tls.exceptionUntil === undefined ? (
+    <StatusChip tone="error">not trusted</StatusChip>
+  ) : (
+    <StatusChip tone="warn">not verified, accepted</StatusChip>
+  );
+};
+
 const TlsRows = ({ tls, at }: { tls: TlsFacts; at: string }) => (
   <>
     <Fact name="TLS">
-      {[tls.protocol, tls.cipher].filter(Boolean).join(", ") || "not agreed"}{" "}
-      {tls.authorized ? <StatusChip tone="ok">verified</StatusChip> : <StatusChip tone="error">not trusted</StatusChip>}
+      {[tls.protocol, tls.cipher].filter(Boolean).join(", ") || "not agreed"} <TlsVerdict tls={tls} />
     </Fact>
     {!tls.authorized && tls.refusal !== null && (
       <Fact name="Why">
-        The certificate is not accepted: {tlsReasons[tls.refusal] ?? "it was refused"}.{" "}
-        <span className="mono">{tls.refusal}</span>
+        {tls.exceptionUntil === undefined
+          ? "The certificate is not accepted"
+          : `Accepted by you until ${untilWords(new Date(tls.exceptionUntil).getTime())} although it does not verify`}
+        : {tlsReasons[tls.refusal] ?? "it was refused"}. <span className="mono">{tls.refusal}</span>
       </Fact>
+    )}
+    {inspectorOf(tls.chain) && (
+      <Fact name="Opened by">{inspectorOf(tls.chain)?.name}, which made this certificate on the way</Fact>
     )}
     {tls.chain.map((certificate, place) => (
       <Certificate key={certificate.fingerprint256} certificate={certificate} place={place} at={at} />
@@ -97,7 +115,7 @@ type ExchangePathProps = {
 
 /** Everything known about the path of one exchange. */
 export const ExchangePath = ({ exchange, redirects, proxy }: ExchangePathProps) => {
-  const { path, request, at } = exchange;
+  const { path, request, response, timings, at } = exchange;
   const secure = request.url.startsWith("https:");
   const followed = redirects?.some(({ to }) => to === path.redirect) ?? false;
   return (
@@ -111,12 +129,18 @@ export const ExchangePath = ({ exchange, redirects, proxy }: ExchangePathProps) 
             </span>
           </Fact>
           <Fact name="Addresses">
-            <span className="mono">{path.addresses.join(", ") || "none looked up"}</span>
+            <span className="mono">
+              {path.lookup === undefined ? path.addresses.join(", ") || "none looked up" : lookupWords(path)}
+            </span>
           </Fact>
           <Fact name="Connected to">
             <span className="mono">{path.remoteAddress ?? "nothing"}</span>
+            {response && timings.connect === null && ", over a connection that was kept open"}
           </Fact>
-          {proxy !== undefined && <Fact name="Proxy">{proxy ?? "none, straight to the host"}</Fact>}
+          {path.failedAttempts && <Fact name="Before that">{path.failedAttempts.join(" ")}</Fact>}
+          {(path.proxy ?? proxy) !== undefined && (
+            <Fact name="Proxy">{proxyWords(path) ?? proxy ?? "none, straight to the host"}</Fact>
+          )}
           {path.tls ? (
             <TlsRows tls={path.tls} at={at} />
           ) : (
@@ -131,6 +155,9 @@ export const ExchangePath = ({ exchange, redirects, proxy }: ExchangePathProps) 
             </Fact>
           )}
         </FactsList>
+        <CopyButton value={() => wayText(exchange)} label="Copy the way for IT">
+          Copy for IT
+        </CopyButton>
       </div>
     </>
   );

@@ -49,7 +49,11 @@ export const ExchangeRequest = ({ label, request, header, path }: ExchangeReques
     <HeaderTable headers={request.headers} caption="Headers of the request, as sent" target={header} />
     {request.body !== null && request.body !== "" && (
       <>
-        <p className={styles["label"]}>Body, {size(request.bodyBytes)} as sent</p>
+        <p className={styles["label"]}>
+          {request.bodyWithheld
+            ? "Body, not sent: the answer came before it was asked for"
+            : `Body, ${size(request.bodyBytes)} as sent`}
+        </p>
         <RequestBody label={label} body={request.body} path={path} />
       </>
     )}

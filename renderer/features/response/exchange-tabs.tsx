@@ -1,6 +1,6 @@
 // The parts of an exchange as tabs: body, headers, the request as sent, the path, cookies and, where there is one, the diagnosis.
 import { Tabs } from "@mantine/core";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { Fragment, type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Evidence, Exchange } from "../../../shared/domain.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { BodyViewer } from "./body/body-viewer.tsx";
@@ -12,7 +12,7 @@ import { ExchangeRequest } from "./exchange-request.tsx";
 import { HeaderTable } from "./header-table.tsx";
 import { Waterfall } from "./waterfall.tsx";
 
-export type ExchangeTab = "body" | "headers" | "request" | "path" | "cookies" | "diagnosis";
+export type ExchangeTab = "events" | "body" | "headers" | "request" | "path" | "cookies" | "diagnosis";
 
 const tabs: Partial<Record<Evidence["where"], ExchangeTab>> = {
   "request-header": "request",
@@ -40,6 +40,8 @@ type ExchangeTabsProps = {
   fill?: boolean;
   redirects?: Redirects | undefined;
   proxy?: string | null | undefined;
+  /** The events of a stream and their number; left out for every other answer. */
+  events?: { readonly count: number; readonly content: ReactNode } | undefined;
   /** The causes and their number; left out where they stand elsewhere. */
   diagnosis?: { readonly count: number; readonly content: ReactNode };
 };
@@ -51,7 +53,19 @@ const Count = ({ of }: { of: number }) => <span className={styles["count"]}>{of}
 
 /** Arrow keys walk the tabs; Ctrl+F anywhere inside searches the body. */
 export const ExchangeTabs = (props: ExchangeTabsProps) => {
-  const { exchange, title, tab, onTab, target, findAsked = 0, fill = false, redirects, proxy, diagnosis } = props;
+  const {
+    exchange,
+    title,
+    tab,
+    onTab,
+    target,
+    findAsked = 0,
+    fill = false,
+    redirects,
+    proxy,
+    events,
+    diagnosis,
+  } = props;
   const { request, response, timings } = exchange;
   const [finds, setFinds] = useState(0);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -77,6 +91,11 @@ export const ExchangeTabs = (props: ExchangeTabsProps) => {
       onKeyDown={onKeyDown}
     >
       <Tabs.List aria-label={`Parts of the ${title}`}>
+        {events && (
+          <Tabs.Tab value="events">
+            Events <Count of={events.count} />
+          </Tabs.Tab>
+        )}
         {response && <Tabs.Tab value="body">Body</Tabs.Tab>}
         {response && (
           <Tabs.Tab value="headers">
@@ -92,6 +111,11 @@ export const ExchangeTabs = (props: ExchangeTabsProps) => {
           <Tabs.Tab value="diagnosis">Diagnosis {diagnosis.count > 0 && <Count of={diagnosis.count} />}</Tabs.Tab>
         )}
       </Tabs.List>
+      {events && (
+        <Tabs.Panel value="events" {...panel}>
+          {events.content}
+        </Tabs.Panel>
+      )}
       {response && (
         <>
           <Tabs.Panel value="body" {...panel}>
@@ -105,6 +129,15 @@ export const ExchangeTabs = (props: ExchangeTabsProps) => {
             />
           </Tabs.Panel>
           <Tabs.Panel value="headers" {...panel} data-scrolls>
+            {response.interim?.map(({ status, statusText, headers }, index) => (
+              // They came in this order, and one may come twice.
+              <Fragment key={index}>
+                <p className={styles["label"]}>
+                  Before it came {status} {statusText}
+                </p>
+                <HeaderTable headers={headers} caption={`Headers of the ${status} before the answer`} target={null} />
+              </Fragment>
+            ))}
             <div className={styles["head"]}>
               <span className={styles["muted"]}>HTTP/{response.httpVersion}, as on the wire, secrets masked</span>
               <CopyButton
@@ -117,6 +150,12 @@ export const ExchangeTabs = (props: ExchangeTabsProps) => {
               caption="Headers of the answer"
               target={at(target, "response-header")}
             />
+            {response.trailers && response.trailers.length > 0 && (
+              <>
+                <p className={styles["label"]}>Trailers, behind the body</p>
+                <HeaderTable headers={response.trailers} caption="Trailers of the answer" target={null} />
+              </>
+            )}
           </Tabs.Panel>
           <Tabs.Panel value="cookies" {...panel} data-scrolls>
             <ExchangeCookies headers={response.headers} />

@@ -3,11 +3,13 @@ import type { HostInfo } from "../../../shared/contract.ts";
 import type { VaultStatus } from "../../../shared/vault-view.ts";
 import { useHostInfo } from "../../api/queries/host-queries.ts";
 import { useVault } from "../../api/queries/vault-queries.ts";
+import { useWire } from "../../api/queries/wire-queries.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import { proxyWords } from "./proxy-words.ts";
 import styles from "./about.module.css";
 
 const platforms: Record<HostInfo["platform"], string> = { linux: "Linux", darwin: "macOS", win32: "Windows" };
@@ -26,6 +28,7 @@ const clipboards: Record<HostInfo["clipboard"], string> = {
 
 const Details = ({ info }: { info: HostInfo }) => {
   const { data: vault } = useVault();
+  const { data: wire } = useWire();
   return (
     <>
       {info.warnings.length > 0 && (
@@ -55,7 +58,7 @@ const Details = ({ info }: { info: HostInfo }) => {
           facts={[
             ["System", platforms[info.platform]],
             ["Menu", info.nativeMenu ? "Native" : "None; all commands are in the palette"],
-            ["Proxy", info.proxy ?? "None, connections go out directly"],
+            ["Proxy", proxyWords(wire?.proxy ?? null, info.proxy) ?? "None, connections go out directly"],
           ]}
         />
       </Panel>

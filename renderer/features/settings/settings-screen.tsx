@@ -1,4 +1,4 @@
-// The Settings screen: theme and host, the store, backups, history, and the keys, each a section of its own.
+// The Settings screen: theme and host, requests, network, the store, backups, history, and the keys, each a section of its own.
 import { SegmentedControl } from "@mantine/core";
 import type { ComponentType } from "react";
 import { commands } from "../../../shared/commands.ts";
@@ -14,6 +14,8 @@ import { RetentionPanel } from "../history/retention-panel.tsx";
 import { BackupsSection } from "../vault/backups-section.tsx";
 import { StoreSection } from "../vault/store-section.tsx";
 import { About } from "./about.tsx";
+import { NetworkSection } from "./network-section.tsx";
+import { RequestsSection } from "./requests-section.tsx";
 import styles from "./settings-screen.module.css";
 
 const themes: { value: Preferences["theme"]; label: string }[] = [
@@ -58,6 +60,8 @@ const Keys = () => (
 
 const sections: Record<SettingsSection, { readonly label: string; readonly content: ComponentType }> = {
   general: { label: "General", content: General },
+  requests: { label: "Requests", content: RequestsSection },
+  network: { label: "Network", content: NetworkSection },
   store: { label: "Store", content: StoreSection },
   backups: { label: "Backups and export", content: BackupsSection },
   history: { label: "History", content: RetentionPanel },

@@ -125,6 +125,7 @@ export const CredentialField = (props: CredentialFieldProps) => {
           onValue={type}
           hidden={field.kind === "secret" && !props.shown}
           mono={field.kind !== "text"}
+          names={field.sensitivity === "identifying"}
           placeholder={props.standsIn ? savedWords : field.placeholder}
           describedBy={describedBy(texts)}
           invalid={problem !== undefined}

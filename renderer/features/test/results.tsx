@@ -10,6 +10,9 @@ import { type Change, quickActions } from "./quick-actions.ts";
 import type { TestForm } from "./use-test-form.ts";
 import type { TestRun } from "./use-test-run.ts";
 import { RunningPanel, VerdictPanel } from "./verdict-panel.tsx";
+import { sendAnyway } from "../response/send-anyway.ts";
+import { ShareButton, useShareCommand } from "../share/share-button.tsx";
+import styles from "./results.module.css";
 import { WhyPanel } from "../response/why-panel.tsx";
 
 type ResultsProps = {
@@ -20,13 +23,17 @@ type ResultsProps = {
   /** Changes a field and tests once more. */
   onAgain: (change: Change) => void;
   onPasteBlock: () => void;
+  /** Tests once more. */
+  onRepeat: () => void;
   /** Tests although the saved secret goes to another host. */
   onAgree: () => void;
 };
 
-const Report = ({ form, test, onField, onAgain }: Omit<ResultsProps, "onPasteBlock" | "onAgree">) => {
+const Report = ({ form, test, onField, onAgain, onRepeat }: Omit<ResultsProps, "onPasteBlock" | "onAgree">) => {
   const [target, setTarget] = useState<Evidence | null>(null);
   const { outcome } = test;
+  const shared = outcome?.end.kind === "report" ? outcome.end.report.exchanges.map(({ id }) => id) : [];
+  useShareCommand(shared);
   if (outcome?.end.kind !== "report") return null;
   const { report } = outcome.end;
   const show = (evidence: Evidence) => {
@@ -44,19 +51,29 @@ const Report = ({ form, test, onField, onAgain }: Omit<ResultsProps, "onPasteBlo
           diagnosis={report.diagnosis}
           fieldLabel={(id) => form.method.fields[id]?.label ?? id}
           onEvidence={show}
-          actionsFor={(diagnosis) => quickActions(diagnosis, report, form, { focus: onField, again: onAgain })}
+          actionsFor={(diagnosis) => [
+            ...sendAnyway(diagnosis, report.exchanges.at(-1), onRepeat),
+            ...quickActions(diagnosis, report, form, { focus: onField, again: onAgain }),
+          ]}
         />
+      )}
+      {shared.length > 0 && (
+        <div className={styles["acts"]}>
+          <ShareButton small exchanges={shared}>
+            Share with the vendor…
+          </ShareButton>
+        </div>
       )}
       {/* The last exchange is the one that decided, so it stands first. */}
       {report.exchanges.toReversed().map((exchange, index) => (
-        <ExchangePanel key={exchange.id} exchange={exchange} target={index === 0 ? target : null} />
+        <ExchangePanel key={exchange.id} exchange={exchange} target={index === 0 ? target : null} offers />
       ))}
     </>
   );
 };
 
 /** Keeps what was found until the next test of the same method. */
-export const Results = ({ form, test, onField, onAgain, onPasteBlock, onAgree }: ResultsProps) => {
+export const Results = ({ form, test, onField, onAgain, onRepeat, onPasteBlock, onAgree }: ResultsProps) => {
   const { running, outcome } = test;
   if (running) return <RunningPanel steps={running.steps} onCancel={test.cancel} />;
   if (outcome === null) {
@@ -84,5 +101,6 @@ export const Results = ({ form, test, onField, onAgain, onPasteBlock, onAgree }:
       />
     );
   }
-  return <Report key={outcome.at.getTime()} form={form} test={test} onField={onField} onAgain={onAgain} />;
+  const report = { form, test, onField, onAgain, onRepeat };
+  return <Report key={outcome.at.getTime()} {...report} />;
 };

@@ -180,6 +180,7 @@ export const TestScreen = () => {
             test={test}
             onField={focusField}
             onAgain={again}
+            onRepeat={run}
             onPasteBlock={() => setPasting(true)}
             onAgree={() => isReady() && test.run(form.values, chosenCall, undefined, true)}
           />

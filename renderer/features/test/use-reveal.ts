@@ -1,5 +1,6 @@
 // Which secrets are shown at the moment; all are hidden to begin with, and again whenever the method changes.
 import { useState } from "react";
+import { usePresenting } from "../../ui/presenting.ts";
 
 export type Reveal = {
   readonly isShown: (place: string) => boolean;
@@ -13,8 +14,9 @@ const everything = "*";
 /** @param key changes when another method is chosen */
 export const useReveal = (key: string): Reveal => {
   const [state, setState] = useState<{ key: string; shown: ReadonlySet<string> }>({ key, shown: new Set() });
-  const shown: ReadonlySet<string> = state.key === key ? state.shown : new Set();
-  const show = (next: ReadonlySet<string>) => setState({ key, shown: next });
+  const presenting = usePresenting();
+  const shown: ReadonlySet<string> = state.key === key && !presenting ? state.shown : new Set();
+  const show = (next: ReadonlySet<string>) => setState({ key, shown: presenting ? new Set() : next });
   return {
     isShown: (place) => shown.has(place) !== shown.has(everything),
     toggle: (place) => {

@@ -1,12 +1,15 @@
 // Environments and their variables: choose one to edit, name it, type its values, add or remove one.
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { isSecretVariable } from "../../../shared/saved-document.ts";
 import { blankRow, RowsEditor } from "../compose/rows-editor.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { LinkButton } from "../../ui/link-button.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import styles from "./variables.module.css";
-import { type Environment, globalsId, isSecretVariable, useVariables, type VariableRow } from "./variables-memory.ts";
+import { type Environment, globalsId, useVariables, type VariableRow } from "./variables-memory.ts";
 
 type ValueProps = { row: VariableRow; place: number; change: (row: VariableRow) => void };
 
@@ -43,6 +46,7 @@ const Editor = ({ environment }: { environment: Environment }) => {
     <>
       <div className={styles["table"]}>
         <RowsEditor
+          key={environment.id}
           noun="variable"
           caption={`Variables of ${environment.name}`}
           rows={environment.rows}
@@ -61,7 +65,7 @@ const Editor = ({ environment }: { environment: Environment }) => {
 };
 
 const Content = ({ onClose }: { onClose: () => void }) => {
-  const { environments, active, add, change, remove, use } = useVariables();
+  const { environments, active, add, change, remove, use, removed, restore } = useVariables();
   const [edited, setEdited] = useState(active ?? globalsId);
   const environment = environments.find(({ id }) => id === edited) ?? environments[0];
   if (!environment) return null;
@@ -90,6 +94,24 @@ const Content = ({ onClose }: { onClose: () => void }) => {
           </div>
         )}
       </div>
+      {removed && (
+        <Notice
+          tone="accent"
+          end={
+            <LinkButton
+              label={`Undo the removal of ${removed.name || "the environment"}`}
+              onClick={() => {
+                restore();
+                setEdited(removed.id);
+              }}
+            >
+              Undo
+            </LinkButton>
+          }
+        >
+          Removed <strong>{removed.name || "Unnamed"}</strong>.
+        </Notice>
+      )}
       <Editor key={environment.id} environment={environment} />
       <div className={styles["end"]}>
         <Button

@@ -1,8 +1,7 @@
 // Environments of this window: named sets of variables, one of them in use, and the globals behind it.
 import { create } from "zustand";
-import { createRedactor } from "../../../shared/redact.ts";
-import { isSecretPair } from "../../../shared/redact-names.ts";
 import type { DraftRow } from "../../../shared/request-draft.ts";
+import { isSecretVariable } from "../../../shared/saved-document.ts";
 import type { VariableScope } from "../../../shared/variables.ts";
 
 /** A variable; the value of a secret one stays in this window and is never kept. */
@@ -22,6 +21,10 @@ type VariablesMemory = {
   readonly add: (name: string) => string;
   readonly change: (id: string, change: Partial<Omit<Environment, "id">>) => void;
   readonly remove: (id: string) => void;
+  /** What was removed last; null once it is back, or does not matter any more. */
+  readonly removed: Environment | null;
+  /** Takes the last removal back. */
+  readonly restore: () => void;
 };
 
 const globals: Environment = { id: globalsId, name: "Globals", rows: [] };
@@ -43,24 +46,24 @@ export const useVariables = create<VariablesMemory>((set) => ({
     set(({ environments, active }) => ({
       environments: environments.filter((one) => one.id !== id || id === globalsId),
       active: active === id ? null : active,
+      removed: environments.find((one) => one.id === id && id !== globalsId) ?? null,
     })),
+  removed: null,
+  restore: () =>
+    set(({ environments, removed }) =>
+      removed ? { environments: [...environments.filter(({ id }) => id !== removed.id), removed], removed: null } : {},
+    ),
 }));
 
-const redactor = createRedactor([]);
+export type VariablesChosen = Pick<VariablesMemory, "environments" | "active">;
 
-/** Whether a value may not be kept: marked as a secret, or one by name or shape. */
-export const isSecretVariable = ({ name, value, secret }: VariableRow): boolean =>
-  secret || isSecretPair(name, value) || redactor.text(value) !== value;
-
-type Chosen = Pick<VariablesMemory, "environments" | "active">;
-
-const inUse = ({ environments, active }: Chosen): readonly Environment[] =>
+const inUse = ({ environments, active }: VariablesChosen): readonly Environment[] =>
   [active, globalsId].flatMap((id) => environments.find((one) => one.id === id) ?? []);
 
 const isOn = ({ enabled, name }: DraftRow): boolean => enabled && name !== "";
 
 /** Where variables come from at the moment, the chosen environment first. */
-export const scopesOf = (state: Chosen): readonly VariableScope[] =>
+export const scopesOf = (state: VariablesChosen): readonly VariableScope[] =>
   inUse(state).map(({ id, name, rows }) => ({
     source: id === globalsId ? "globals" : `environment ${name}`,
     // The first row of a name counts.
@@ -73,7 +76,7 @@ export const scopesOf = (state: Chosen): readonly VariableScope[] =>
   }));
 
 /** The same without the values of secrets, for what leaves the window as text. */
-export const openScopesOf = (state: Chosen): readonly VariableScope[] =>
+export const openScopesOf = (state: VariablesChosen): readonly VariableScope[] =>
   scopesOf({
     ...state,
     environments: state.environments.map((one) => ({
@@ -83,7 +86,7 @@ export const openScopesOf = (state: Chosen): readonly VariableScope[] =>
   });
 
 /** Values in use that must never be shown. */
-export const secretValues = (state: Chosen): readonly string[] =>
+export const secretValues = (state: VariablesChosen): readonly string[] =>
   inUse(state).flatMap(({ rows }) =>
     rows.flatMap((row) => (isOn(row) && isSecretVariable(row) && row.value !== "" ? [row.value] : [])),
   );

@@ -21,6 +21,7 @@ const words: Record<AuditEntry["what"], string> = {
   "keychain-removed": "Keychain taken away",
   rotated: "Key renewed",
   "unlock-refused": "Unlock refused",
+  "certificate-accepted": "Certificate accepted for 24 hours",
 };
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });

@@ -2,14 +2,13 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Backup, VaultStatus } from "../../../shared/vault-view.ts";
-import { useBackingUp, useBackupActs, useBackups } from "../../api/queries/backup-queries.ts";
-import { useAct } from "../../api/use-act.ts";
+import { useBackingUp, useBackups } from "../../api/queries/backup-queries.ts";
 import { commandRegistry } from "../../commands/registry.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { SureDialog } from "../../ui/sure-dialog.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { size } from "../response/clock-words.ts";
+import { backupTime, RestoreDialog } from "./restore-dialog.tsx";
 import styles from "./store-settings.module.css";
 
 const reasons: Record<Backup["reason"], string> = {
@@ -21,15 +20,8 @@ const reasons: Record<Backup["reason"], string> = {
   asked: "Asked for",
 };
 
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-
 const Table = ({ backups, barred }: { backups: readonly Backup[]; barred: boolean }) => {
   const [asking, setAsking] = useState<Backup | null>(null);
-  const { restore } = useBackupActs();
-  const act = useAct();
-  const put = async (backup: Backup) => {
-    if ((await act.run(() => restore(backup.name))).ok) setAsking(null);
-  };
   return (
     <>
       <table className={styles["table"]}>
@@ -46,7 +38,7 @@ const Table = ({ backups, barred }: { backups: readonly Backup[]; barred: boolea
         <tbody>
           {backups.map((backup) => (
             <tr key={backup.name} title={backup.name}>
-              <td>{moment.format(new Date(backup.at))}</td>
+              <td>{backupTime(backup)}</td>
               <td>{reasons[backup.reason]}</td>
               <td>{size(backup.bytes)}</td>
               <td className={styles["last"]}>
@@ -54,7 +46,7 @@ const Table = ({ backups, barred }: { backups: readonly Backup[]; barred: boolea
                   variant="default"
                   size="compact-sm"
                   disabled={barred}
-                  aria-label={`Restore the backup of ${moment.format(new Date(backup.at))}`}
+                  aria-label={`Restore the backup of ${backupTime(backup)}`}
                   onClick={() => setAsking(backup)}
                 >
                   Restore…
@@ -64,25 +56,7 @@ const Table = ({ backups, barred }: { backups: readonly Backup[]; barred: boolea
           ))}
         </tbody>
       </table>
-      <SureDialog
-        opened={asking !== null}
-        title="Put this backup in the store's place?"
-        act="Restore"
-        pending={act.pending}
-        error={act.error}
-        onSure={() => asking && void put(asking)}
-        onClose={() => {
-          act.clear();
-          setAsking(null);
-        }}
-      >
-        {asking && (
-          <p>
-            The backup of {moment.format(new Date(asking.at))} takes the place of the present store, which becomes a
-            backup itself. The store is locked afterwards and opens with the passphrase of that time.
-          </p>
-        )}
-      </SureDialog>
+      <RestoreDialog backup={asking} onClose={() => setAsking(null)} />
     </>
   );
 };

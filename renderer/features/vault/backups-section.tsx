@@ -5,6 +5,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { BackupsPanel } from "./backups-panel.tsx";
 import { ExportPanel } from "./export-panel.tsx";
+import { FilesPanel } from "./files-panel.tsx";
 import { ImportPanel } from "./import-panel.tsx";
 import styles from "./store-settings.module.css";
 import { readOnlyWords } from "./store-words.ts";
@@ -34,6 +35,8 @@ export const BackupsSection = () => {
           <ImportPanel barred={barred !== null} />
         </>
       )}
+      {/* Plain documents: they are there while the store is locked. */}
+      <FilesPanel barred={barred !== null} />
     </>
   );
 };

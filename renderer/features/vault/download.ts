@@ -12,7 +12,7 @@ export const base64Of = (bytes: Uint8Array): string => {
 };
 
 /** Saves a file under that name, wherever the browser puts downloads. @param parts its bytes, one after the other */
-export const download = (fileName: string, ...parts: Uint8Array<ArrayBuffer>[]): void => {
+export const download = (fileName: string, ...parts: BlobPart[]): void => {
   const url = URL.createObjectURL(new Blob(parts, { type: "application/octet-stream" }));
   const link = document.createElement("a");
   link.href = url;

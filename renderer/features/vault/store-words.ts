@@ -20,9 +20,12 @@ export const readOnlyWords = ({ writable, readOnly, holder, problem }: VaultStat
   }
 };
 
+/** Whether a store with a problem can be opened all the same, to read what is not damaged. */
+export const hasWays = ({ slots }: VaultStatus): boolean => slots.some(({ available }) => available);
+
 /** One or two words for the status bar and the chip of the settings. */
 export const stateWords = (status: VaultStatus): { readonly tone: Tone; readonly text: string } => {
-  if (status.problem) return { tone: "error", text: "store cannot be opened" };
+  if (status.problem) return { tone: "error", text: hasWays(status) ? "store damaged" : "store cannot be opened" };
   switch (status.state) {
     case "absent":
       return { tone: "neutral", text: "nothing is stored" };

@@ -5,6 +5,7 @@ import { sealedKeys } from "../../api/queries/keys.ts";
 import { isOpen, useVault } from "../../api/queries/vault-queries.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";
+import { forgetRuns } from "../runs/run-memory.ts";
 import { useConnectionMemory } from "../connections/connection-memory.ts";
 import { useTestMemory } from "../test/test-memory.ts";
 import { signalLock } from "./lock-signal.ts";
@@ -25,6 +26,7 @@ export const useLockWatch = (): void => {
     for (const queryKey of sealedKeys) cache.removeQueries({ queryKey });
     useTestMemory.setState({ saved: {}, outcomes: {} });
     useComposeMemory.getState().forgetAnswers();
+    forgetRuns();
     useUiStore.setState({ connection: null, testStatus: { subject: null, verdict: null, tls: null } });
     useConnectionMemory.setState(useConnectionMemory.getInitialState(), true);
     forgetRecoveryCode();

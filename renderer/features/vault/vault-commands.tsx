@@ -47,6 +47,7 @@ export const VaultCommands = () => {
   };
   useCommand("store.export", transfer("export-passphrase"), { enabled: open, reason: "the store is not open" });
   useCommand("store.import", transfer("import-file"), { enabled: open, reason: "the store is not open" });
+  useCommand("store.exportFiles", transfer("files-folder"));
   return (
     <>
       <SetupDialog />

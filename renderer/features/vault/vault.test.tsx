@@ -101,7 +101,7 @@ describe("setting up", () => {
     });
     await user.click(screen.getByRole("radio", { name: /^Nothing on disk/ }));
     await user.click(screen.getByRole("button", { name: "Use this session only" }));
-    await screen.findByRole("listbox", { name: "Connections" });
+    await screen.findByRole("grid", { name: "Connections" });
     expect(screen.getAllByText("this session only")).toHaveLength(2);
   });
 
@@ -160,8 +160,9 @@ describe("unlocking", () => {
     ]);
   });
 
-  test("a damaged store offers its backups instead of a field", async () => {
-    const { user } = await mount({ ...locked, problem: appError("store.damaged", { what: "Slot passphrase" }) });
+  test("a store that does not open offers its backups instead of a field", async () => {
+    const problem = appError("store.damaged", { what: "The store's file" });
+    const { user } = await mount({ ...locked, slots: [], problem });
     expect(screen.queryByLabelText("Passphrase")).toBeNull();
     await user.click(screen.getByRole("button", { name: "Backups" }));
     await screen.findByRole("heading", { level: 2, name: "Backups" });

@@ -1,8 +1,13 @@
 // What is known of a body, in the line below it: charset, lines, size; and the marks of one that is not as it should be.
 import { Notice } from "../../../ui/notice.tsx";
+import { size } from "../clock-words.ts";
 import styles from "./body-viewer.module.css";
 
 const count = new Intl.NumberFormat();
+
+/** What is told of a body with lines that are too long to be drawn as one; the host breaks them at the same length. */
+export const partedWords = (parted: boolean): string =>
+  parted ? `lines over ${count.format(10_000)} characters in parts` : "";
 
 /** The declared charset, or what is taken where none is declared. */
 export const charsetWords = (charset: string | null): string =>
@@ -16,10 +21,21 @@ export const BodyFactsLine = ({ facts }: { facts: readonly string[] }) => (
   <p className={styles["facts"]}>{facts.filter((fact) => fact !== "").join(" · ")}</p>
 );
 
-/** Stands above a body whose end is missing. */
-export const PartialNotice = () => (
+/** Stands above a body whose end is missing. @param came bytes that the answer had, of which `kept` are here */
+export const PartialNotice = ({ kept, came }: { kept: number; came: number }) => (
   <Notice tone="warn">
-    <strong>Not complete.</strong> The answer was cut; this is what had come.
+    {kept < came ? (
+      <>
+        <strong>
+          Only the first {size(kept)} of {size(came)} were kept.
+        </strong>{" "}
+        Send the request again to see all of it.
+      </>
+    ) : (
+      <>
+        <strong>Not complete.</strong> The answer was cut; this is what had come.
+      </>
+    )}
   </Notice>
 );
 

@@ -1,6 +1,7 @@
 // What a body is, and in which ways it can be looked at.
 import type { Exchange } from "../../../../shared/domain.ts";
 import { headerValue } from "../../../../shared/http.ts";
+import { notStored } from "../../../../shared/redact.ts";
 import { isJson } from "../pretty-json.ts";
 import type { Language } from "./body-line.ts";
 
@@ -13,6 +14,15 @@ export const inPageCharacters = 150_000;
 
 /** The tree reads a whole text; above this it would hold the window up. */
 const treeCharacters = 1_100_000;
+
+/** Larger bodies are not laid out, so they are shown as they came from the beginning. */
+const laidOutBytes = 64 * 1024 * 1024;
+
+/** Whether all of it is in the exchange. Of a body that could not be masked there only the host's own views show more. */
+export const isHere = ({ truncated, body }: Response): boolean => !truncated && body !== notStored;
+
+/** Whether the tree can read it: it is all here, and not too large. */
+export const fitsTree = (response: Response): boolean => isHere(response) && response.body.length <= treeCharacters;
 
 /** The media type without its parameters, in lower case; empty when none was declared. */
 export const mediaType = (response: Response): string =>
@@ -31,6 +41,7 @@ export const kindOf = (response: Response): BodyKind => {
   const { body } = response;
   if (images.test(type)) return "image";
   if (response.bodyEncoding === "base64") return "binary";
+  if (body === notStored) return /[/+]json$/.test(type) ? "json" : "text";
   const begins = body.trimStart().slice(0, 1);
   if (begins === "{" || begins === "[") {
     // A body that was cut is no valid JSON, and still JSON.
@@ -62,15 +73,14 @@ export const languageOf = (kind: BodyKind): Language => {
 
 /** The ways to look at a body, the one to begin with first. */
 export const formsOf = (response: Response, kind: BodyKind): readonly BodyForm[] => {
-  const whole = !response.truncated && response.body.length <= treeCharacters;
+  const text: readonly BodyForm[] = response.bytesDecoded > laidOutBytes ? ["raw", "pretty"] : ["pretty", "raw"];
   switch (kind) {
     case "json":
-      // Text that was cut cannot be laid out in the page; the host may still have all of it.
-      return whole ? ["pretty", "raw", "tree", "hex"] : ["pretty", "raw", "hex"];
+      return response.body === notStored ? [...text, "hex"] : [...text, "tree", "hex"];
     case "xml":
-      return ["pretty", "raw", "hex"];
+      return [...text, "hex"];
     case "html":
-      return ["pretty", "raw", "preview", "hex"];
+      return [...text, "preview", "hex"];
     case "text":
       return ["raw", "hex"];
     case "image":

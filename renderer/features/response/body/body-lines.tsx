@@ -14,6 +14,8 @@ export type BodyLinesProps = {
   view: BodyView | null;
   label: string;
   wrap: boolean;
+  /** True where the host has no more lines than can be drawn at once. */
+  fewThere?: boolean;
   marked: number | null;
   /** How often the search was asked for; null while it is closed. */
   finding: number | null;
@@ -24,7 +26,7 @@ export type BodyLinesProps = {
 
 /** F3 and Shift+F3 go through the finds; Ctrl+A takes the body and not the whole page. */
 export const BodyLines = (props: BodyLinesProps) => {
-  const { source, view, label, wrap, marked, finding, onCloseFind, whole } = props;
+  const { source, view, label, wrap, fewThere = false, marked, finding, onCloseFind, whole } = props;
   const find = useFind(source, view);
   const place = useRef<HTMLDivElement>(null);
   const all = useRef(false);
@@ -49,6 +51,7 @@ export const BodyLines = (props: BodyLinesProps) => {
     event.preventDefault();
     event.clipboardData.setData("text/plain", whole);
   };
+  const wraps = wrap && (view === null || fewThere) && source.count <= mostWrapped;
   const drawn = { source, label, find: open ? find.pattern : null, current: open ? find.current : null, marked };
   return (
     <div
@@ -70,7 +73,7 @@ export const BodyLines = (props: BodyLinesProps) => {
           }}
         />
       )}
-      {wrap && view === null && source.count <= mostWrapped ? <WrappedLines {...drawn} /> : <LineList {...drawn} />}
+      {wraps ? <WrappedLines {...drawn} /> : <LineList {...drawn} />}
     </div>
   );
 };

@@ -6,7 +6,7 @@ import { ErrorNotice } from "../../../ui/error-notice.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import type { AppError } from "../../../../shared/errors.ts";
 import styles from "./body-viewer.module.css";
-import { bytesHere, collectBody } from "./save-body.ts";
+import { collectBody } from "./save-body.ts";
 
 /**
  * In front of everything a page can say. The frame has our own policy already; this one takes what that would still
@@ -45,14 +45,14 @@ const ImagePreview = ({ exchange, label }: PreviewProps) => {
     const stop = new AbortController();
     let url = "";
     const type = headerValue(response.headers, "content-type")?.split(";")[0] ?? "";
-    const show = (parts: Uint8Array<ArrayBuffer>[]): void => {
+    const show = (parts: BlobPart[]): void => {
       if (stop.signal.aborted) return;
       url = URL.createObjectURL(new Blob(parts, { type }));
       setDrawn({ state: "shown", url });
     };
     const load = async (): Promise<void> => {
       try {
-        show(response.truncated ? await collectBody(exchange, () => undefined, stop.signal) : [bytesHere(response)]);
+        show(await collectBody(exchange, () => undefined, stop.signal));
       } catch (error) {
         // `collectBody` rejects with AppError alone.
         if (!stop.signal.aborted) setDrawn({ state: "failed", error: error as AppError });

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { Exchange } from "../../../../shared/domain.ts";
 import { size } from "../clock-words.ts";
 import { prettyJson } from "../pretty-json.ts";
-import { BodyFactsLine, charsetWords, InvalidNotice, linesWords } from "./body-facts.tsx";
+import { BodyFactsLine, charsetWords, InvalidNotice, linesWords, partedWords } from "./body-facts.tsx";
 import { type BodyKind, declaredCharset, inPageCharacters, languageOf, lenientText } from "./body-kind.ts";
 import { BodyLines, type BodyLinesProps } from "./body-lines.tsx";
 import { prettyLines, textLines } from "./line-source.ts";
@@ -44,7 +44,9 @@ export const BodyTextHere = ({ exchange, kind, form, target, ...shared }: Omit<B
     <>
       <InvalidNotice count={read.invalid} charset={charsetWords(charset)} />
       <BodyLines source={source} view={null} marked={marked} whole={read.text} {...shared} />
-      <BodyFactsLine facts={[charsetWords(charset), linesWords(source.count), size(bytes ?? 0)]} />
+      <BodyFactsLine
+        facts={[charsetWords(charset), linesWords(source.count), size(bytes ?? 0), partedWords(source.parted)]}
+      />
     </>
   );
 };

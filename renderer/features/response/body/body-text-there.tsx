@@ -1,25 +1,37 @@
 // A body whose lines the host lays out and keeps: big ones, markup, and what a filter finds.
 import { useMemo } from "react";
 import type { AppError } from "../../../../shared/errors.ts";
-import { type BodyFacts, type BodyView, useBodyFacts } from "../../../api/queries/body-queries.ts";
+import { notStored } from "../../../../shared/redact.ts";
+import { type BodyFacts, type BodyView, useBodyFacts, useBodyHead } from "../../../api/queries/body-queries.ts";
 import { ErrorNotice } from "../../../ui/error-notice.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { size } from "../clock-words.ts";
-import { BodyFactsLine, InvalidNotice, linesWords, PartialNotice } from "./body-facts.tsx";
+import { BodyFactsLine, InvalidNotice, linesWords, PartialNotice, partedWords } from "./body-facts.tsx";
 import { type BodyKind, languageOf } from "./body-kind.ts";
 import { BodyLines } from "./body-lines.tsx";
+import { wrappableLength } from "./wrapped-lines.tsx";
 import { BodyTextHere, type BodyTextProps, type LinesProps } from "./body-text-here.tsx";
 import { useHostLines } from "./line-source.ts";
 
-type LinesThereProps = LinesProps & { view: BodyView; facts: BodyFacts; kind: BodyKind };
+type LinesThereProps = LinesProps & {
+  view: BodyView;
+  facts: BodyFacts;
+  /** The first lines, as far as they are here. */
+  head: readonly string[];
+  kind: BodyKind;
+  /** Bytes that the answer had. */
+  came: number;
+};
 
-const LinesThere = ({ view, facts, kind, ...shared }: LinesThereProps) => {
-  const { source, problem, again } = useHostLines(view, facts, languageOf(kind));
+const noLines: readonly string[] = [];
+
+const LinesThere = ({ view, facts, head, kind, came, ...shared }: LinesThereProps) => {
+  const { source, problem, again } = useHostLines(view, facts, languageOf(kind), head);
   return (
     <>
-      {facts.partial && <PartialNotice />}
+      {facts.partial && <PartialNotice kept={facts.bytes} came={came} />}
       {facts.broken && (
         <Notice tone="warn">
           The end is not {kind === "json" ? "JSON" : "markup"} any more; it stands as it came.
@@ -27,13 +39,21 @@ const LinesThere = ({ view, facts, kind, ...shared }: LinesThereProps) => {
       )}
       <InvalidNotice count={facts.invalidBytes} charset={facts.charset} />
       {problem && <ErrorNotice error={problem} action={<LinkButton onClick={again}>Try again</LinkButton>} />}
-      <BodyLines source={source} view={view} marked={null} whole={null} {...shared} />
+      <BodyLines
+        source={source}
+        view={view}
+        fewThere={facts.complete && facts.bytes <= wrappableLength}
+        marked={null}
+        whole={null}
+        {...shared}
+      />
       <BodyFactsLine
         facts={[
           facts.found === null ? "" : `${facts.found} found`,
           facts.charset.toUpperCase(),
           facts.complete ? linesWords(facts.lines) : `${linesWords(facts.lines)} so far`,
           size(facts.bytes),
+          partedWords(facts.parted),
         ]}
       />
     </>
@@ -45,7 +65,11 @@ type FallbackProps = BodyTextProps & { error: AppError };
 /** What can still be shown where the host cannot do it, and why it is no more than that. */
 const Fallback = ({ error, ...props }: FallbackProps) => {
   const { response } = props.exchange;
-  if (props.filter !== "") return <ErrorNotice error={error} />;
+  if (props.filter !== "") {
+    const next = "Change the expression, or close the filter with Escape.";
+    const words = error.code === "body.unreadable" ? { title: "The filter cannot be applied", next } : {};
+    return <ErrorNotice error={{ ...error, ...words }} />;
+  }
   // It is held, and too large to be laid out: as it came it can be read all the same.
   if (error.code === "body.unreadable" && props.form === "pretty")
     return (
@@ -64,6 +88,11 @@ const Fallback = ({ error, ...props }: FallbackProps) => {
             </strong>{" "}
             {error.title}. {error.next}
           </p>
+        </Notice>
+      )}
+      {response?.body === notStored && (
+        <Notice tone="warn">
+          <strong>This body was not kept</strong>, since nobody could make sure that no secret stands in it.
         </Notice>
       )}
       {!response?.truncated && props.form === "pretty" && (
@@ -89,8 +118,10 @@ export const BodyTextThere = (props: BodyTextProps) => {
     [exchange.id, form, filter],
   );
   const { data: facts, error } = useBodyFacts(view);
+  const head = useBodyHead(view).data?.lines ?? noLines;
   const shared = { label, wrap, finding, onCloseFind };
-  if (facts) return <LinesThere view={view} facts={facts} kind={kind} {...shared} />;
+  const came = exchange.response?.bytesDecoded ?? 0;
+  if (facts) return <LinesThere view={view} facts={facts} head={head} kind={kind} came={came} {...shared} />;
   if (error) return <Fallback {...props} error={error} />;
   const phase = filter === "" ? (form === "pretty" ? "Laying the body out" : "Reading the body") : "Filtering the body";
   return <Waiting phase={phase} {...(form === "pretty" && { onCancel: onRaw })} />;

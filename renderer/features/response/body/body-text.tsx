@@ -1,5 +1,5 @@
 // A body as text, laid out, filtered or as it came: read in the page while it is small, by the host where it is not.
-import { inPageCharacters } from "./body-kind.ts";
+import { inPageCharacters, isHere } from "./body-kind.ts";
 import { BodyTextHere, type BodyTextProps } from "./body-text-here.tsx";
 import { BodyTextThere } from "./body-text-there.tsx";
 
@@ -8,7 +8,7 @@ export const BodyText = (props: BodyTextProps) => {
   const { exchange, kind, form, filter } = props;
   const { response } = exchange;
   if (!response) return null;
-  const small = !response.truncated && response.body.length <= inPageCharacters;
+  const small = isHere(response) && response.body.length <= inPageCharacters;
   const here = small && filter === "" && (form === "raw" || kind === "json");
   return here ? <BodyTextHere {...props} /> : <BodyTextThere {...props} />;
 };

@@ -1,11 +1,10 @@
 // JSON as a tree: opened level by level, walked by the arrow keys, with path and value of each place to copy.
-import { Button } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { CopyButton } from "../../../ui/copy-button.tsx";
 import { VisibleText } from "../visible-text.tsx";
+import { TreeActions } from "./tree-actions.tsx";
 import styles from "./body-tree.module.css";
-import { createTree, type JsonTree, stringValue, type TreeNode, type TreeRow } from "./json-tree.ts";
+import { createTree, type JsonTree, type TreeNode, type TreeRow } from "./json-tree.ts";
 
 const rowHeight = 24;
 const spare = 10;
@@ -14,15 +13,21 @@ const shownLength = 400;
 /** Nodes that "Open all" opens at most. */
 const mostOpen = 20_000;
 
-const sizeWords = ({ node, size }: TreeRow): string => {
+/** So many values of one object or list are shown; nobody walks through more of them one by one. */
+const mostChildren = 10_000;
+
+/** Deeper rows are indented no further; their path says where they are. */
+const deepestIndent = 40;
+
+const count = new Intl.NumberFormat();
+
+const sizeWords = (node: TreeNode, size: number): string => {
   const [one, many] = node.kind === "array" ? ["item", "items"] : ["key", "keys"];
   const marks = node.kind === "array" ? "[ ]" : "{ }";
-  return size === 0 ? (node.kind === "array" ? "[]" : "{}") : `${marks} ${size} ${size === 1 ? one : many}`;
+  if (size === 0) return node.kind === "array" ? "[]" : "{}";
+  if (size === mostChildren) return `${marks} the first ${count.format(size)} ${many}; Pretty has all`;
+  return `${marks} ${count.format(size)} ${size === 1 ? one : many}`;
 };
-
-/** The value as somebody would type it elsewhere: a string without its quotes, anything else as it stands. */
-const plainValue = (tree: JsonTree, node: TreeNode): string =>
-  node.kind === "string" ? stringValue(tree.raw(node)) : tree.raw(node);
 
 const Row = ({ row, tree }: { row: TreeRow; tree: JsonTree }) => {
   const { node, open } = row;
@@ -43,7 +48,7 @@ const Row = ({ row, tree }: { row: TreeRow; tree: JsonTree }) => {
         </>
       )}
       {holds ? (
-        <span className={styles["size"]}>{sizeWords(row)}</span>
+        <span className={styles["size"]}>{sizeWords(node, tree.children(node).length)}</span>
       ) : (
         <span className={styles["value"]} data-kind={node.kind}>
           <VisibleText text={raw.length > shownLength ? `${raw.slice(0, shownLength)}…` : raw} />
@@ -84,10 +89,18 @@ const parentIndex = (rows: readonly TreeRow[], at: number): number => {
   return 0;
 };
 
-/** @param text valid JSON */
-export const BodyTree = ({ text, label }: { text: string; label: string }) => {
+type BodyTreeProps = {
+  /** Valid JSON. */
+  text: string;
+  label: string;
+  /** Begins a new request with a value. */
+  onUse: (value: string) => void;
+};
+
+/** Rows of one height, of which those in sight are in the page. */
+export const BodyTree = ({ text, label, onUse }: BodyTreeProps) => {
   const id = useId();
-  const tree = useMemo(() => createTree(text), [text]);
+  const tree = useMemo(() => createTree(text, mostChildren), [text]);
   const [open, setOpen] = useState<ReadonlySet<number>>(() => tree.openable(2, 200));
   const [chosen, setChosen] = useState(tree.root.start);
   const rows = useMemo(() => tree.rows(open), [tree, open]);
@@ -153,7 +166,7 @@ export const BodyTree = ({ text, label }: { text: string; label: string }) => {
               key={one.node.start}
               id={`${id}-${one.node.start}`}
               className={styles["row"]}
-              style={{ top: (first + index) * rowHeight, paddingLeft: 6 + one.depth * 16 }}
+              style={{ top: (first + index) * rowHeight, paddingLeft: 6 + Math.min(one.depth, deepestIndent) * 16 }}
               role="treeitem"
               tabIndex={-1}
               aria-level={one.depth + 1}
@@ -170,26 +183,13 @@ export const BodyTree = ({ text, label }: { text: string; label: string }) => {
         </div>
       </div>
       {row && (
-        <div className={styles["chosen"]}>
-          <code className={styles["path"]} title={row.node.path}>
-            <VisibleText text={row.node.path} />
-          </code>
-          <CopyButton value={row.node.path} label="Copy the path of the chosen value">
-            Copy path
-          </CopyButton>
-          <CopyButton value={() => tree.raw(row.node)} label="Copy the chosen value as JSON">
-            Copy JSON
-          </CopyButton>
-          <CopyButton value={() => plainValue(tree, row.node)} label="Copy the chosen value as plain text">
-            Use value
-          </CopyButton>
-          <Button variant="default" size="compact-sm" onClick={() => setOpen(tree.openable(100, mostOpen))}>
-            Open all
-          </Button>
-          <Button variant="default" size="compact-sm" onClick={() => setOpen(new Set([tree.root.start]))}>
-            Close all
-          </Button>
-        </div>
+        <TreeActions
+          tree={tree}
+          row={row}
+          onUse={onUse}
+          onOpenAll={() => setOpen(tree.openable(100, mostOpen))}
+          onCloseAll={() => setOpen(new Set([tree.root.start]))}
+        />
       )}
     </div>
   );

@@ -4,7 +4,9 @@ import { IconFilter, IconSearch, IconTextWrap } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Exchange } from "../../../../shared/domain.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
-import { type BodyForm, formsOf, kindOf } from "./body-kind.ts";
+import { LinkButton } from "../../../ui/link-button.tsx";
+import { size } from "../clock-words.ts";
+import { type BodyForm, fitsTree, formsOf, isHere, kindOf } from "./body-kind.ts";
 import { BodyPreview } from "./body-preview.tsx";
 import { BodyText } from "./body-text.tsx";
 import { BodyTree } from "./body-tree.tsx";
@@ -12,6 +14,8 @@ import styles from "./body-viewer.module.css";
 import { FilterBar } from "./filter-bar.tsx";
 import { HexView } from "./hex-view.tsx";
 import { SaveButton } from "./save-button.tsx";
+import { openWithValue } from "./use-value.ts";
+import { wrappableLength } from "./wrapped-lines.tsx";
 
 type BodyViewerProps = {
   exchange: Exchange;
@@ -32,9 +36,6 @@ const names: Record<BodyForm, string> = {
   preview: "Preview",
   hex: "Hex",
 };
-
-/** Larger bodies are drawn as far as they are seen, which wrapped lines cannot be. */
-const wrappableLength = 40_000;
 
 const isText = (form: BodyForm): form is "pretty" | "raw" => form === "pretty" || form === "raw";
 
@@ -121,7 +122,7 @@ export const BodyViewer = ({ exchange, label, target, findAsked, card }: BodyVie
               </ActionIcon>
             </Tooltip>
           )}
-          {!response.truncated && (
+          {isHere(response) && (
             <CopyButton value={response.body} label={binary ? "Copy the body as base64" : "Copy the body"} />
           )}
           <SaveButton exchange={exchange} kind={kind} />
@@ -146,7 +147,21 @@ export const BodyViewer = ({ exchange, label, target, findAsked, card }: BodyVie
             onRaw={() => setForm("raw")}
           />
         )}
-        {form === "tree" && <BodyTree text={response.body} label={`${label}, as a tree`} />}
+        {form === "tree" && fitsTree(response) && (
+          <BodyTree
+            text={response.body}
+            label={`${label}, as a tree`}
+            onUse={(value) => openWithValue(exchange, value)}
+          />
+        )}
+        {form === "tree" && !fitsTree(response) && (
+          <p className={styles["none"]}>
+            {response.bytesDecoded > response.body.length
+              ? `A tree is drawn of up to 1 MB, and this is ${size(response.bytesDecoded)}.`
+              : "A tree needs a whole answer, and this one was cut."}{" "}
+            <LinkButton onClick={() => setForm("pretty")}>Show Pretty</LinkButton>, which can be searched and filtered.
+          </p>
+        )}
         {form === "hex" && <HexView exchange={exchange} label={`${label}, byte by byte`} />}
         {form === "preview" && <BodyPreview exchange={exchange} label={label} image={kind === "image"} />}
       </div>

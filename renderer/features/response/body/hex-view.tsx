@@ -4,6 +4,7 @@ import type { Exchange } from "../../../../shared/domain.ts";
 import { size } from "../clock-words.ts";
 import styles from "../exchange-panel.module.css";
 import { hexLine } from "../hex-dump.ts";
+import { isHere } from "./body-kind.ts";
 import { bytesHere } from "./save-body.ts";
 import { bodyLine } from "./body-line.ts";
 import { LineList } from "./line-list.tsx";
@@ -15,6 +16,7 @@ const perLine = 16;
 const hexSource = (total: number, bytes: (from: number, to: number) => Uint8Array | null): LineSource => ({
   count: Math.max(1, Math.ceil(total / perLine)),
   widest: hexLine(0, new Uint8Array(perLine)).length,
+  parted: false,
   line: (index) => {
     const part = bytes(index * perLine, Math.min(total, (index + 1) * perLine));
     return part && bodyLine(hexLine(index * perLine, part), "none");
@@ -59,7 +61,7 @@ const HexThere = ({ exchange, label }: HexViewProps) => {
 
 /** Secrets are masked in these bytes as they are in the text. */
 export const HexView = ({ exchange, label }: HexViewProps) =>
-  exchange.response?.truncated ? (
+  exchange.response && !isHere(exchange.response) ? (
     <HexThere exchange={exchange} label={label} />
   ) : (
     <HexHere exchange={exchange} label={label} why={null} />

@@ -34,6 +34,18 @@ test("rows are those of the open nodes, and empty ones cannot be opened", () => 
 });
 
 describe("hostile texts", () => {
+  test("a list of half a million values is read as far as it is shown", () => {
+    const tree = createTree(`[${"1,".repeat(499_999)}1]`, 10_000);
+    expect(tree.rows(tree.openable(2, 200))).toHaveLength(10_001);
+  });
+
+  test("ten thousand levels, all of them open", () => {
+    const tree = createTree(`${"[".repeat(10_000)}1${"]".repeat(10_000)}`);
+    const rows = tree.rows(tree.openable(20_000, 20_000));
+    expect(rows).toHaveLength(10_001);
+    expect(rows.at(-1)).toMatchObject({ depth: 10_000, open: null });
+  });
+
   test("a depth of a hundred thousand", () => {
     const deep = "[".repeat(100_000) + "]".repeat(100_000);
     const tree = createTree(deep);

@@ -88,12 +88,16 @@ export const rootOf = (text: string): TreeNode => {
   return { kind: kindAt(text, start), start, end: valueEnd(text, start), segment: null, path: "$" };
 };
 
-/** What stands directly inside an object or array, in its order, duplicates included. */
-export const childrenOf = (text: string, node: TreeNode): readonly TreeNode[] => {
+/** What stands directly inside an object or array, in its order, duplicates included; `most` of it. */
+export const childrenOf = (
+  text: string,
+  node: TreeNode,
+  most: number = Number.POSITIVE_INFINITY,
+): readonly TreeNode[] => {
   if (node.kind !== "object" && node.kind !== "array") return [];
   const children: TreeNode[] = [];
   let at = afterBlanks(text, node.start + 1);
-  while (at < node.end - 1) {
+  while (at < node.end - 1 && children.length < most) {
     let segment: string | number = children.length;
     if (node.kind === "object") {
       const end = stringEnd(text, at);
@@ -114,15 +118,23 @@ export type TreeRow = {
   readonly depth: number;
   /** Null for a value that holds no others. */
   readonly open: boolean | null;
-  /** How many values it holds. */
-  readonly size: number;
 };
 
-/** Remembers what it has read, so that opening one branch reads that branch alone. */
-export const createTree = (text: string) => {
+/** Whether it holds nothing, found out without reading what it holds. */
+const isEmpty = (text: string, node: TreeNode): boolean => {
+  if (node.kind !== "object" && node.kind !== "array") return true;
+  const code = text.charCodeAt(afterBlanks(text, node.start + 1));
+  return code === 125 || code === 93;
+};
+
+/** Rows in all; the rest is there once something above it is closed. */
+export const mostRows = 200_000;
+
+/** Remembers what it has read, so that opening one branch reads that branch alone. @param most values read of each */
+export const createTree = (text: string, most: number = Number.POSITIVE_INFINITY) => {
   const known = new Map<number, readonly TreeNode[]>();
   const children = (node: TreeNode): readonly TreeNode[] => {
-    const found = known.get(node.start) ?? childrenOf(text, node);
+    const found = known.get(node.start) ?? childrenOf(text, node, most);
     known.set(node.start, found);
     return found;
   };
@@ -134,10 +146,10 @@ export const createTree = (text: string) => {
     const waiting: { node: TreeNode; depth: number }[] = [{ node: root, depth: 0 }];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { node, depth } = next;
-      const inside = children(node);
-      const isOpen = inside.length === 0 ? null : open.has(node.start);
-      list.push({ node, depth, open: isOpen, size: inside.length });
-      if (isOpen) for (const child of inside.toReversed()) waiting.push({ node: child, depth: depth + 1 });
+      const isOpen = isEmpty(text, node) ? null : open.has(node.start);
+      list.push({ node, depth, open: isOpen });
+      if (list.length === mostRows) break;
+      if (isOpen) for (const child of children(node).toReversed()) waiting.push({ node: child, depth: depth + 1 });
     }
     return list;
   };
@@ -148,11 +160,10 @@ export const createTree = (text: string) => {
     for (let at = 0; at < depth && level.length > 0; at += 1) {
       const below: TreeNode[] = [];
       for (const node of level) {
-        const inside = children(node);
-        if (inside.length === 0) continue;
+        if (isEmpty(text, node)) continue;
         if (found.size >= most) return found;
         found.add(node.start);
-        for (const child of inside) below.push(child);
+        for (const child of children(node)) below.push(child);
       }
       level = below;
     }

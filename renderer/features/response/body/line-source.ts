@@ -9,6 +9,8 @@ export type LineSource = {
   readonly count: number;
   /** Characters of the longest line that is known so far. */
   readonly widest: number;
+  /** Whether a line was too long and counts as several. */
+  readonly parted: boolean;
   /** Null for a line that is on its way. */
   readonly line: (index: number) => BodyLine | null;
   /** Says which lines are in sight, `to` exclusive, so that they and their neighbours are fetched. */
@@ -23,7 +25,9 @@ const longestLine = 10_000;
 /** Lines of a text as it came; none is longer than browsers draw quickly. */
 export const textLines = (text: string, language: Language): LineSource => {
   const lines: string[] = [];
+  let parted = false;
   for (const line of text.split(/\r?\n/)) {
+    parted ||= line.length > longestLine;
     if (line.length <= longestLine) lines.push(line);
     else for (let at = 0; at < line.length; at += longestLine) lines.push(line.slice(at, at + longestLine));
   }
@@ -31,6 +35,7 @@ export const textLines = (text: string, language: Language): LineSource => {
   return {
     count: lines.length,
     widest: lines.reduce((most, line) => Math.max(most, line.length), 0),
+    parted,
     line: (index) => {
       const text = lines[index];
       if (text === undefined) return null;
@@ -51,6 +56,7 @@ export const prettyLines = (pretty: readonly PrettyLine[]): LineSource => {
   return {
     count: lines.length,
     widest: lines.reduce((most, { length }) => Math.max(most, length), 0),
+    parted: false,
     line: (index) => lines[index] ?? null,
     want: nothing,
   };
@@ -70,11 +76,16 @@ const portionFor = ({ characters, lines }: BodyFacts): number => {
 /** Portions that are kept; the ones that came first leave first. */
 const kept = 60;
 
-/** The lines of a view at the host. `problem` is why some could not be had; `again` asks once more. */
+/**
+ * The lines of a view at the host.
+ * @param head the first lines, as far as they are here already
+ * @returns `problem` is why some could not be had; `again` asks once more.
+ */
 export const useHostLines = (
   view: BodyView,
   facts: BodyFacts,
   language: Language,
+  head: readonly string[],
 ): { readonly source: LineSource; readonly problem: AppError | null; readonly again: () => void } => {
   // Once and for all: the portions are counted by it.
   const [portion] = useState(() => portionFor(facts));
@@ -115,11 +126,13 @@ export const useHostLines = (
     [view, language, portion],
   );
 
+  const first = useMemo(() => head.map((line) => bodyLine(line, language)), [head, language]);
   const source = useMemo(
     (): LineSource => ({
       count: facts.lines,
       widest,
-      line: (index) => portions.current.get(Math.floor(index / portion))?.[index % portion] ?? null,
+      parted: facts.parted,
+      line: (index) => portions.current.get(Math.floor(index / portion))?.[index % portion] ?? first[index] ?? null,
       want: (from, to) => {
         const first = Math.floor(from / portion);
         const last = Math.floor(Math.max(from, to - 1) / portion);
@@ -131,7 +144,7 @@ export const useHostLines = (
     }),
     // A new object with each portion that arrives, so that the list draws it.
     // oxlint-disable-next-line react/exhaustive-deps
-    [facts.lines, fetchPortion, portion, version, widest],
+    [facts.lines, facts.parted, first, fetchPortion, portion, version, widest],
   );
   return {
     source,

@@ -11,9 +11,15 @@ const mostPlaces = 10_000;
 /** A pause in typing, after which the host is asked. */
 const pauseMs = 200;
 
-type Found = { readonly text: string; readonly places: readonly Place[]; readonly more: boolean };
+type Found = {
+  readonly text: string;
+  readonly places: readonly Place[];
+  readonly more: boolean;
+  /** False while the rest of the body is still searched. */
+  readonly complete: boolean;
+};
 
-const none: Found = { text: "", places: [], more: false };
+const none: Found = { text: "", places: [], more: false, complete: true };
 
 /** Looks through lines that are all in the page. */
 const findHere = (source: LineSource, text: string): Found => {
@@ -23,11 +29,11 @@ const findHere = (source: LineSource, text: string): Found => {
   for (let index = 0; index < source.count; index += 1) {
     const line = (source.line(index)?.tokens ?? []).map((token) => token.text).join("");
     for (const match of line.matchAll(pattern)) {
-      if (places.length === mostPlaces) return { text, places, more: true };
+      if (places.length === mostPlaces) return { text, places, more: true, complete: true };
       places.push({ line: index, column: match.index, length: match[0].length });
     }
   }
-  return { text, places, more: false };
+  return { text, places, more: false, complete: true };
 };
 
 /** What came back for which text of which view. */
@@ -44,10 +50,16 @@ const useHostSearch = (view: BodyView | null, text: string) => {
     const timer = setTimeout(async () => {
       running = true;
       try {
-        const { places, more, cancelled } = await searchBody(searchId, view, text);
-        if (over || cancelled) return;
-        const found = { text, more, places: places.map(([line, column]) => ({ line, column, length: text.length })) };
-        setAnswer({ view, found, problem: null });
+        // Places that are known stay the same objects, so that what is looked at is not brought into sight again.
+        let known: readonly Place[] = [];
+        for (let complete = false; !complete; ) {
+          const answered = await searchBody(searchId, view, text);
+          if (over || answered.cancelled) return;
+          const fresh = answered.places.slice(known.length);
+          known = [...known, ...fresh.map(([line, column]) => ({ line, column, length: text.length }))];
+          ({ complete } = answered);
+          setAnswer({ view, found: { text, places: known, more: answered.more, complete }, problem: null });
+        }
       } catch (error) {
         // `ask` rejects with AppError alone.
         if (!over) setAnswer({ view, found: { ...none, text }, problem: error as AppError });
@@ -65,7 +77,7 @@ const useHostSearch = (view: BodyView | null, text: string) => {
   return {
     found: fits ? answer.found : none,
     problem: fits ? answer.problem : null,
-    busy: view !== null && text !== "" && !fits,
+    busy: view !== null && text !== "" && !(fits && (answer.found.complete || answer.found.places.length > 0)),
   };
 };
 
@@ -107,7 +119,7 @@ export const useFind = (source: LineSource, view: BodyView | null): Find => {
     places: found.places,
     at: index,
     current: place,
-    more: found.more,
+    more: found.more || !found.complete,
     busy: there.busy,
     problem: there.problem,
     step: (by) => {

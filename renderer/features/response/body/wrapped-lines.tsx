@@ -8,6 +8,9 @@ import styles from "./wrapped-lines.module.css";
 /** More lines than this are drawn as far as they are seen, which wrapped lines cannot be. */
 export const mostWrapped = 600;
 
+/** Bytes: larger bodies are not wrapped, for the same reason. */
+export const wrappableLength = 40_000;
+
 type WrappedLinesProps = {
   source: LineSource;
   label: string;
@@ -18,7 +21,7 @@ type WrappedLinesProps = {
   marked: number | null;
 };
 
-/** Use it for sources whose lines are all in the page. */
+/** Use it for sources of few lines: all of them are drawn. */
 export const WrappedLines = ({ source, label, find, current, marked }: WrappedLinesProps) => {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -30,6 +33,7 @@ export const WrappedLines = ({ source, label, find, current, marked }: WrappedLi
   useEffect(() => {
     if (current !== null) list.current?.querySelector("[data-current]")?.scrollIntoView({ block: "nearest" });
   }, [current]);
+  useEffect(() => source.want(0, source.count), [source]);
   const digits = String(source.count).length;
   return (
     // A region that scrolls has to be reachable by keyboard.

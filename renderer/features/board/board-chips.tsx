@@ -1,0 +1,66 @@
+// Beside the screen's title: how many are well and how many are not; at the right how far a run is.
+import { Button } from "@mantine/core";
+import { IconClock, IconRefresh } from "@tabler/icons-react";
+import { summaryWords } from "../../../shared/check-words.ts";
+import { Kbd } from "../../ui/kbd.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
+import { useBoardMemory } from "./board-memory.ts";
+import { type BoardEntry, countStates } from "./board-rows.ts";
+import type { ChecksRun } from "./use-checks-run.ts";
+import { useHalfMinute } from "./use-now.ts";
+import { whenWords } from "./when-words.ts";
+
+/** Nothing is said of what is not there. */
+export const BoardChips = ({ entries }: { entries: readonly BoardEntry[] }) => {
+  const { ok, expiring, problems } = countStates(entries);
+  return (
+    <>
+      {ok > 0 && (
+        <span>
+          <StatusChip tone="ok">{ok} OK</StatusChip>
+        </span>
+      )}
+      {expiring > 0 && (
+        <span>
+          <StatusChip tone="warn" icon={IconClock}>
+            {expiring} expiring
+          </StatusChip>
+        </span>
+      )}
+      {problems > 0 && (
+        <span>
+          <StatusChip tone="error">{problems === 1 ? "1 problem" : `${problems} problems`}</StatusChip>
+        </span>
+      )}
+    </>
+  );
+};
+
+/** Check all, or the run that is under way with a way to stop it. */
+export const CheckButton = ({ run }: { run: ChecksRun }) => {
+  const last = useBoardMemory((state) => state.summary);
+  const now = useHalfMinute();
+  const { progress } = run;
+  return (
+    <>
+      <span role="status">
+        {progress
+          ? `${progress.done} of ${progress.total} checked`
+          : last && `${whenWords(last.at.toISOString(), now)} · ${summaryWords(last.summary)}`}
+      </span>
+      {progress ? (
+        <Button variant="default" rightSection={<Kbd keys="Escape" decorative />} onClick={run.cancel}>
+          Cancel
+        </Button>
+      ) : (
+        <Button
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          rightSection={<Kbd keys="F5" decorative />}
+          onClick={() => run.check(null)}
+        >
+          Check all
+        </Button>
+      )}
+    </>
+  );
+};

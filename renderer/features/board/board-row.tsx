@@ -1,0 +1,154 @@
+// One connection's cells on the board.
+import { memo, type MouseEvent } from "react";
+import { accountWords } from "../../../shared/check-export.ts";
+import {
+  type BoardState,
+  boardStateWords,
+  tokenCertainty,
+  tokenLifeWords,
+  tokenSourceWords,
+} from "../../../shared/check-words.ts";
+import type { CheckResult } from "../../../shared/check-view.ts";
+import type { Connection } from "../../../shared/connection-view.ts";
+import { declarationOf } from "../test/test-memory.ts";
+import styles from "./board.module.css";
+import { Sparkline, sparklineWords } from "./sparkline.tsx";
+import { StateMark } from "./state-mark.tsx";
+import { useHalfMinute, useSecond } from "./use-now.ts";
+import { ageWords, whenWords, wholeWhen } from "./when-words.ts";
+
+/** Counts down by itself, so that the row need not be drawn each second. */
+export const TokenLife = ({ result }: { result: CheckResult }) => {
+  const now = useSecond();
+  const certainty = result.token ? tokenCertainty(result.token) : "";
+  return (
+    <span title={result.token ? tokenSourceWords(result.token) : undefined}>
+      {tokenLifeWords(result, now)}
+      {certainty === "assumed" && <span className={styles["assumed"]}> assumed</span>}
+    </span>
+  );
+};
+
+/** The whole row in a sentence, for those who hear it. */
+const rowWords = (connection: Connection, result: CheckResult | null, state: BoardState, now: Date): string => {
+  const vendor = declarationOf(connection)?.vendor.name ?? connection.vendor;
+  const parts = [
+    connection.name,
+    boardStateWords[state],
+    vendor,
+    accountWords({ connection, result }),
+    ...(result?.lastGood ? [`last good ${whenWords(result.lastGood, now)}`] : []),
+    ...(result && result.reason !== "" ? [result.reason] : []),
+    ...(result ? [sparklineWords(result.points)] : []),
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+};
+
+type BoardCellsProps = {
+  id: string;
+  connection: Connection;
+  result: CheckResult | null;
+  state: BoardState;
+  top: number;
+  height: number;
+  /** Its place among all rows, headings included, counted from 2 behind the line of headings. */
+  index: number;
+  chosen: boolean;
+  marked: boolean;
+  onChoose: (id: string) => void;
+  onOpen: (id: string) => void;
+  onMark: (id: string, on: boolean, range: boolean) => void;
+  onWhy: (id: string) => void;
+};
+
+/** Drawn anew only when something of its own has changed. */
+export const BoardCells = memo((props: BoardCellsProps) => {
+  const { id, connection, result, state, top, height, index, chosen, marked } = props;
+  const now = useHalfMinute();
+  const reason = result?.lastReason;
+  const isProblem = state === "rejected" || state === "unreachable";
+  const mark = (event: MouseEvent<HTMLInputElement>) => {
+    event.stopPropagation();
+    props.onMark(connection.id, event.currentTarget.checked, event.shiftKey);
+  };
+  return (
+    // The grid has the focus and handles the keys.
+    <div
+      id={id}
+      className={styles["row"]}
+      style={{ top, height }}
+      role="row"
+      tabIndex={-1}
+      aria-label={rowWords(connection, result, state, now)}
+      aria-selected={chosen}
+      aria-rowindex={index}
+      onClick={() => props.onChoose(connection.id)}
+      onDoubleClick={() => props.onOpen(connection.id)}
+    >
+      <span role="gridcell" data-column="mark">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          className={styles["box"]}
+          checked={marked}
+          aria-label={`Mark ${connection.name}`}
+          onClick={mark}
+          onDoubleClick={(event) => event.stopPropagation()}
+          readOnly
+        />
+      </span>
+      <span role="gridcell" data-column="state">
+        <StateMark state={state} />
+      </span>
+      <span role="gridcell" data-column="name" title={connection.name}>
+        {connection.name}
+      </span>
+      <span role="gridcell" data-column="account">
+        {accountWords({ connection, result })}
+      </span>
+      <span role="gridcell" data-column="token">
+        {result ? <TokenLife result={result} /> : "–"}
+      </span>
+      <span role="gridcell" data-column="good" title={result?.lastGood ? wholeWhen(result.lastGood) : undefined}>
+        {result?.lastGood ? whenWords(result.lastGood, now) : "–"}
+      </span>
+      <span role="gridcell" data-column="reason">
+        <span className={styles["reason"]} data-past={!isProblem} title={reason?.text}>
+          {reason?.text ?? "–"}
+        </span>
+        {isProblem && (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles["why"]}
+            aria-label={`Why is ${connection.name} ${state}?`}
+            onClick={(event) => {
+              event.stopPropagation();
+              props.onWhy(connection.id);
+            }}
+          >
+            Why?
+          </button>
+        )}
+      </span>
+      <span role="gridcell" data-column="ms">
+        {result ? (
+          <span className={styles["answers"]} title={sparklineWords(result.points)}>
+            <Sparkline points={result.points} />
+            {result.state === "unreachable" ? "no answer" : `${result.ms} ms`}
+          </span>
+        ) : (
+          "–"
+        )}
+      </span>
+      <span
+        role="gridcell"
+        data-column="secret"
+        title={connection.secretsUpdatedAt ? `Set ${wholeWhen(connection.secretsUpdatedAt)}` : undefined}
+      >
+        {connection.secretsUpdatedAt ? ageWords(connection.secretsUpdatedAt, now) : "–"}
+      </span>
+    </div>
+  );
+});
+BoardCells.displayName = "BoardCells";

@@ -1,0 +1,30 @@
+// Reads a chosen certificate file: PEM is text with marks, anything else is taken for PKCS#12.
+import { base64Of } from "../vault/download.ts";
+
+/** No certificate with its chain comes near. */
+const mostBytes = 1_000_000;
+
+type Material = {
+  readonly name: string;
+  readonly pem: { cert: string; key: string } | null;
+  readonly pfx: string | null;
+};
+
+const keyBlock = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g;
+
+/** Takes a PEM text apart: the key, and everything else, which is the certificate with its chain. */
+export const pemParts = (text: string): { cert: string; key: string } => ({
+  cert: text.replace(keyBlock, "").trim(),
+  key: (text.match(keyBlock) ?? []).join("\n"),
+});
+
+/** What the host is to be given; an oversized file stays unread, and the host says that there is nothing in it. */
+export const readCertificateFile = async (file: File): Promise<Material> => {
+  const name = file.name.slice(0, 255);
+  if (file.size > mostBytes) return { name, pem: { cert: "", key: "" }, pfx: null };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  return text.includes("-----BEGIN ")
+    ? { name, pem: pemParts(text), pfx: null }
+    : { name, pem: null, pfx: base64Of(bytes) };
+};
