@@ -37,7 +37,7 @@ const plants: readonly Plant[] = [
   imports("electron/services/c4.ts", 'import "../../renderer/theme.ts";', "never imports the page"),
   imports("electron/sandbox/d1.ts", 'import "../../shared/encode.ts";', "shares no code"),
   imports("electron/sandbox/virtualpbx/d2.ts", 'import "../../services/x.ts";', "shares no code"),
-  imports("electron/sandbox/d3.ts", 'import "ws";', "node:* only"),
+  imports("electron/sandbox/d3.ts", 'import "zod";', "node:* and ws only"),
   imports("electron/sandbox/d4.test.ts", 'import "../../shared/encode.ts";', "shares no code"),
   imports("renderer/e1.ts", 'import "electron";', "no Electron"),
   imports("renderer/features/e2.tsx", 'import "node:fs";', "no Node"),

@@ -1,6 +1,7 @@
 // Rules about the sources that the linter cannot express, as patterns; each is proven by a planted violation in its test.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { electronRules } from "./electron-rules.mjs";
 
 /**
  * @typedef {{ id: string, message: string, finds: (code: string) => Iterable<number>, applies: (path: string) => boolean }} SourceRule
@@ -39,6 +40,7 @@ const openListens = (code) => {
 
 /** @type {readonly SourceRule[]} */
 export const sourceRules = [
+  ...electronRules.map(({ id, message, pattern }) => ({ id, message, finds: matches(pattern), applies: isProduct })),
   {
     id: "webview-tag",
     message: "No <webview>: it is a page with its own rights.",
@@ -78,19 +80,26 @@ export const sourceRules = [
   { id: "node-vm", message: "node:vm is no sandbox.", finds: matches(/["'](?:node:)?vm["']/gu), applies: isProduct },
   {
     id: "child-process",
-    message: "Processes are started in host/app-window.ts, host/open-external.ts and host/node-keychain.ts only.",
+    message:
+      "Processes are started in host/app-window.ts, open-external.ts, node-keychain.ts and system-proxy.ts only.",
     finds: matches(/["'](?:node:)?child_process["']/gu),
     applies: productBut([
       "electron/host/app-window.ts",
       "electron/host/open-external.ts",
       "electron/host/node-keychain.ts",
+      "electron/host/system-proxy.ts",
     ]),
   },
   {
     id: "tls-unverified",
     message: "Only http/tls.ts accepts a certificate before judging it.",
     finds: matches(/rejectUnauthorized["']?\s*:\s*false/gu),
-    applies: (path) => isCode(path) && !isTest(path) && path !== "electron/http/tls.ts",
+    applies: (path) =>
+      isCode(path) &&
+      !isTest(path) &&
+      path !== "electron/http/tls.ts" &&
+      // Shows a certificate to itself, within one process.
+      path !== "electron/services/read-client-certificate.ts",
   },
   {
     id: "tls-switched-off",
@@ -191,7 +200,12 @@ export const violationsIn = (path, text) => {
 
 const folders = ["bin", "docs", "e2e", "electron", "renderer", "scripts", "shared"];
 /** These spell out what they forbid. */
-const exempt = new Set(["scripts/source-rules.mjs", "scripts/source-rules.test.ts", "scripts/boundaries.test.ts"]);
+const exempt = new Set([
+  "scripts/electron-rules.mjs",
+  "scripts/source-rules.mjs",
+  "scripts/source-rules.test.ts",
+  "scripts/boundaries.test.ts",
+]);
 
 /**
  * Paths of the project's own texts, relative and with slashes.

@@ -7,6 +7,45 @@ import { sourceFiles, sourceRules, violationsIn } from "./source-rules.mjs";
 
 /** A line that breaks the rule, where it stands, and a line beside it that does not. */
 const planted: Record<string, { path: string; bad: string[]; good: string[] }> = {
+  "weak-window": {
+    path: "electron/host/electron-window.ts",
+    bad: ["allowRunningInsecureContent: true,", "experimentalFeatures: true", 'enableBlinkFeatures: "X"'],
+    good: ["webviewTag: false,"],
+  },
+  "scheme-rights": {
+    path: "electron/host/electron-protocol.ts",
+    bad: ["bypassCSP: true", "corsEnabled: true", "{ allowServiceWorkers: true }"],
+    good: ["{ standard: true, secure: true }", "bypassCSP: false"],
+  },
+  "memory-on-disk": {
+    path: "electron/main.ts",
+    bad: ["crashReporter.start({});", "process.report.writeReport();", "v8.writeHeapSnapshot();"],
+    good: ["log(report);"],
+  },
+  "plain-keychain": {
+    path: "electron/host/electron-keychain.ts",
+    bad: ["safeStorage.setUsePlainTextEncryption(true);"],
+    good: ["await safeStorage.encryptStringAsync(text);"],
+  },
+  "deep-link": {
+    path: "electron/main.ts",
+    bad: ['app.setAsDefaultProtocolClient("ringback");', 'navigator.registerProtocolHandler("web+x", "/");'],
+    good: ['app.on("open-url", (event) => event.preventDefault());'],
+  },
+  "file-page": {
+    path: "electron/host/electron-window.ts",
+    bad: ['window.loadFile("index.html");', 'window.loadURL("https://elsewhere.example/");'],
+    good: ["window.loadURL(pageAddress);", 'window.loadURL("app://main/");'],
+  },
+  "whole-ipc": {
+    path: "electron/preload.ts",
+    bad: [
+      'contextBridge.exposeInMainWorld("ringback", ipcRenderer);',
+      'contextBridge.exposeInMainWorld("ringback", { ipcRenderer });',
+      'ipcRenderer.on("event", (event, text) => listener(event, text));',
+    ],
+    good: ['import { contextBridge, ipcRenderer } from "electron";', 'contextBridge.exposeInMainWorld("ringback", {'],
+  },
   "webview-tag": {
     path: "electron/host/electron-window.ts",
     bad: ["webviewTag: true,", "<webview src={x} />"],
