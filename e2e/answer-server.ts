@@ -6,6 +6,12 @@ export type AnswerServer = {
   readonly origin: string;
   /** Paths that were asked for, in their order. */
   readonly asked: readonly string[];
+  /** Answers of /events, /lines and /fast that are still open. */
+  readonly open: ReadonlySet<ServerResponse>;
+  /** Says more in every answer that is open. */
+  say(text: string): void;
+  /** Ends every answer that is open in good order. */
+  finish(): void;
   close(): void;
 };
 
@@ -39,6 +45,16 @@ const many = (count: number): string =>
   JSON.stringify(
     Array.from({ length: count }, (_, index) => ({ id: index, name: `Account ${index}`, active: index % 3 === 0 })),
   );
+
+/** What open answers begin with; they go on when the test says so. */
+const beginnings: Record<string, { readonly type: string; readonly text: string }> = {
+  "/events": {
+    type: "text/event-stream",
+    text: ': hello\nretry: 500\nid: 7\nevent: login\ndata: {"user":"Ann","ok":true}\n\ndata: plain words\n\n',
+  },
+  "/lines": { type: "application/json", text: '{\n  "first": "one two",\n  "second": ' },
+  "/fast": { type: "application/json", text: `[${'"x",'.repeat(100_000)}` },
+};
 
 type Answer = { status?: number; type?: string; headers?: Record<string, string | string[]>; body?: string | Buffer };
 
@@ -96,9 +112,19 @@ const reply = (response: ServerResponse, { status = 200, type = "application/jso
 export const startAnswerServer = async (): Promise<AnswerServer> => {
   const asked: string[] = [];
   let table: ReturnType<typeof answers> = {};
+  const open = new Set<ServerResponse>();
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url ?? "/";
     asked.push(path);
+    const address = path.split("?", 1)[0] ?? "";
+    const begin = Object.hasOwn(beginnings, address) ? beginnings[address] : undefined;
+    if (begin) {
+      open.add(response);
+      response.on("close", () => open.delete(response));
+      response.writeHead(200, { "Content-Type": begin.type });
+      response.write(begin.text);
+      return;
+    }
     if (path === "/cut") {
       // Announces more than it sends, and goes.
       response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "5000" });
@@ -119,6 +145,13 @@ export const startAnswerServer = async (): Promise<AnswerServer> => {
   return {
     origin,
     asked,
+    open,
+    say: (text) => {
+      for (const response of open) response.write(text);
+    },
+    finish: () => {
+      for (const response of open) response.end();
+    },
     close: () => {
       server.closeAllConnections();
       server.close();

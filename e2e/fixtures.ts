@@ -5,10 +5,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type Browser, _electron, expect, type Page, test as base } from "@playwright/test";
+import { type Browser, expect, type Page, test as base } from "@playwright/test";
 import type { Sandbox } from "../electron/sandbox/sandbox.ts";
 import { startSandbox } from "../electron/sandbox/start-sandbox.ts";
 import { launchGlue } from "./harness/launch-glue.ts";
+import { launchElectron } from "./launch-electron.ts";
 
 export type HostOptions = {
   /** Which host the project runs on. */
@@ -91,23 +92,9 @@ const startGlue = async (home: string): Promise<Started> => {
 };
 
 const startElectron = async (home: string): Promise<Started> => {
-  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const electron = await _electron.launch({
-    args: [...asRoot, root],
-    cwd: root,
-    env: { ...definedEnvironment(), RINGBACK_HOME: home },
-  });
-  const chunks: string[] = [];
-  for (const stream of [electron.process().stdout, electron.process().stderr])
-    stream?.on("data", (chunk) => chunks.push(String(chunk)));
-  const page = await electron.firstWindow();
-  return { page, problems: watch(page), stdoutText: () => chunks.join(""), close: () => electron.close() };
+  const { electron, page, output } = await launchElectron(home);
+  return { page, problems: watch(page), stdoutText: output, close: () => electron.close() };
 };
-
-const definedEnvironment = (): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 
 const start = (kind: HostOptions["hostKind"], home: string, browser: Browser): Promise<Started> => {
   switch (kind) {

@@ -24,7 +24,7 @@ const electronProject: Project<HostOptions> = {
 // Workers load this file as well; it is said once, by the first.
 if (!hasElectron && process.env["TEST_WORKER_INDEX"] === undefined)
   process.stderr.write(
-    "The electron project is left out, since Electron's binary is not here: run `npx install-electron` with a network.\n",
+    "Skipped: the electron project, since Electron's binary is not here. To run it: `npm run setup:electron && npm run e2e -- --project electron`.\n",
   );
 
 export default defineConfig<HostOptions>({

@@ -30,11 +30,12 @@ test("the document has exactly the shape that is promised", async ({ cli }) => {
       rawAnswer(["X-Twice: a", "Content-Type: application/json", "x-twice: b", "Content-Length: 8"], '{"n":12}'),
     ),
   );
-  const ended = await cli.run(["send", "get", `${server.origin}/a?b=c`, "--json"]);
+  const ended = await cli.run(["send", "GET", `${server.origin}/a?b=c`, "--json"]);
   await server.close();
   expect(ended).toMatchObject({ status: 0, stderr: "" });
-  const { request, response, error, diagnosis, ...more } = documentIn(ended);
+  const { request, response, error, diagnosis, path, ...more } = documentIn(ended);
   expect(more).toEqual({});
+  expect(path).toMatchObject({ host: "127.0.0.1", addresses: ["127.0.0.1"], proxy: { decision: "direct" }, tls: null });
   expect(request).toMatchObject({ method: "GET", url: `${server.origin}/a?b=c`, bodyBytes: 0 });
   expect(response).toMatchObject({
     status: 200,
@@ -139,7 +140,7 @@ test("a value from the environment or a file is sent, and masked in what is show
 });
 
 test("methods that nobody knows are sent as well", async ({ cli }) => {
-  for (const method of ["PATCH", "PURGE", "M-SEARCH", "QUERY"])
+  for (const method of ["PATCH", "PURGE", "M-SEARCH", "QUERY", "get"])
     expect((await onWire(cli, (origin) => [method, `${origin}/x`])).toString()).toMatch(`${method} /x HTTP/1.1\r\n`);
 });
 
@@ -191,7 +192,8 @@ test("what cannot be meant ends with 2, names its argument, repeats no secret an
     [["GET", url, "-d", "@env:NOT_THERE"], /-d/],
     [["GET", url, "-d", "1", "-d", "2"], /-d/],
     [["GET", url, "--timeout", "0"], /--timeout/],
-    [["GET", url, "--proxy", "http://127.0.0.1:1"], /--proxy/],
+    [["GET", url, "--proxy", `ftp://me:${encodeURIComponent(canary)}@127.0.0.1:1`], /--proxy/],
+    [["GET", url, "--proxy", ""], /--proxy/],
     [["GET", url, "--connection", "Acme"], /--connection/],
     [["GET", url, "--retry", "3"], /--retry/],
   ];

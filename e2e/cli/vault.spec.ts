@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect } from "@playwright/test";
 import { z } from "zod";
 import type { Cli, Ended } from "./harness/place.ts";
@@ -151,6 +152,26 @@ test("a damaged store is named and left as it is", async ({ cli }) => {
     const ended = await cli.run([...args, "--json"], opened);
     expect([ended.status, errorOf(ended).code], args.join(" ")).toEqual([4, "store.damaged"]);
   }
+  expect(digestOf(cli)).toBe(before);
+});
+
+test("one damaged record hides no other; it is named, and nothing is written any more", async ({ cli }) => {
+  await add(cli, "Acme");
+  await add(cli, "Bravo");
+  const database = new DatabaseSync(join(cli.dataFolder, "ringback.db"));
+  const [harmed] = database
+    .prepare("SELECT id FROM sealed WHERE purpose = 'connection' ORDER BY revision LIMIT 1")
+    .all();
+  database
+    .prepare("UPDATE sealed SET ciphertext = zeroblob(length(ciphertext)) WHERE purpose = 'connection' AND id = ?")
+    .run(harmed?.["id"] ?? "");
+  database.close();
+  const before = digestOf(cli);
+  const listed = await list(cli);
+  expect([listed.status, namesOf(listed)]).toEqual([0, ["Bravo"]]);
+  expect(listed.stderr).toContain(`The connection ${String(harmed?.["id"])} does not carry its seal`);
+  const refused = await add(cli, "Charlie");
+  expect([refused.status, errorOf(refused).code]).toEqual([4, "store.damaged"]);
   expect(digestOf(cli)).toBe(before);
 });
 

@@ -22,6 +22,8 @@ export type PageHooks = {
   serve(url: string, method: string): Promise<Response>;
   /** @returns false when the app prevents the navigation. */
   navigate(details: { url: string; isMainFrame: boolean }): boolean;
+  /** @returns false when the app lets the page load nothing from there. */
+  allows(url: string): boolean;
   /** @returns true when the app allows the new window. */
   popup(url: string, frameName: string, features: string): boolean;
   invoke(channel: string, args: readonly unknown[]): Promise<unknown>;
@@ -37,6 +39,9 @@ export type ChromiumPage = {
   send(channel: string, args: readonly unknown[]): void;
   /** The address of the document, as the app knows it. */
   url(): string;
+  /** The title of the document when it was last looked at. */
+  title(): string;
+  lookAtTitle(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -65,6 +70,7 @@ export const openChromiumPage = async (
   const settings: WorldSettings = { channel: randomUUID(), binding: "__toMain", origin: webOrigin };
   const worldName = "preload";
   let address = "about:blank";
+  let title = "";
   let mainFrame = "";
   let context: number | null = null;
   let programmatic: string | null = null;
@@ -108,7 +114,7 @@ export const openChromiumPage = async (
         return;
       }
     }
-    if (toApp(url) === url) {
+    if (toApp(url) === url || !hooks.allows(toApp(url))) {
       record("outside", url);
       await refuse("BlockedByClient");
       return;
@@ -164,6 +170,11 @@ export const openChromiumPage = async (
   return {
     targetId,
     url: () => address,
+    title: () => title,
+    lookAtTitle: async () => {
+      const expression = { expression: "document.title", returnByValue: true };
+      title = text(inner(await session.send("Runtime.evaluate", expression), "result"), "value");
+    },
     send: (channel, args) => deliver({ channel, args: structuredClone(args) }),
     load: async (url) => {
       programmatic = toWeb(url);

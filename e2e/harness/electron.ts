@@ -7,6 +7,7 @@ import { createFakeProtocol, createFakeSession } from "./fake-session.ts";
 import {
   createFakeClipboard,
   createFakeDialog,
+  createFakeNotices,
   createFakePower,
   createFakeSafeStorage,
   createFakeScreen,
@@ -26,7 +27,13 @@ const fakeMenu = createFakeMenu();
 const fakeProtocol = createFakeProtocol(fakeApp);
 const fakeSession = createFakeSession(fakeApp);
 const browser = await connectBrowser(stage.debuggerUrl);
-const windows = createWindowClass({ app: fakeApp, ipc: fakeIpc, protocol: fakeProtocol, browser });
+const windows = createWindowClass({
+  app: fakeApp,
+  ipc: fakeIpc,
+  protocol: fakeProtocol,
+  session: fakeSession,
+  browser,
+});
 
 export const app = fakeApp.app;
 export const ipcMain = fakeIpc.ipcMain;
@@ -35,12 +42,14 @@ export const protocol = fakeProtocol.protocol;
 export const session = fakeSession.session;
 export const BrowserWindow = windows.BrowserWindow;
 export const nativeTheme = createFakeTheme(stage);
-export const screen = createFakeScreen(fakeApp);
+export const screen = createFakeScreen(fakeApp, stage);
 export const shell = createFakeShell();
 export const dialog = createFakeDialog();
 export const safeStorage = createFakeSafeStorage(fakeApp);
 export const clipboard = createFakeClipboard(fakeApp);
 export const ClipboardItem = FakeClipboardItem;
+const fakeNotices = createFakeNotices(fakeApp);
+export const Notification = fakeNotices.Notification;
 const fakePower = createFakePower(fakeApp);
 export const powerMonitor = fakePower.powerMonitor;
 
@@ -49,6 +58,7 @@ export const backstage = {
   app: fakeApp,
   ipc: fakeIpc,
   menu: fakeMenu,
+  notices: fakeNotices,
   power: fakePower.events,
   protocol: fakeProtocol,
   session: fakeSession,
@@ -71,5 +81,6 @@ export default {
   safeStorage,
   clipboard,
   ClipboardItem,
+  Notification,
   powerMonitor,
 };

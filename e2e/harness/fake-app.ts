@@ -25,6 +25,7 @@ export const createFakeApp = (stage: Stage) => {
     "quit",
     "open-url",
     "open-file",
+    "child-process-gone",
   ]);
   const windows = new Set<Closable>();
   const paths = new Map<string, string>([
@@ -79,6 +80,11 @@ export const createFakeApp = (stage: Stage) => {
     },
     getName: () => name,
     getVersion: () => "0.1.0",
+    disableHardwareAcceleration: () => {
+      before("app.disableHardwareAcceleration()");
+      record("app.disableHardwareAcceleration");
+    },
+    setAboutPanelOptions: (options) => record("app.setAboutPanelOptions", options),
     setAppUserModelId: (id) => record("app.setAppUserModelId", id),
     setPath: (key, value) => {
       if (key === "sessionData") before("app.setPath('sessionData')");

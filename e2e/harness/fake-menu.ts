@@ -34,12 +34,19 @@ const find = (items: readonly Item[], id: string): Item | null => {
 export const createFakeMenu = () => {
   const templates = new WeakMap<object, Item[]>();
   let current: Item[] = [];
+  /** What the right mouse button brought up last. */
+  let popup: Item[] = [];
   const Menu = model<typeof Electron.Menu>("Menu")({
     buildFromTemplate: (template) => {
       // Menu items are made by Electron; every entry of our templates is a plain description.
       const items = template as Item[];
       items.forEach(check);
-      const menu = model<Electron.Menu>("a menu")({});
+      const menu = model<Electron.Menu>("a menu")({
+        popup: () => {
+          popup = items;
+          record("Menu.popup", items);
+        },
+      });
       templates.set(menu, items);
       return menu;
     },
@@ -51,7 +58,7 @@ export const createFakeMenu = () => {
   return {
     Menu,
     click: (id: string): void => {
-      const item = find(current, id);
+      const item = find([...popup, ...current], id);
       if (!item?.click) throw new Error(`The menu has no item ${id} that can be clicked.`);
       item.click(model<Electron.MenuItem>("MenuItem")({ id }), undefined, { triggeredByAccelerator: false });
     },

@@ -2,10 +2,11 @@
 import type * as Electron from "electron";
 import type { FakeApp } from "./fake-app.ts";
 import { record } from "./recorder.ts";
-import { model } from "./strict.ts";
+import { createEvents, listening, model } from "./strict.ts";
 
 type Handle = Parameters<Electron.Protocol["handle"]>[1];
 type RequestHandler = NonNullable<Parameters<Electron.Session["setPermissionRequestHandler"]>[0]>;
+type BeforeRequest = NonNullable<Parameters<Electron.WebRequest["onBeforeRequest"]>[0]>;
 type CheckHandler = NonNullable<Parameters<Electron.Session["setPermissionCheckHandler"]>[0]>;
 
 /** Creates `protocol`. */
@@ -38,12 +39,27 @@ export type FakeProtocol = ReturnType<typeof createFakeProtocol>;
 export const createFakeSession = (app: FakeApp) => {
   let onRequest: RequestHandler | null = null;
   let onCheck: CheckHandler | null = null;
+  let beforeRequest: BeforeRequest | null = null;
+  const events = createEvents("Session", ["will-download"]);
+  const webRequest = model<Electron.WebRequest>("WebRequest")({
+    // Electron takes a filter before the listener too; the app gives none.
+    onBeforeRequest: (...args: unknown[]) => {
+      beforeRequest = args.at(-1) as BeforeRequest | null;
+    },
+  });
   const defaultSession = model<Electron.Session>("Session")({
+    ...listening<Electron.Session>(events),
+    webRequest,
     setPermissionRequestHandler: (handler) => {
       onRequest = handler;
     },
     setPermissionCheckHandler: (handler) => {
       onCheck = handler;
+    },
+    // As a desktop without a proxy answers.
+    resolveProxy: async (url) => {
+      record("session.resolveProxy", url);
+      return "DIRECT";
     },
     setDevicePermissionHandler: () => record("session.setDevicePermissionHandler"),
   });
@@ -55,6 +71,24 @@ export const createFakeSession = (app: FakeApp) => {
   });
   return {
     session,
+    /** Whether a page of the session may load that. Electron loads what nobody judges. */
+    allows: (url: string): boolean => {
+      let cancelled = false;
+      // The listener is handed an address alone: nothing else of a request is modelled.
+      const details = model<Electron.OnBeforeRequestListenerDetails>("a request")({ url });
+      beforeRequest?.(details, ({ cancel }) => (cancelled = cancel ?? false));
+      return !cancelled;
+    },
+    /** Plays a download that the page has begun. @returns what the app made of it */
+    download: (url: string, name: string): { prevented: boolean; dialog: Electron.SaveDialogOptions | null } => {
+      let dialog: Electron.SaveDialogOptions | null = null;
+      const item = model<Electron.DownloadItem>("DownloadItem")({
+        getURL: () => url,
+        getFilename: () => name,
+        setSaveDialogOptions: (options) => (dialog = options),
+      });
+      return { prevented: events.ask("will-download", {}, item), dialog };
+    },
     /** Asks both handlers, as Chromium would for a frame at that address. Electron grants what has no handler. */
     ask: (
       contents: Electron.WebContents,
@@ -71,3 +105,5 @@ export const createFakeSession = (app: FakeApp) => {
     },
   };
 };
+
+export type FakeSession = ReturnType<typeof createFakeSession>;

@@ -25,14 +25,39 @@ export const createFakeTheme = (stage: Stage): Electron.NativeTheme => {
   });
 };
 
-/** One display of 1920 × 1080 with a panel at its top. */
-export const createFakeScreen = (app: FakeApp): Electron.Screen =>
+/** One display of 1920 × 1080 with a panel at its top, or those that the spec has put up. */
+export const createFakeScreen = (app: FakeApp, stage: Stage): Electron.Screen =>
   model<Electron.Screen>("screen")({
     getAllDisplays: () => {
       app.needReady("screen");
-      return [model<Electron.Display>("Display")({ workArea: { x: 0, y: 32, width: 1920, height: 1048 } })];
+      const areas = stage.displays ?? [{ x: 0, y: 32, width: 1920, height: 1048 }];
+      return areas.map((workArea) => model<Electron.Display>("Display")({ workArea }));
     },
   });
+
+/** Shows nothing; records the words of each notice. A click on the last one can be played. */
+export const createFakeNotices = (app: FakeApp) => {
+  let last: Events | null = null;
+  const create = (options: Electron.NotificationConstructorOptions): Electron.Notification => {
+    app.needReady("Notification");
+    const events = createEvents("Notification", ["click", "close"]);
+    return model<Electron.Notification>("Notification")({
+      ...listening<Electron.Notification>(events),
+      show: () => {
+        last = events;
+        record("Notification", options);
+      },
+    });
+  };
+  // `new` on a function that returns an object yields that object.
+  const Notification = Object.assign(
+    function Notification(options: Electron.NotificationConstructorOptions) {
+      return create(options);
+    },
+    { isSupported: () => true },
+  );
+  return { Notification, click: (): void => last?.emit("click") };
+};
 
 /** Opens nothing; records what would have been opened. */
 export const createFakeShell = (): Electron.Shell =>

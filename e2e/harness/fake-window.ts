@@ -1,11 +1,11 @@
 // The fake BrowserWindow: Electron's window, web contents and main frame over a page of real Chromium.
 import type * as Electron from "electron";
 import type { Browser } from "./cdp.ts";
-import { type ChromiumPage, openChromiumPage, toApp } from "./chromium-page.ts";
+import { type ChromiumPage, openChromiumPage } from "./chromium-page.ts";
 import type { FakeApp } from "./fake-app.ts";
 import type { FakeIpc } from "./fake-ipc.ts";
-import type { FakeProtocol } from "./fake-session.ts";
-import { record, tell } from "./recorder.ts";
+import type { FakeProtocol, FakeSession } from "./fake-session.ts";
+import { record, recordMoment, tell } from "./recorder.ts";
 import { createEvents, type Events, listening, model } from "./strict.ts";
 
 type OpenHandler = Parameters<Electron.WebContents["setWindowOpenHandler"]>[0];
@@ -16,7 +16,9 @@ export type FakeWindow = {
   readonly contentsEvents: Events;
   readonly frame: Electron.WebFrameMain;
   readonly openHandler: () => OpenHandler | null;
-  readonly state: { visible: boolean; focused: number; maximized: boolean; destroyed: boolean };
+  readonly state: { visible: boolean; focused: number; away: boolean; maximized: boolean; destroyed: boolean };
+  /** Electron hears of a new title by itself; this harness looks when it is told to. */
+  lookAtTitle(): Promise<void>;
   /** @returns false when the app prevented it. */
   close(): boolean;
 };
@@ -45,6 +47,7 @@ const contentsEvents = [
   "will-frame-navigate",
   "will-redirect",
   "will-attach-webview",
+  "context-menu",
 ];
 
 const windowEvents = ["ready-to-show", "close", "closed", "session-end"];
@@ -67,19 +70,26 @@ const createContents = (page: Promise<ChromiumPage>, current: () => ChromiumPage
 };
 
 /** Makes the class. */
-export const createWindowClass = (host: { app: FakeApp; ipc: FakeIpc; protocol: FakeProtocol; browser: Browser }) => {
+export const createWindowClass = (host: {
+  app: FakeApp;
+  ipc: FakeIpc;
+  protocol: FakeProtocol;
+  session: FakeSession;
+  browser: Browser;
+}) => {
   const open = new Set<FakeWindow>();
 
   const create = (options: Electron.BrowserWindowConstructorOptions): Electron.BrowserWindow => {
     host.app.needReady("BrowserWindow");
     record("BrowserWindow", options);
     const events = createEvents("BrowserWindow", windowEvents);
-    const state = { visible: options.show !== false, focused: 0, maximized: false, destroyed: false };
+    const state = { visible: options.show !== false, focused: 0, away: false, maximized: false, destroyed: false };
     const preload = options.webPreferences?.preload ?? "";
     let opened: ChromiumPage | null = null;
 
     const page: Promise<ChromiumPage> = openChromiumPage(host.browser, preload, {
       serve: host.protocol.serve,
+      allows: host.session.allows,
       navigate: (details) => {
         const full = { ...details, isSameDocument: false };
         const prevented = [
@@ -136,6 +146,7 @@ export const createWindowClass = (host: { app: FakeApp; ipc: FakeIpc; protocol: 
       frame: made.frame,
       openHandler: made.openHandler,
       state,
+      lookAtTitle: async () => opened?.lookAtTitle(),
       close: () => {
         if (events.ask("close", {})) return false;
         destroy();
@@ -156,6 +167,7 @@ export const createWindowClass = (host: { app: FakeApp; ipc: FakeIpc; protocol: 
       ...listening<Electron.BrowserWindow>(events),
       webContents: made.contents,
       loadURL: (url) => {
+        recordMoment("loadURL");
         record("loadURL", url);
         return page.then((chromium) => chromium.load(url));
       },
@@ -165,7 +177,11 @@ export const createWindowClass = (host: { app: FakeApp; ipc: FakeIpc; protocol: 
       },
       focus: () => {
         state.focused += 1;
+        state.away = false;
       },
+      isFocused: () => !state.away,
+      getTitle: () => opened?.title() ?? options.title ?? "",
+      setContentProtection: (on) => record("setContentProtection", on),
       maximize: () => {
         state.maximized = true;
       },
@@ -200,6 +216,5 @@ export const createWindowClass = (host: { app: FakeApp; ipc: FakeIpc; protocol: 
       return last;
     },
     count: () => open.size,
-    toApp,
   };
 };

@@ -18,6 +18,8 @@ export type GlueOptions = {
   /** The system is set to dark. */
   readonly dark?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** The work areas of the displays there are. */
+  readonly displays?: NonNullable<Stage["displays"]>;
 };
 
 type Process = {
@@ -152,6 +154,7 @@ const prepare = async (options: GlueOptions) => {
     lockTaken: options.lockTaken ?? false,
     packaged: options.packaged ?? false,
     dark: options.dark ?? false,
+    ...(options.displays === undefined ? {} : { displays: options.displays }),
   };
   const started = startProcess(
     options.dist ?? process.env["RINGBACK_DIST"] ?? join(root, "dist"),

@@ -14,6 +14,13 @@ export type Command =
   | { readonly type: "contents.emit"; readonly event: string; readonly details: Readonly<Record<string, unknown>> }
   | { readonly type: "app.emit"; readonly event: string }
   | { readonly type: "power.emit"; readonly event: "suspend" | "resume" | "lock-screen" | "unlock-screen" }
+  | { readonly type: "lag.begin" }
+  | { readonly type: "lag.end" }
+  | { readonly type: "notice.click" }
+  | { readonly type: "request"; readonly url: string }
+  | { readonly type: "download"; readonly url: string; readonly name: string }
+  | { readonly type: "fault"; readonly words: string }
+  | { readonly type: "window.focus"; readonly focused: boolean }
   | { readonly type: "window.open"; readonly url: string }
   | { readonly type: "window.close" }
   | { readonly type: "window.state" }
@@ -28,6 +35,14 @@ export type Answers = {
   "contents.emit": { readonly prevented: boolean };
   "app.emit": { readonly prevented: boolean };
   "power.emit": null;
+  "lag.begin": null;
+  /** Milliseconds between two turns of the main process. */
+  "lag.end": { readonly p50: number; readonly p99: number; readonly most: number };
+  "notice.click": null;
+  request: { readonly allowed: boolean };
+  download: { readonly prevented: boolean; readonly dialog: unknown };
+  fault: null;
+  "window.focus": null;
   "window.open": { readonly action: string };
   "window.close": null;
   "window.state": { readonly visible: boolean; readonly focused: number; readonly windows: number };
@@ -51,6 +66,13 @@ export type Stage = {
   readonly lockTaken: boolean;
   readonly packaged: boolean;
   readonly dark: boolean;
+  /** The work areas of the displays; one of 1920 × 1080 when left out. */
+  readonly displays?: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
 };
 
 /** The environment variable that carries the stage. */

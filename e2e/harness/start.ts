@@ -1,11 +1,12 @@
 // Runs the built main in plain Node with the fake in place of `electron`, and answers what the spec asks.
 import { registerHooks } from "node:module";
 import { basename } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { pathToFileURL } from "node:url";
 import type { WebContents } from "electron";
 import { createFrame } from "./fake-window.ts";
 import type { Answers, Command, Question } from "./messages.ts";
-import { record, tell } from "./recorder.ts";
+import { record, recordMoment, tell } from "./recorder.ts";
 import { model } from "./strict.ts";
 
 const main = process.argv[2];
@@ -25,7 +26,10 @@ registerHooks({
 });
 
 const { backstage } = await import("./electron.ts");
-const { app, ipc, menu, power, protocol, session, windows } = backstage;
+const { app, ipc, menu, notices, power, protocol, session, windows } = backstage;
+
+/** How late the main process comes to its next turn; the resolution is part of what it reports. */
+const lag = monitorEventLoopDelay({ resolution: 5 });
 
 type Runners = {
   [Type in Command["type"]]: (command: Extract<Command, { type: Type }>) => Promise<Answers[Type]> | Answers[Type];
@@ -55,12 +59,38 @@ const runners: Runners = {
       return { error: String(error) };
     }
   },
-  "contents.emit": ({ event, details }) => ({
-    prevented: windows.current().contentsEvents.ask(event, details, details),
-  }),
+  "contents.emit": async ({ event, details }) => {
+    const window = windows.current();
+    if (event === "context-menu") await window.lookAtTitle();
+    return { prevented: window.contentsEvents.ask(event, details, details) };
+  },
   "app.emit": ({ event }) => ({ prevented: app.events.ask(event, {}) }),
   "power.emit": ({ event }) => {
     power.emit(event);
+    return null;
+  },
+  "lag.begin": () => {
+    lag.reset();
+    lag.enable();
+    return null;
+  },
+  "lag.end": () => {
+    lag.disable();
+    const ms = (nanoseconds: number): number => nanoseconds / 1e6;
+    return { p50: ms(lag.percentile(50)), p99: ms(lag.percentile(99)), most: ms(lag.max) };
+  },
+  "notice.click": () => {
+    notices.click();
+    return null;
+  },
+  request: ({ url }) => ({ allowed: session.allows(url) }),
+  download: ({ url, name }) => session.download(url, name),
+  fault: ({ words }) => {
+    process.emit("uncaughtException", new Error(words));
+    return null;
+  },
+  "window.focus": ({ focused }) => {
+    windows.current().state.away = !focused;
     return null;
   },
   "window.open": ({ url }) => {
@@ -104,5 +134,6 @@ process.on("message", (question: Question) => {
 // A harness whose spec is gone has nothing left to do.
 process.on("disconnect", () => process.exit());
 
+recordMoment("begin");
 await import(pathToFileURL(main).href);
 app.becomeReady();

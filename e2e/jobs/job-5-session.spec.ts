@@ -69,3 +69,26 @@ test("a write asks first, and is sent once when the answer is yes", async ({ app
   await expect(screen.announced).toHaveText(/, signed in\.$/);
   expect(seen.map((line) => line.split(" ")[0])).toEqual(["POST", "PUT", "POST"]);
 });
+
+test("by the mouse: a read signs in again by itself, a write asks and is sent when the answer is yes", async ({
+  app: { page, problems },
+  sandbox,
+  seen,
+}) => {
+  const screen = composePage(page);
+  await bring(screen, sandbox);
+  const send = page.getByRole("form", { name: "Call" }).getByRole("button", { name: /^Send/ });
+  sandbox.moveClock(7_200);
+  await send.click();
+  await expect(screen.chip("signed in again")).toBeVisible();
+  await page.getByLabel("Method", { exact: true }).selectOption("POST");
+  await screen.address.click();
+  await screen.address.fill("accounts/{account_id}");
+  seen.length = 0;
+  sandbox.moveClock(14_400);
+  await send.click();
+  await page.getByRole("button", { name: "Sign in again and send" }).click();
+  await expect(screen.announced).toHaveText(/, signed in\.$/);
+  expect(seen.map((line) => line.split(" ")[0])).toEqual(["POST", "PUT", "POST"]);
+  expect(problems).toEqual([]);
+});

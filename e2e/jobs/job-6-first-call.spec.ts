@@ -24,7 +24,7 @@ test("a test call signed in: 200, the session, the request as sent; the next cal
   await screen.press("Control+Enter");
   await expect(screen.announced).toHaveText(/^Accepted: 200 OK after .*, signed in\.$/);
   await expect(screen.response.getByText("200 OK").first()).toBeVisible();
-  await expect(screen.response.getByText(/^signed in as account Acme, Inc\./)).toBeVisible();
+  await expect(screen.response.getByText(/^Signed in as account Acme, Inc\./)).toBeVisible();
   await screen.press("Control+Enter");
   await expect(screen.announced).toHaveText(/session reused\.$/);
   await screen.tabTo(screen.response.getByRole("tab", { name: "Body" }));

@@ -72,6 +72,43 @@ test("two offices of one customer at IntelePeer: the same call, each with its ow
   expect(app.problems).toEqual([]);
 });
 
+test("by the mouse: the account is chosen in the list, and the way to its connection is one press", async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  const base = sandbox.vendors["intelepeer"]?.base_url ?? "";
+  await page
+    .getByRole("button", { name: /^Connections/ })
+    .first()
+    .click();
+  await storePage(page).setUp();
+  const login = { vendor: "IntelePeer", method: "User name and password" };
+  for (const [name, user, password] of [
+    ["Colorado", "jdoe", "Molar-Ridge-4810"],
+    ["Florida", "jdoe-florida", "Palm-Crown-7731"],
+  ] as const)
+    await save(page, { ...login, name, values: { "API address": base, "User name": user, Password: password } });
+  const screen = composePage(page);
+  await page
+    .getByRole("button", { name: /^Compose/ })
+    .first()
+    .click();
+  const credential = page.getByLabel("Credential", { exact: true });
+  const send = page.getByRole("form", { name: "Call" }).getByRole("button", { name: /^Send/ });
+  await credential.selectOption({ label: "IntelePeer · Colorado" });
+  await screen.catalogue.getByRole("button", { name: /GET Accounts/ }).click();
+  await send.click();
+  await expect(screen.response.getByText(/Colorado dental office/).first()).toBeVisible();
+  await credential.selectOption({ label: "IntelePeer · Florida" });
+  await expect(page.getByText("for jdoe-florida")).toBeVisible();
+  await page.getByRole("button", { name: "Send it" }).click();
+  await expect(screen.response.getByText(/Florida dental office/).first()).toBeVisible();
+  await page.getByRole("button", { name: "Show Florida on the Connections screen" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Florida" })).toBeVisible();
+  expect(app.problems).toEqual([]);
+});
+
 test("two accounts of one TeleTracker user: the account stands in the call and beside it", async ({ app, sandbox }) => {
   const { page } = app;
   const base = sandbox.vendors["teletracker"]?.base_url ?? "";

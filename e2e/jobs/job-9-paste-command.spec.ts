@@ -48,6 +48,25 @@ test("a call: opened as a request with its secret in a credential, sent, and now
   expect(app.problems).toEqual([]);
 });
 
+test("by the mouse: pasted into the address, opened and sent", async ({ app, sandbox }) => {
+  const { page } = app;
+  const screen = composePage(page);
+  const base = sandbox.vendors["virtualpbx"]?.base_url ?? "";
+  await page
+    .getByRole("button", { name: /^Compose/ })
+    .first()
+    .click();
+  await screen.address.click();
+  await screen.paste(`curl '${base}/token_auth' -H 'X-Auth-Token: ${token}' -H 'X-Own: 1'`);
+  const dialog = page.getByRole("dialog", { name: "Import a command" });
+  await expect(dialog.getByText("curl, written for bash. 2 headers, no body.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Open as a request" }).click();
+  await expect(screen.address).toHaveValue(`${base}/token_auth`);
+  await page.getByRole("form", { name: "Call" }).getByRole("button", { name: /^Send/ }).click();
+  await expect(screen.announced).toHaveText(/^Refused: 401 Unauthorized/);
+  expect(app.problems).toEqual([]);
+});
+
 test("a sign-in with five mistakes: each is a line, the hash by name", async ({ app, sandbox }) => {
   const { page } = app;
   const screen = composePage(page);

@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import { type AnswerServer, bigNumber, startAnswerServer } from "../answer-server.ts";
 import { expect, test as base } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
+import { storePage } from "../pages/store.page.ts";
 
 const test = base.extend<{ server: AnswerServer }>({
   // Playwright reads the names of the wanted fixtures from the first parameter, so it must be a pattern, even an empty one.
@@ -66,7 +67,7 @@ test("JSON: every digit, search, tree and filter by keys, tabs by arrows", async
   await screen.tabTo(tree);
   for (const key of ["ArrowDown", "ArrowDown"]) await screen.press(key);
   await expect(tree.getByRole("treeitem", { selected: true })).toHaveText(`id: ${bigNumber}`);
-  await screen.tabTo(screen.response.getByRole("button", { name: "Use value" }));
+  await screen.tabTo(screen.response.getByRole("button", { name: "Copy value" }));
   await screen.press("Enter");
   await expect(screen.response.getByText("Copied").first()).toBeVisible();
 
@@ -180,6 +181,62 @@ test("three megabytes: the first lines at once, few of them in the page, the las
   const rows: unknown = JSON.parse(await readFile(await saved.path(), "utf8"));
   expect(rows).toHaveLength(60_000);
   expect(app.problems).toEqual([]);
+});
+
+test("a value of an answer becomes the address of a new request, and nothing is sent", async ({ app, server }) => {
+  const screen = await open(app.page, server);
+  await screen.send("/json");
+  const asked = server.asked.length;
+  await screen.show("Tree");
+  const tree = screen.response.getByRole("tree");
+  await screen.tabTo(tree);
+  for (const key of ["ArrowDown", "ArrowDown"]) await screen.press(key);
+  await screen.tabTo(screen.response.getByRole("button", { name: "Use in a new request" }));
+  await screen.press("Enter");
+  await expect(screen.address).toBeFocused();
+  await expect(screen.address).toHaveValue(`${server.origin}/json/${bigNumber}`);
+  expect(server.asked).toHaveLength(asked);
+});
+
+test("too large for a tree says so and leads to what can be shown", async ({ app, server }) => {
+  const screen = await open(app.page, server);
+  await screen.send("/big");
+  await screen.show("Tree");
+  await expect(screen.response.getByText(/^A tree is drawn of up to 1 MB/)).toBeVisible();
+  await screen.tabTo(screen.response.getByRole("button", { name: "Show Pretty" }));
+  await screen.press("Enter");
+  await expect(screen.body.getByText('"Account 0"')).toBeVisible();
+});
+
+test("a body of the history is shown like a fresh one, after a restart too", async ({ app, server, restart }) => {
+  const first = storePage(app.page);
+  await first.press("Control+2");
+  await first.setUp();
+  const screen = await open(app.page, server);
+  await screen.send("/many");
+  await screen.send("/big");
+  await expect(screen.body.getByText('"Account 0"')).toBeVisible();
+
+  const { page, problems } = await restart();
+  const second = storePage(page);
+  await second.press("Control+5");
+  await expect(second.locked).toBeVisible();
+  await second.unlock();
+  // Of the larger one the beginning is kept.
+  await expect(second.entries.first()).toContainText("/big");
+  const body = page.getByRole("region", { name: "Body of the answer, authenticated call" });
+  await expect(body.getByText('"Account 0"')).toBeVisible();
+  await expect(page.getByText(/^Only the first .* were kept\.$/)).toBeVisible();
+  await second.tabTo(page.getByRole("listbox", { name: "Past exchanges" }));
+  await second.press("ArrowDown");
+  await expect(page.getByText(/20,002 lines/)).toBeVisible();
+  await second.tabTo(page.getByRole("button", { name: "Filter…" }));
+  await second.press("Enter");
+  await page.keyboard.insertText("$[3999].name");
+  await second.press("Enter");
+  await expect(page.getByText(/^1 found/)).toBeVisible();
+  await expect(body.getByText('"Account 3999"')).toBeVisible();
+  expect(problems).toEqual([]);
 });
 
 test("a cut answer is marked, and the reason stands beside it", async ({ app, server }) => {

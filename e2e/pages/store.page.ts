@@ -40,7 +40,11 @@ export const storePage = (page: Page) => {
       await page.keyboard.press("Enter");
     },
     locked: page.getByRole("region", { name: "Store locked" }),
-    connection: (name: string | RegExp): Locator => page.getByRole("option", { name }),
+    connections: page.getByRole("grid", { name: "Connections" }),
+    connection: (name: string | RegExp): Locator =>
+      page.getByRole("grid", { name: "Connections" }).getByRole("row", { name }),
+    /** One box for each connection that is in sight. */
+    marks: page.getByRole("grid", { name: "Connections" }).getByRole("checkbox", { name: /^Mark (?!all)/ }),
     entries: page.getByRole("listbox", { name: "Past exchanges" }).getByRole("option"),
   };
 };

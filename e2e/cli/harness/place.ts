@@ -39,6 +39,8 @@ export type StartOptions = {
 export type Running = {
   /** Resolves with the first whole line of standard output. */
   firstLine(): Promise<string>;
+  /** Resolves when standard output holds the text. */
+  stdoutHas(text: string): Promise<void>;
   /** Resolves when standard error holds the text. */
   stderrHas(text: string): Promise<void>;
   stderr(): string;
@@ -143,6 +145,7 @@ export const createPlace = (): Place => {
         await until(() => text.stdout.includes("\n"), "a line");
         return text.stdout.slice(0, text.stdout.indexOf("\n"));
       },
+      stdoutHas: (wanted) => until(() => text.stdout.includes(wanted), "the expected output"),
       stderrHas: (wanted) => until(() => text.stderr.includes(wanted), "the expected message"),
       hasProcesses() {
         try {

@@ -54,6 +54,7 @@ export const sendDocument = z.strictObject({
   response: response.nullable(),
   error: error.nullable(),
   diagnosis: z.array(diagnosis),
+  path: z.looseObject({ host: z.string() }),
   redirects: z
     .array(
       z.strictObject({
@@ -164,3 +165,24 @@ export const reportOf = (ended: Ended): TestDocument => {
 
 /** The states of the five steps, in order. */
 export const statesOf = ({ steps }: TestDocument): string => steps.map(({ state }) => state).join(" ");
+
+/** `run`; folder, iteration, skipped and ended stand there where they say something. */
+export const runDocument = z.strictObject({
+  results: z.array(
+    z.strictObject({
+      name: words,
+      folder: words.optional(),
+      iteration: z.number().int().min(1).optional(),
+      state: z.enum(["passed", "failed", "unreachable", "skipped"]),
+      status: z.number().int().nullable(),
+      ms: milliseconds,
+      diagnosis: z.array(diagnosis),
+    }),
+  ),
+  passed: z.number().int(),
+  failed: z.number().int(),
+  unreachable: z.number().int(),
+  skipped: z.number().int().min(1).optional(),
+  ended: z.enum(["cancelled", "failure"]).optional(),
+  ms: milliseconds,
+});

@@ -1,0 +1,191 @@
+// Job 4: "Is anything broken?" Six connections out of a CSV file, one with a wrong secret, one that nobody answers for; by keyboard.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { closedPort } from "../cli/harness/servers.ts";
+import { expect, test } from "../fixtures.ts";
+import { storePage } from "../pages/store.page.ts";
+import type { Sandbox } from "../../electron/sandbox/sandbox.ts";
+
+const wrong = "hunter2 is no password";
+
+type Row = { readonly name: string; readonly method: string; readonly tags: string } & Readonly<Record<string, string>>;
+
+/** The demo values of the simulators, one of them with another password, and a port on which nobody listens. */
+const rowsOf = async ({ vendors }: Sandbox): Promise<readonly Row[]> => {
+  const demo = (vendor: string, method: string) => ({
+    base_url: vendors[vendor]?.base_url ?? "",
+    ...vendors[vendor]?.methods[method],
+  });
+  return [
+    { name: "Acme / admin", method: "virtualpbx/user", tags: "live", ...demo("virtualpbx", "user") },
+    { name: "Acme / api key", method: "virtualpbx/api-key", tags: "live", ...demo("virtualpbx", "api-key") },
+    { name: "Contoso", method: "enablex/basic", tags: "", ...demo("enablex", "basic") },
+    { name: "Colorado dental", method: "intelepeer/login", tags: "colorado", ...demo("intelepeer", "login") },
+    { name: "Globex", method: "virtualpbx/user", tags: "live", ...demo("virtualpbx", "user"), password: wrong },
+    { name: "Northwind", method: "custom/none", tags: "", base_url: `http://127.0.0.1:${await closedPort()}` },
+  ];
+};
+
+/** With semicolons and one row too many, as it comes out of a spreadsheet. */
+const csvOf = (rows: readonly Row[]): string => {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const line = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(";");
+  const body = rows.map((row) => line(columns.map((column) => row[column] ?? "")));
+  return [line(columns), ...body, line(["Broken", "no/such method"])].join("\r\n");
+};
+
+const boardOf = (page: Page) => {
+  const grid = page.getByRole("grid", { name: "Connections" });
+  return {
+    grid,
+    row: (name: RegExp) => grid.getByRole("row", { name }),
+    marks: grid.getByRole("checkbox", { name: /^Mark (?!all)/ }),
+    detail: page.getByRole("region", { name: "Connection", exact: true }),
+  };
+};
+
+const importAll = async (page: Page, sandbox: Sandbox): Promise<void> => {
+  const screen = storePage(page);
+  await screen.press("Control+2");
+  await screen.setUp();
+  await screen.press("Control+k");
+  await page.getByLabel("Search commands").fill("connections from CSV");
+  await screen.press("Enter");
+  await page.getByLabel("File", { exact: true }).setInputFiles({
+    name: "connections.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(csvOf(await rowsOf(sandbox)), "utf8"),
+  });
+  await expect(page.getByText("6 rows can be imported, 1 has a problem and would be left out.")).toBeVisible();
+};
+
+/** Takes the six in and closes the dialog. */
+const finishImport = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: "Import 6 connections" }).press("Enter");
+  await expect(page.getByText("6 connections added; 1 left out.")).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+};
+
+test("Monday 08:00: problems first, Why? leads to the diagnosis, and nothing of a secret is on screen", async ({
+  app: { page, problems },
+  sandbox,
+}) => {
+  const screen = storePage(page);
+  const board = boardOf(page);
+  await importAll(page, sandbox);
+  expect(await page.content()).not.toContain(wrong);
+  await finishImport(page);
+  await expect(board.marks).toHaveCount(6);
+  await expect(board.row(/^Acme \/ admin, Never checked/)).toBeVisible();
+
+  await screen.press("F5");
+  await expect(page.getByRole("status").filter({ hasText: "Checked 6 connections" })).toContainText(
+    "4 OK, 1 rejected, 1 unreachable",
+  );
+  await expect(board.marks.first()).toHaveAccessibleName("Mark Globex");
+  await expect(board.marks.nth(1)).toHaveAccessibleName("Mark Northwind");
+  await expect(board.row(/^Globex, Rejected, VirtualPBX/)).toBeVisible();
+  await expect(board.row(/^Northwind, Unreachable/)).toBeVisible();
+  await expect(board.row(/^Acme \/ admin, OK, VirtualPBX, Acme, Inc\./)).toBeVisible();
+
+  // By keyboard: to the first problem, to its diagnosis, to the field that is to be put right.
+  await screen.tabTo(board.grid);
+  await screen.press("Home");
+  await expect(board.row(/^Globex/)).toHaveAttribute("aria-selected", "true");
+  await screen.press("Control+.");
+  const why = board.detail.getByRole("region", { name: "Why?" });
+  await expect(why).toContainText("password");
+  await screen.tabTo(why.getByRole("button", { name: "Show evidence" }).first());
+  expect(await page.content()).not.toContain(wrong);
+
+  // The mouse's way to the same.
+  await page.getByRole("button", { name: "Why is Northwind unreachable?" }).click();
+  await expect(board.detail.getByRole("heading", { level: 2, name: "Northwind" })).toBeVisible();
+  await expect(board.detail.getByRole("region", { name: "Why?" })).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+test("only the problems, marked ones checked again, and the last good time stays after a refusal", async ({
+  app: { page },
+  sandbox,
+}) => {
+  const screen = storePage(page);
+  const board = boardOf(page);
+  await importAll(page, sandbox);
+  await finishImport(page);
+  await screen.press("F5");
+  await expect(board.row(/^Globex, Rejected/)).toBeVisible();
+  await page.getByLabel("Problems only").press("Space");
+  await expect(board.marks).toHaveCount(2);
+  await page.getByLabel("Problems only").press("Space");
+  await expect(board.marks).toHaveCount(6);
+
+  sandbox.setFault("enablex", "credential-expired");
+  await screen.tabTo(board.grid);
+  await screen.press("End");
+  await expect(board.row(/^Contoso, OK/)).toHaveAttribute("aria-selected", "true");
+  await screen.press("Space");
+  await expect(page.getByText("1 marked")).toBeVisible();
+  await screen.press("Shift+F5");
+  await expect(board.row(/^Contoso, Rejected, .*last good/)).toBeVisible();
+  await expect(page.getByText("1 connection has changed its state.")).toBeVisible();
+});
+
+test("replacing a secret: tested, switched, the old one seen refused, forgotten", async ({
+  app: { page },
+  sandbox,
+}) => {
+  const screen = storePage(page);
+  const board = boardOf(page);
+  await importAll(page, sandbox);
+  await finishImport(page);
+  await page.getByRole("row", { name: /^Globex/ }).click();
+  await board.detail.getByRole("button", { name: "Replace it…" }).press("Enter");
+  const dialog = page.getByRole("dialog");
+  const good = sandbox.vendors["virtualpbx"]?.methods["user"]?.["password"] ?? "";
+  await dialog.getByLabel("New password", { exact: true }).fill("another wrong one");
+  await screen.press("Enter");
+  await expect(dialog.getByText(/^Rejected/)).toContainText("Nothing was changed.");
+  await dialog.getByLabel("New password", { exact: true }).fill(good);
+  await screen.press("Enter");
+  await dialog.getByRole("button", { name: "Switch" }).press("Enter");
+  await dialog.getByRole("button", { name: "Ask with the old one" }).press("Enter");
+  await expect(dialog.getByText("The vendor refuses the old one. It is safe to forget it.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Forget the old one" }).press("Enter");
+  await dialog.getByRole("button", { name: "Close", exact: true }).last().press("Enter");
+  await screen.press("Shift+F5");
+  await expect(board.row(/^Globex, OK/)).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const)
+  for (const width of [960, 1600])
+    test(`the board is accessible and keeps its shape, ${theme}, ${width} px`, async ({ app: { page }, sandbox }) => {
+      const violations = async (): Promise<string[]> => {
+        const { violations: found } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        return found.flatMap(({ id, nodes }) =>
+          nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
+        );
+      };
+      const screen = storePage(page);
+      const board = boardOf(page);
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: 900 });
+      await importAll(page, sandbox);
+      expect(await violations(), "import").toEqual([]);
+      await page.screenshot({ path: test.info().outputPath("import.png") });
+      await finishImport(page);
+      await screen.press("F5");
+      await expect(board.row(/^Northwind, Unreachable/)).toBeVisible();
+      await screen.tabTo(board.grid);
+      await screen.press("Home");
+      expect(await violations(), "board").toEqual([]);
+      await page.screenshot({ path: test.info().outputPath("board.png") });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await board.detail.getByRole("button", { name: "Replace it…" }).press("Enter");
+      await expect(page.getByLabel("New password", { exact: true })).toBeVisible();
+      expect(await violations(), "replace").toEqual([]);
+      await page.screenshot({ path: test.info().outputPath("replace.png") });
+    });
