@@ -66,6 +66,7 @@ const workers = {
   "kdf-worker": join(root, "electron/store/kdf-worker.ts"),
   "age-worker": join(root, "electron/store/age-worker.ts"),
   "body-worker": join(root, "electron/services/body-worker.ts"),
+  "import-worker": join(root, "electron/services/import-worker.ts"),
 };
 
 export default defineConfig({

@@ -1,40 +1,169 @@
-// How long 500 requests one after another take through the HTTP engine, against a server on this computer.
-import { createServer } from "node:http";
+// The HTTP engine beside plain node:http, undici and got: the same requests to the same server on this computer, in turns.
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { Worker } from "node:worker_threads";
 import { root } from "../bootstrap/paths.mjs";
+import { median } from "./measure.mjs";
 
-const requests = 500;
+/** Requests of one turn, by how many are under way at any time. */
+const ways = /** @type {const} */ ({
+  sequential: { requests: 100, atOnce: 1 },
+  parallel: { requests: 200, atOnce: 50 },
+});
+/**
+ * Each round lets every client have one short turn, so that what else this computer does meets all of them alike. Of the
+ * time by the clock the median of all rounds is told; the processor's time is counted too coarsely for that (by ticks), so
+ * of it the whole.
+ */
+const rounds = 100;
+const warmUpRounds = 10;
+const largeMegabytes = 300;
+const inARow = 20_000;
 
-/** @typedef {(request: { method: string, url: string, headers: [string, string][], body: null }) => Promise<{ error: unknown }>} Send */
+/**
+ * @typedef {import("./engine-clients.mjs").Cost} Cost
+ * @typedef {keyof typeof ways} WayName
+ * @typedef {{ name: string } & Record<WayName, Cost>} ClientFigures
+ * @typedef {{ clients: ClientFigures[], ratio: Record<"plain" | "limited", Record<WayName, Cost>>, largeMemory: number,
+ *   largeMs: number, soakHandles: number, soakMemory: number }} EngineFigures
+ */
 
-/** Milliseconds for all of them. */
-export const measureEngine = async () => {
-  /** @type {{ createSend: () => Send & { close(): void | Promise<void> } }} */
-  const { createSend } = await import(pathToFileURL(join(root, "electron", "http", "send.ts")).href);
-  const answer = JSON.stringify({ data: { name: "x".repeat(500) } });
-  const server = createServer((_, response) => response.setHeader("Content-Type", "application/json").end(answer));
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : null;
-  const send = createSend();
-  const once = async () => {
-    const { error } = await send({
-      method: "GET",
-      url: `http://127.0.0.1:${port}/`,
-      headers: [["Accept", "application/json"]],
-      body: null,
-    });
-    if (error !== null) throw new Error(`a request failed: ${JSON.stringify(error)}`);
+/** The engine first, then those that it is compared with. */
+const names = ["this engine", "node:http", "node:http with limits", "undici", "got"];
+
+/** @param {string} path below electron/http */
+const loadEngine = (path) => import(pathToFileURL(join(root, "electron", "http", path)).href);
+
+/** One client in its thread. @param {string} name @param {string} url */
+const startClient = (name, url) => {
+  const thread = new Worker(new URL("engine-clients.mjs", import.meta.url), { workerData: { name, url } });
+  const turn = async (/** @type {WayName} */ way) => {
+    // A thread has no origin; the window's method of the same name does.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    thread.postMessage(ways[way]);
+    // It rejects with what the thread fails by.
+    const [cost] = /** @type {[Cost]} */ (await once(thread, "message"));
+    return cost;
+  };
+  return { name, turn, end: () => thread.terminate() };
+};
+
+/** What 300 MB to disk cost in memory and time. @param {string} url */
+const measureLarge = async (url) => {
+  const [{ createSend }, { createBodyFolder }] = await Promise.all(["send.ts", "body-folder.ts"].map(loadEngine));
+  const home = mkdtempSync(join(tmpdir(), "ringback-bench-large-"));
+  const folder = createBodyFolder(home);
+  const send = createSend({}, { bodyFolder: folder });
+  const before = process.memoryUsage.rss();
+  let most = before;
+  const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10);
+  try {
+    const startedAt = performance.now();
+    const limits = { decodedBytes: 2 * largeMegabytes * 1_000_000 };
+    const { response, error } = await send({ method: "GET", url, headers: [], body: null }, { limits });
+    if (error !== null) throw new Error(`the large answer failed: ${JSON.stringify(error)}`);
+    await response.stored.ready;
+    return { largeMs: performance.now() - startedAt, largeMemory: (most - before) / 1_000_000 };
+  } finally {
+    clearInterval(watch);
+    send.close();
+    folder.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+};
+
+/** What 20,000 requests in a row leave behind: handles, and megabytes after a collection of garbage. @param {string} url */
+const measureSoak = async (url) => {
+  const { createSend } = await loadEngine("send.ts");
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
+  const send = createSend({});
+  const some = async (/** @type {number} */ count) => {
+    for (let index = 0; index < count; index += 1) {
+      const { error } = await send({ method: "GET", url, headers: [], body: null }, { identity: `${index % 3}` });
+      if (error !== null) throw new Error(`a request failed: ${JSON.stringify(error)}`);
+    }
+  };
+  const left = () => {
+    collect();
+    return { handles: process.getActiveResourcesInfo().length, heap: process.memoryUsage().heapUsed };
   };
   try {
-    await once();
-    const startedAt = performance.now();
-    for (let request = 0; request < requests; request += 1) await once();
-    return performance.now() - startedAt;
+    await some(1_000);
+    const before = left();
+    await some(inARow);
+    const after = left();
+    return { soakHandles: after.handles - before.handles, soakMemory: (after.heap - before.heap) / 1_000_000 };
   } finally {
-    await send.close();
-    server.closeAllConnections();
-    server.close();
+    send.close();
+  }
+};
+
+/** All clients' costs in turns. @param {string} url @returns {Promise<Pick<EngineFigures, "clients" | "ratio">>} */
+const measureClients = async (url) => {
+  const taken = names.map((name) => ({
+    client: startClient(name, url),
+    sequential: /** @type {Cost[]} */ ([]),
+    parallel: /** @type {Cost[]} */ ([]),
+  }));
+  try {
+    for (let round = -warmUpRounds; round < rounds; round += 1) {
+      for (const way of /** @type {WayName[]} */ (["sequential", "parallel"])) {
+        // Each begins in turn.
+        const from = Math.abs(round) % taken.length;
+        for (const one of [...taken.slice(from), ...taken.slice(0, from)]) {
+          const cost = await one.client.turn(way);
+          if (round >= 0) one[way].push(cost);
+        }
+      }
+    }
+  } finally {
+    await Promise.all(taken.map(({ client }) => client.end()));
+  }
+  const costOf = (/** @type {Cost[]} */ costs) => ({
+    wall: median(costs.map(({ wall }) => wall)),
+    cpu: costs.reduce((sum, { cpu }) => sum + cpu, 0) / costs.length,
+  });
+  /** The clock's of each round by itself, since the rounds differ more than the clients. @param {number} other @param {WayName} way */
+  const ratio = (other, way) => {
+    const ours = taken[0]?.[way] ?? [];
+    const theirs = taken[other]?.[way] ?? [];
+    return {
+      wall: median(ours.map(({ wall }, at) => wall / (theirs[at]?.wall ?? wall))),
+      cpu: costOf(ours).cpu / costOf(theirs).cpu,
+    };
+  };
+  const ratios = (/** @type {number} */ other) => ({
+    sequential: ratio(other, "sequential"),
+    parallel: ratio(other, "parallel"),
+  });
+  return {
+    clients: taken.map(({ client: { name }, sequential, parallel }) => ({
+      name,
+      sequential: costOf(sequential),
+      parallel: costOf(parallel),
+    })),
+    ratio: { plain: ratios(1), limited: ratios(2) },
+  };
+};
+
+/** @returns {Promise<EngineFigures>} */
+export const measureEngine = async () => {
+  const server = new Worker(new URL("engine-server.mjs", import.meta.url), { workerData: { largeMegabytes } });
+  const port = await new Promise((resolve) => server.once("message", resolve));
+  const url = `http://127.0.0.1:${port}/`;
+  try {
+    return {
+      ...(await measureClients(url)),
+      ...(await measureLarge(`${url}large`)),
+      ...(await measureSoak(url)),
+    };
+  } finally {
+    await server.terminate();
   }
 };

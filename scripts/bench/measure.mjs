@@ -48,5 +48,5 @@ export const startWithLine = async (command, args, env) => {
     await exited.catch(() => undefined);
   };
   exited.catch(() => undefined);
-  return { line: String(line), startedAt, lineAt: performance.now(), stop };
+  return { line: String(line), pid: child.pid, startedAt, lineAt: performance.now(), stop };
 };

@@ -1,155 +1,207 @@
-// What it feels like to look at big bodies: time to the first lines, longest tasks of the page, its memory, in Chromium.
-// usage: node scripts/bench/viewer.mjs [MEGABYTES …]; `npm run bench` takes the figures too.
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
+// What it feels like to look at big bodies, in Chromium: time to the first lines, search, filter, long tasks, memory.
+// usage: npm run bench -- viewer, or node scripts/bench/viewer.mjs [MEGABYTES …] [--json]
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright";
 import { findBrowser } from "../bootstrap/find-browser.mjs";
 import { pinnedNode, root } from "../bootstrap/paths.mjs";
 import { startWithLine } from "./measure.mjs";
-
-/** A list of small objects of about that many megabytes. @param {number} megabytes */
-const listOf = (megabytes) => {
-  const rows = [];
-  const wanted = megabytes * 1_000_000;
-  for (let index = 0, length = 0; length < wanted; index += 1) {
-    const row = `{"id":${index},"name":"Account number ${index}","active":${index % 3 === 0},"balance":${index}.50}`;
-    rows.push(row);
-    length += row.length + 1;
-  }
-  return Buffer.from(`[${rows.join(",")}]`);
-};
-
-/** @param {readonly number[]} sizes */
-const startServer = async (sizes) => {
-  const bodies = new Map(sizes.map((size) => [`/${size}`, listOf(size)]));
-  const ended = { at: 0 };
-  const server = createServer((request, response) => {
-    const body = bodies.get(request.url ?? "") ?? Buffer.from("{}");
-    response.writeHead(200, { "Content-Type": "application/json", "Content-Length": body.length });
-    response.end(body, () => {
-      ended.at = performance.now();
-    });
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
-  const address = server.address();
-  const port = typeof address === "object" && address ? address.port : 0;
-  return { origin: `http://127.0.0.1:${port}`, ended, close: () => server.close() };
-};
-
-// As text, since scripts are checked without the types of a page.
-const watchTasks = `window.tasks = [];
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.tasks.push(entry.duration);
-  }).observe({ type: "longtask" });`;
-const look = `({
-  tasks: [...window.tasks],
-  nodes: document.querySelectorAll("*").length,
-  heap: performance.memory?.usedJSHeapSize ?? 0,
-})`;
+import { rowName, startViewerServer } from "./viewer-server.mjs";
+import { printTables } from "./viewer-table.mjs";
+import { processorTimes, traceCategories } from "./viewer-trace.mjs";
+import { watchScript } from "./viewer-watch.mjs";
 
 /**
- * @typedef {{ size: number, firstLines: number, longestTask: number, longTasks: number, search: number | null,
- *   nodes: number, heapMegabytes: number, problem: string | null }} Figures
+ * Milliseconds and megabytes. `null`: does not apply, e.g. a filter on what is too large to be laid out.
+ * @typedef {{ size: number, firstLines: number, firstFind: number, searchAtOnce: number, whole: number, search: number,
+ *   filter: number | null, tree: number | null, hex: number | null, nodes: number,
+ *   tasks: Record<string, { longest: number, count: number }>, processor: Record<string, number>,
+ *   heap: { before: number, after: number }, host: { before: number, most: number, after: number } }} Figures
  */
 
+/** Megabytes of memory that a process takes; NaN where the system does not say. @param {number | undefined} pid */
+const residentOf = (pid) => {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1_000;
+  } catch {
+    return Number.NaN;
+  }
+};
+
 /**
- * Opens, scrolls through and searches bodies of these sizes.
+ * Opens, scrolls through, searches and filters bodies of these sizes, each in a fresh app.
  * @param {readonly number[]} sizes in megabytes
  * @returns {Promise<Figures[]>}
  */
 export const measureViewer = async (sizes = [1, 10, 50, 200]) => {
-  const home = mkdtempSync(join(tmpdir(), "ringback-viewer-"));
-  const host = await startWithLine(pinnedNode(), [join(root, "dist", "node", "serve.js"), "--no-open"], {
-    RINGBACK_HOME: home,
-  });
-  const server = await startServer(sizes);
-  const executablePath = findBrowser();
-  const browser = await chromium.launch({
-    ...(executablePath === null ? {} : { executablePath }),
-    args: ["--enable-precise-memory-info", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
-  });
+  const server = await startViewerServer();
   const figures = [];
   try {
-    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-    await page.goto(host.line);
-    await page.getByRole("navigation").first().waitFor();
-    await page.keyboard.press("Control+3");
-    await page.evaluate(watchTasks);
-    for (const size of sizes) {
-      // One after the other: they share the processor.
-      figures.push(await measureOne(page, server, size));
-    }
+    // One after the other: they share the processor.
+    for (const size of sizes) figures.push(await measureOne(server, size));
   } finally {
-    await browser.close();
-    server.close();
-    await host.stop();
-    rmSync(home, { recursive: true, force: true });
+    await server.close();
   }
   return figures;
 };
 
 /**
- * @param {import("playwright").Page} page
- * @param {Awaited<ReturnType<typeof startServer>>} server
+ * @param {Awaited<ReturnType<typeof startViewerServer>>} server
  * @param {number} size
  * @returns {Promise<Figures>}
  */
-const measureOne = async (page, server, size) => {
-  const address = page.getByLabel(/^(Path or full address|Full address)$/);
-  await page.keyboard.press("Control+l");
-  await page.waitForTimeout(300);
-  await address.fill(`${server.origin}/${size}`);
-  await page.evaluate("window.tasks.length = 0");
-  server.ended.at = 0;
-  await page.keyboard.press("Control+Enter");
-  const body = page.getByRole("region", { name: /^Body of the answer/ });
-  // The former answer leaves first.
-  await body.waitFor({ state: "hidden" });
-  await body.getByText("Account number 0", { exact: false }).first().waitFor({ timeout: 120_000 });
-  const firstLines = performance.now() - server.ended.at;
-
-  // The wheel, then far jumps by the keys.
-  await body.hover();
-  for (let turn = 0; turn < 40; turn += 1) {
-    await page.mouse.wheel(0, turn % 2 === 0 ? 900 : 400);
-    await page.waitForTimeout(25);
-  }
-  await body.focus();
-  for (const key of ["End", "Home", "PageDown", "End"]) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(400);
-  }
-
-  await page.keyboard.press("Control+f");
-  const searched = performance.now();
-  await page.keyboard.insertText('balance":0.50');
-  const count = page.getByRole("search").getByRole("status").first();
-  let search = null;
-  let problem = null;
+const measureOne = async (server, size) => {
+  const rows = await server.prepare(size);
+  const home = mkdtempSync(join(tmpdir(), "ringback-viewer-"));
+  const host = await startWithLine(pinnedNode(), [join(root, "dist", "node", "serve.js"), "--no-open"], {
+    RINGBACK_HOME: home,
+  });
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    ...(executablePath === null ? {} : { executablePath }),
+    args: ["--enable-precise-memory-info", ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+  });
   try {
-    await count.filter({ hasText: / of |not found/ }).waitFor({ timeout: 60_000 });
-    search = performance.now() - searched;
-  } catch {
-    problem = `the search did not end: ${await count.textContent()}`;
+    const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    await page.goto(host.line);
+    await page.getByRole("navigation").first().waitFor();
+    await page.keyboard.press("Control+3");
+    await page.evaluate(watchScript);
+    await browser.startTracing(page, { categories: traceCategories });
+    const figures = await lookAt(page, server, size, rows, host.pid);
+    return { ...figures, processor: processorTimes(await browser.stopTracing()) };
+  } finally {
+    await browser.close();
+    await host.stop();
+    rmSync(home, { recursive: true, force: true });
   }
-  await page.keyboard.press("Escape");
-  const seen = /** @type {{ tasks: number[], nodes: number, heap: number }} */ (await page.evaluate(look));
+};
+
+/**
+ * @param {import("playwright").Page} page
+ * @param {Awaited<ReturnType<typeof startViewerServer>>} server
+ * @param {number} size
+ * @param {number} rows
+ * @param {number | undefined} pid the host's
+ * @returns {Promise<Omit<Figures, "processor">>}
+ */
+const lookAt = async (page, server, size, rows, pid) => {
+  const session = await page.context().newCDPSession(page);
+  const phase = (/** @type {string} */ name) => page.evaluate(`bench.phase("${name}")`);
+  const arm = (/** @type {string} */ look, wanted = "") =>
+    page.evaluate(`bench.arm("${look}", ${JSON.stringify(wanted)})`);
+  const seen = (/** @type {string} */ look) => /** @type {Promise<number>} */ (page.evaluate(`bench.seen("${look}")`));
+  const now = () => /** @type {Promise<number>} */ (page.evaluate("bench.now()"));
+  const heapNow = async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    return /** @type {{ heap: number }} */ (await page.evaluate("bench.figures()")).heap / 1_000_000;
+  };
+  /** From typing to the count of finds. */
+  const searchFor = async (/** @type {string} */ text) => {
+    await page.keyboard.press("Control+f");
+    await arm("found", text);
+    const at = await now();
+    await page.keyboard.insertText(text);
+    const taken = (await seen("found")) - at;
+    await page.keyboard.press("Escape");
+    return taken;
+  };
+  const form = (/** @type {string} */ name) => page.getByRole("radio", { name, exact: true });
+  /** From the choice of a form to its first lines; null where it is not offered. */
+  const switchTo = async (/** @type {string} */ name, /** @type {string} */ look, wanted = "") => {
+    if ((await form(name).count()) === 0 || (await form(name).isDisabled())) return null;
+    await arm(look, wanted);
+    const at = await now();
+    await form(name).focus();
+    await page.keyboard.press("Space");
+    return (await seen(look)) - at;
+  };
+
+  await page.keyboard.press("Control+l");
+  await page.getByLabel(/^(Path or full address|Full address)$/).fill(`${server.origin}/${size}`);
+  const before = { heap: await heapNow(), host: residentOf(pid) };
+  let most = before.host;
+  const sampling = setInterval(() => (most = Math.max(most, residentOf(pid))), 100);
+  const ended = server.ended();
+  await arm("lines", rowName(0));
+  await arm("whole");
+  await phase("receiving");
+  await page.keyboard.press("Control+Enter");
+  const lastByte = await ended;
+  const firstLines = (await seen("lines")) - lastByte;
+
+  await phase("searching");
+  // The first asks for what stands everywhere, the second for what only the last row holds.
+  const firstFind = await searchFor(rowName(0).slice(0, -2));
+  const searchAtOnce = await searchFor(rowName(rows - 1));
+  const whole = (await seen("whole")) - lastByte;
+  const search = await searchFor(rowName(rows - 2));
+
+  await phase("scrolling");
+  const body = page.getByRole("region", { name: /^Body of the answer/ });
+  await body.focus();
+  await page.keyboard.press("Home");
+  await body.hover();
+  for (const end = performance.now() + 3_000; performance.now() < end; ) {
+    await page.mouse.wheel(0, 400);
+    await page.waitForTimeout(16);
+  }
+  for (const key of ["End", "PageUp", "Home", "PageDown"]) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(200);
+  }
+  await page.keyboard.press("Home");
+
+  await phase("filtering");
+  let filter = null;
+  if ((await page.getByRole("button", { name: "Filter…" }).count()) > 0) {
+    await page.getByRole("button", { name: "Filter…" }).press("Enter");
+    await arm("filtered", "100 found");
+    await page.keyboard.insertText("$[100:200].name");
+    const at = await now();
+    await page.keyboard.press("Enter");
+    filter = (await seen("filtered")) - at;
+    await page.keyboard.press("Escape");
+  }
+
+  await phase("forms");
+  const tree = await switchTo("Tree", "tree");
+  const hex = await switchTo("Hex", "hex");
+  await switchTo("Raw", "lines", rowName(0));
+  await switchTo("Pretty", "lines", rowName(0));
+  await page.waitForTimeout(300);
+
+  clearInterval(sampling);
+  // What follows is the bench's own doing: the collection of garbage.
+  await phase("end");
+  const after = { heap: await heapNow(), host: residentOf(pid) };
+  const { byPhase, nodes } = /** @type {{ byPhase: Figures["tasks"], nodes: number }} */ (
+    await page.evaluate("bench.figures()")
+  );
   return {
     size,
     firstLines,
-    longestTask: Math.max(0, ...seen.tasks),
-    longTasks: seen.tasks.length,
+    firstFind,
+    searchAtOnce,
+    whole,
     search,
-    nodes: seen.nodes,
-    heapMegabytes: seen.heap / 1_000_000,
-    problem,
+    filter,
+    tree,
+    hex,
+    nodes,
+    tasks: byPhase,
+    heap: { before: before.heap, after: after.heap },
+    host: { before: before.host, most, after: after.host },
   };
 };
 
 if (import.meta.filename === process.argv[1]) {
-  const sizes = process.argv.slice(2).map(Number);
-  for (const one of await measureViewer(sizes.length > 0 ? sizes : undefined))
-    process.stdout.write(`${JSON.stringify(one)}\n`);
+  const sizes = process.argv
+    .slice(2)
+    .filter((word) => /^\d+$/.test(word))
+    .map(Number);
+  const all = await measureViewer(sizes.length > 0 ? sizes : undefined);
+  if (process.argv.includes("--json")) process.stdout.write(`${JSON.stringify(all)}\n`);
+  else printTables(all);
 }

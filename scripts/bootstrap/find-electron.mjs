@@ -52,7 +52,7 @@ const failedLately = () => {
  * Fetches the binary with Electron's own installer (its mirrors, cache and checksums apply).
  * @returns {Promise<string | null>} its path, or null after at most some seconds without progress
  */
-const fetchElectron = async () => {
+export const fetchElectron = async () => {
   const startedAt = performance.now();
   const temporary = join(cache, "electron-download");
   mkdirSync(temporary, { recursive: true });
