@@ -92,7 +92,10 @@ const testFlags: Readonly<Record<string, Case>> = {
   "a timeout of no seconds": { args: (url) => [user, ...good(url), "--timeout", "0"], names: "--timeout" },
   "a timeout in words": { args: (url) => [user, ...good(url), "--timeout", "soon"], names: "--timeout" },
   "a timeout of nothing": { args: (url) => [user, ...good(url), "--timeout", ""], names: "--timeout" },
-  "a proxy": { args: (url) => [user, ...good(url), "--proxy", "http://127.0.0.1:3128"], names: "--proxy" },
+  "a proxy of no known kind": {
+    args: (url) => [user, ...good(url), "--proxy", "ftp://127.0.0.1:3128"],
+    names: "--proxy",
+  },
 };
 
 const expectNamed = (ended: Ended, names: string | RegExp): void => {
@@ -132,7 +135,10 @@ declare(testFlags, ["test"], false);
 
 test("an unknown command is named with those there are", async ({ cli }) => {
   const ended = await cli.run(["dial"]);
-  expectNamed(ended, /dial.*vendors, preview, test, send, connections, history, vault, sandbox, serve/s);
+  expectNamed(
+    ended,
+    /dial.*vendors, preview, test, send, check, run, connections, collections, history, vault, sandbox, serve/s,
+  );
   expect(errorDocument.parse(documentOf(await cli.run(["dial", "--json"]))).error.why).toContain("dial");
   expectNamed(await cli.run(["constructor"]), "constructor");
 });
