@@ -15,7 +15,8 @@ export const isOpen = (status: VaultStatus | null | undefined): boolean =>
 
 /** Who looked at which secret, and when. */
 export const useAudit = (enabled: boolean) =>
-  useQuery({ queryKey: queryKeys.audit, queryFn: () => ask("vault.audit", null), enabled });
+  // No event tells of a new line, so it is asked for whenever it comes into sight.
+  useQuery({ queryKey: queryKeys.audit, queryFn: () => ask("vault.audit", null), enabled, staleTime: 0 });
 
 /** Everything that changes the store's own state. Each rejects with the AppError. */
 export const useVaultActs = () => {
