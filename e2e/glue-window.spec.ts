@@ -23,8 +23,8 @@ const ask = async (glue: Glue, method: string, input: unknown = null): Promise<R
   return JSON.parse(reply ?? "{}");
 };
 
-const saveConnection = async (glue: Glue, name: string): Promise<string> => {
-  await ask(glue, "vault.create", { passphrase: null, keychain: true });
+const saveConnection = async (glue: Glue, name: string, inNewStore = true): Promise<string> => {
+  if (inNewStore) await ask(glue, "vault.create", { passphrase: null, keychain: true });
   const saved = await ask(glue, "connection.save", {
     id: null,
     name,
@@ -138,9 +138,19 @@ test("who looks elsewhere hears that a long call is done, without a word about w
   server.close();
 });
 
+test("a recovery code that is shown keeps the window out of screen shares", async () => {
+  const glue = await launchGlue();
+  expect(glue.calls("setContentProtection")).toEqual([]);
+  await ask(glue, "vault.create", { passphrase: null, keychain: true });
+  expect(glue.calls("setContentProtection")).toEqual([[true]]);
+  await glue.close();
+});
+
 test("a secret that is shown keeps the window out of screen shares", async () => {
   const glue = await launchGlue();
-  const connection = await saveConnection(glue, "Shown");
+  // Without a store on the disk there is no recovery code to show.
+  await ask(glue, "vault.sessionOnly", null);
+  const connection = await saveConnection(glue, "Shown", false);
   expect(glue.calls("setContentProtection")).toEqual([]);
   expect(await ask(glue, "connection.reveal", { connection, field: "password" })).toMatchObject({ ok: true });
   expect(glue.calls("setContentProtection")).toEqual([[true]]);

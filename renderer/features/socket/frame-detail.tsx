@@ -35,8 +35,10 @@ const Content = ({ frame: { kind, data, number } }: { frame: SocketFrame }) => {
 export const FrameDetail = ({ frame, onClose }: FrameDetailProps) => {
   const { number, at, kind, bytes, data, cut, reading } = frame;
   const place = useRef<HTMLElement>(null);
-  // In a low window it would open out of sight.
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
+  // In a low window it would open out of sight. The effect returns nothing: a promise, as some browsers give, is no way to end it.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <section
       ref={place}
