@@ -158,13 +158,14 @@ test("secrets are dots, names, or in clear by an act of its own that hides itsel
   await show.press("Enter");
   const copy = code.dialog.getByRole("button", { name: "Copy", exact: true });
   await expect(shown).toBeVisible();
-  if (await copy.isVisible()) {
+  const byPage = await copy.isVisible();
+  if (byPage) {
     await copy.press("Enter");
     await expect(code.dialog.getByRole("button", { name: "Copied" })).toBeVisible();
   } else await code.dialog.getByRole("button", { name: "Copy without showing" }).press("Enter");
   await page.keyboard.press("Escape");
-  const copied = await code.clipboard();
-  const ended = await runs(copied, "call.mjs", "node", "");
+  // A host that copies by itself puts it where this page cannot paste from.
+  const ended = byPage ? await runs(await code.clipboard(), "call.mjs", "node", "") : null;
   if (ended) expect(ended.stdout).toMatch(/^200\n/);
   // The next look begins without them, and Ctrl+Shift+C gives none.
   await screen.press("Control+Shift+C");
