@@ -33,6 +33,8 @@ export const createHandlers = (
   events: EventHub,
 ): {
   handlers: Handlers;
+  /** Ends what the page before was watching. */
+  endWatched: () => void;
   /** Forgets every credential that is held, and its session. */
   forgetCredentials: () => void;
   /** Somebody uses the app. */
@@ -166,11 +168,14 @@ export const createHandlers = (
     "link.open": async ({ url }) => links.open(url),
   };
 
-  const close = async (): Promise<void> => {
+  const endWatched = (): void => {
     tests.cancelAll();
     calls.cancelAll();
     runs.clear();
     sockets.clear();
+  };
+  const close = async (): Promise<void> => {
+    endWatched();
     credentials.clear();
     forgetSessions();
     send.close();
@@ -183,10 +188,9 @@ export const createHandlers = (
   };
   return {
     handlers: sharing.guarded(handlers),
+    endWatched,
     forgetCredentials: () => {
-      // Nobody is left who watches one.
-      runs.clear();
-      sockets.clear();
+      endWatched();
       credentials.clear();
       // Those of calls without a credential too.
       cookies.clear();

@@ -223,11 +223,7 @@ test("a message is kept with its request; a window that is loaded anew leaves no
   await page.getByLabel("Name of the message").fill("Hello");
   await screen.press("Enter");
   await expect(screen.response.getByLabel("Saved messages")).toHaveValue("Hello");
-  test.skip(
-    test.info().project.name === "glue",
-    "a reloaded desktop window leaves its WebSocket open until the window or the other side closes it",
-  );
-  // The window goes, and its socket with it.
+  // The page goes, and its socket with it.
   await page.reload();
   await expect.poll(() => echo.clients.size).toBe(0);
   expect(app.problems).toEqual([]);

@@ -63,6 +63,7 @@ export const registerIpc = (options: {
     const app = await services().catch(fault);
     if (app === undefined) return false;
     end();
+    if (after === -1) app.newPage();
     const unsubscribe = app.events.subscribe(after, (text) => {
       if (!contents.isDestroyed()) contents.send("event", text);
     });

@@ -35,7 +35,7 @@ export type LoopbackServer = {
 export type LoopbackOptions = {
   /** 0 for any free port. */
   readonly port: number;
-  readonly app: Pick<App, "dispatch" | "events">;
+  readonly app: Pick<App, "dispatch" | "events" | "newPage">;
   readonly page: Page;
   readonly codes: LaunchCodes;
   readonly log: Log;

@@ -36,11 +36,14 @@ export const createFakeApp = () => {
   const calls: string[] = [];
   let closed = false;
   let locks = 0;
+  let pages = 0;
   return {
     calls,
     release: () => held.resolve(),
     isClosed: () => closed,
     forgetCredentials: () => undefined,
+    newPage: () => void (pages += 1),
+    pages: () => pages,
     lock: () => void (locks += 1),
     locks: () => locks,
     events: createEventHub(),

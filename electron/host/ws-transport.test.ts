@@ -80,6 +80,19 @@ test("events arrive from the number that was asked for, then as they happen", as
   expect((await messages.reach(2))[1]).toBe('{"seq":3,"event":{"type":"command.run","command":"three"}}');
 });
 
+test("only a page that knows nothing yet ends what the one before had begun", async () => {
+  const { socket, messages } = await subscribed();
+  socket.send('{"id":1,"method":"host.info","input":null}');
+  await messages.reach(1);
+  expect(running.app.pages()).toBe(1);
+  socket.close();
+  await once(socket, "close");
+  const back = await subscribed(0);
+  back.socket.send('{"id":2,"method":"host.info","input":null}');
+  await back.messages.reach(1);
+  expect(running.app.pages()).toBe(1);
+});
+
 test("a window that says nothing for 3 s is closed", { timeout: 8_000 }, async () => {
   const { socket } = await opened();
   const started = performance.now();

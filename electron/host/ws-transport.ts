@@ -53,7 +53,7 @@ const busyReply = (text: string): string => {
  * @param onClosed called when the window's connection has ended.
  */
 export const createWsTransport = (options: {
-  readonly app: Pick<App, "dispatch" | "events">;
+  readonly app: Pick<App, "dispatch" | "events" | "newPage">;
   readonly log: Log;
   readonly onAlive: () => void;
   readonly onClosed: () => void;
@@ -112,8 +112,10 @@ export const createWsTransport = (options: {
     const subscribe = (text: string): void => {
       clearTimeout(silent);
       const first = firstMessageSchema.safeParse(parsed(text));
-      if (first.success) unsubscribe = app.events.subscribe(first.data.subscribe, send);
-      else window.close(1008, "no subscription");
+      if (!first.success) return window.close(1008, "no subscription");
+      // A connection that only broke goes on behind the last event it had.
+      if (first.data.subscribe === -1) app.newPage();
+      unsubscribe = app.events.subscribe(first.data.subscribe, send);
     };
     const call = async (text: string): Promise<void> => {
       if (inFlight >= wsLimits.callsInFlight) return send(busyReply(text));
