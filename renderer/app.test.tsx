@@ -1,5 +1,5 @@
 // The mounted app: every command has someone who runs it, the frame follows keys, preferences and events.
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../shared/commands.ts";
@@ -72,6 +72,16 @@ describe("commands", () => {
     await user.keyboard("{Control>}k{/Control}");
     await user.type(await screen.findByLabelText("Search commands"), "simulator demo{Enter}");
     expect(await screen.findByRole("heading", { level: 1, name: "Sandbox" })).toBeTruthy();
+  });
+
+  test.each([
+    ["k", "Search commands"],
+    ["p", "Search connections, vendors and methods"],
+  ])("what is typed right behind Ctrl+%s is not lost", async (key, label) => {
+    await mount();
+    fireEvent.keyDown(window, { key, code: `Key${key.toUpperCase()}`, ctrlKey: true });
+    // Nothing is waited for: the next key may come at once.
+    expect(document.activeElement).toBe(screen.getByLabelText(label));
   });
 
   test("F1 shows the keys of every command that has some", async () => {

@@ -5,7 +5,8 @@ import {
   type SpotlightActionData,
   type SpotlightActionGroupData,
 } from "@mantine/spotlight";
-import { useEffect } from "react";
+import { type RefObject, useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { commands } from "../../shared/commands.ts";
 import { findVendor, vendors } from "../../shared/vendors/index.ts";
 import { useConnections } from "../api/queries/connection-queries.ts";
@@ -126,6 +127,12 @@ const shared = {
   },
 };
 
+/** Shows or hides one at once, and the focus goes with it: a letter typed right behind the shortcut must not be lost. */
+const toggleAtOnce = (toggle: () => void, search: RefObject<HTMLInputElement | null>): void => {
+  flushSync(toggle);
+  search.current?.focus();
+};
+
 /** Both dialogs and the commands that open them. */
 export const Palette = () => {
   const actions = useCommandActions();
@@ -133,6 +140,8 @@ export const Palette = () => {
   const requests = useRequestActions();
   const setKeyHelp = useUiStore((state) => state.setKeyHelpOpen);
   const keyHelp = useUiStore((state) => state.keyHelpOpen);
+  const command = useRef<HTMLInputElement>(null);
+  const target = useRef<HTMLInputElement>(null);
   // One dialog at a time: each takes the place of the others.
   useEffect(() => {
     if (!keyHelp) return;
@@ -142,12 +151,12 @@ export const Palette = () => {
   useCommand("palette.open", () => {
     setKeyHelp(false);
     switcher.close();
-    palette.toggle();
+    toggleAtOnce(palette.toggle, command);
   });
   useCommand("switcher.open", () => {
     setKeyHelp(false);
     palette.close();
-    switcher.toggle();
+    toggleAtOnce(switcher.toggle, target);
   });
   // The stores outlive this component; a later mount must not begin with an open dialog.
   useEffect(
@@ -165,7 +174,7 @@ export const Palette = () => {
         actions={actions}
         nothingFound="No command has these words in its name."
         attributes={{ content: { "aria-label": "Command palette" } }}
-        searchProps={{ placeholder: "Type a command", "aria-label": "Search commands" }}
+        searchProps={{ ref: command, placeholder: "Type a command", "aria-label": "Search commands" }}
       />
       <Spotlight
         {...shared}
@@ -174,6 +183,7 @@ export const Palette = () => {
         nothingFound="No connection, request, vendor or method has these words in its name."
         attributes={{ content: { "aria-label": "Switch connection, vendor or method" } }}
         searchProps={{
+          ref: target,
           placeholder: "Connection, vendor or method",
           "aria-label": "Search connections, vendors and methods",
         }}
