@@ -8,7 +8,7 @@ const host = z.string().min(1).max(253);
 const port = z.number().int().min(1).max(65_535);
 const fingerprint = z.string().regex(/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/);
 
-export const proxyKinds = ["none", "environment", "system", "manual"] as const;
+const proxyKinds = ["none", "environment", "system", "manual"] as const;
 export type ProxyKind = (typeof proxyKinds)[number];
 
 const proxySchema = z.object({

@@ -59,7 +59,7 @@ export const wireDefaults: WireValues = {
 };
 
 /** Who said a value, the nearest first. */
-export const settingOrigins = ["request", "connection", "settings", "default"] as const;
+const settingOrigins = ["request", "connection", "settings", "default"] as const;
 export type SettingOrigin = (typeof settingOrigins)[number];
 
 /** What each level has set; a level that is absent has set nothing. */

@@ -1,5 +1,6 @@
 // Which addresses stay on this computer or in a private network, and which names promise a public one.
 import { BlockList, isIP } from "node:net";
+import { embeddedAddress } from "./embedded-address.ts";
 
 const listOf = (ranges: readonly (readonly [network: string, prefix: number])[]): BlockList => {
   const list = new BlockList();
@@ -10,10 +11,14 @@ const listOf = (ranges: readonly (readonly [network: string, prefix: number])[])
 const loopback = listOf([
   ["0.0.0.0", 32],
   ["127.0.0.0", 8],
+  ["::", 128],
   ["::1", 128],
 ]);
 
-/** RFC 1918, 6598, 3927, 4193, 4291; "this network" too, which leads to this computer. */
+/**
+ * What IANA's registers of special addresses say is not out on the internet: RFC 1918, 6598, 3927, 6890, 2544, 4193, 4291,
+ * 8215 …; "this network" too, which leads to this computer. Not the addresses of examples, where nobody is.
+ */
 const unrouted = listOf([
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
@@ -21,20 +26,29 @@ const unrouted = listOf([
   ["127.0.0.0", 8],
   ["169.254.0.0", 16],
   ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
   ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["224.0.0.0", 3],
   ["::", 128],
   ["::1", 128],
+  ["64:ff9b:1::", 48],
+  ["100::", 64],
   ["fc00::", 7],
   ["fe80::", 10],
+  ["fec0::", 10],
+  ["ff00::", 8],
 ]);
 
+/** An IPv4-mapped address is what it maps. */
 const within = (list: BlockList, address: string): boolean => {
   const family = isIP(address);
   return family !== 0 && list.check(address, family === 6 ? "ipv6" : "ipv4");
 };
 
-/** True for an address of this computer or of a private network; false for anything that is no address. */
-export const isPrivateAddress = (address: string): boolean => within(unrouted, address);
+/** True for an address of this computer or of a private network, or a way to one; false for anything that is no address. */
+export const isPrivateAddress = (address: string): boolean =>
+  within(unrouted, address) || within(unrouted, embeddedAddress(address) ?? "");
 
 /** A host without brackets and without the dot of a complete name, in lower case. */
 export const plainHost = (host: string): string =>

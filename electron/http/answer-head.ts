@@ -20,6 +20,17 @@ export const valuesOf = (headers: readonly HeaderPair[], name: string): string[]
   return values ?? [];
 };
 
+/**
+ * What the body is packed in, in the order in which it was: first for good (Content-Encoding), then for the way alone
+ * (Transfer-Encoding), whose chunks the parser has taken away already.
+ */
+export const packingOf = (headers: readonly HeaderPair[]): string[] => {
+  const forGood = valuesOf(headers, "content-encoding");
+  const forTheWay = valuesOf(headers, "transfer-encoding");
+  if (forTheWay.length === 0) return forGood;
+  return forGood.concat(forTheWay.flatMap((value) => value.split(",")).filter((one) => !/^\s*chunked\s*$/i.test(one)));
+};
+
 const readIdleTime = (announced: string): number => {
   const seconds = /timeout=(\d+)/i.exec(announced)?.[1];
   return seconds === undefined ? 4_000 : Math.min(Number(seconds) * 1_000 - 1_000, 30_000);

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import type { PathFacts, TlsFacts } from "../../shared/domain.ts";
 import type { AppError } from "../../shared/errors.ts";
 import type { HeaderPair } from "../../shared/http.ts";
-import { type Result, ok } from "../../shared/result.ts";
+import { type Result, fail, ok } from "../../shared/result.ts";
 import { type ConnectorParts, createOpen, type Target } from "./open-way.ts";
 import { makeSecure } from "./secure.ts";
 import type { Stop } from "./stop.ts";
@@ -49,11 +49,18 @@ export type Connect = (
 
 /** Creates the connector. What it returns never rejects for anything that the network does. */
 export const createConnect = (parts: ConnectorParts): Connect => {
-  const { trust } = parts;
+  const { trust, onUntrusted } = parts;
   const open = createOpen(parts);
+  const refused = (error: AppError): Result<never, AppError> => {
+    if (error.code === "tls.untrusted") {
+      const { host, port, fingerprint256, refusal, subject = "" } = error.facts;
+      if (fingerprint256 !== undefined) onUntrusted({ host, port, fingerprint256, refusal, subject });
+    }
+    return fail(error);
+  };
   return async (target, options, trace, stop) => {
     const opened = await open(target, options, trace, stop);
-    if (!opened.ok) return opened;
+    if (!opened.ok) return refused(opened.error);
     const { socket: raw, reopen, forwarded } = opened.value;
     const connection = (socket: Socket, alpn: string | null): Result<Connection, AppError> => {
       const { addresses, lookup: by, remoteAddress, failedAttempts, proxy: facts, tls } = trace.path;
@@ -77,7 +84,7 @@ export const createConnect = (parts: ConnectorParts): Connect => {
     const safe = await makeSecure(trust, raw, target, { ...options, alpn, exceptions }, reopen, learnt, stop);
     if (!safe.ok) {
       trace.fail(safe.error.title);
-      return safe;
+      return refused(safe.error);
     }
     const { socket, facts } = safe.value;
     const until = facts.exceptionUntil === undefined ? "" : `; accepted by hand until ${facts.exceptionUntil}`;

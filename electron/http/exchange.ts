@@ -7,11 +7,13 @@ import { type Connection, forwardedHeaders } from "./connector.ts";
 import { asksFirst, type HeldBody, holdBody } from "./expect-continue.ts";
 import { type ClientError, failureBeforeAnswer, failureInBody } from "./failures.ts";
 import { spellMethod, standInFor } from "./method-spelling.ts";
+import { proxyOffers } from "./proxy-tunnel.ts";
 import { createReceiver, type Exchanged, type ReceiveOptions } from "./receive.ts";
 import type { Prepared } from "./request-check.ts";
 import type { Stop } from "./stop.ts";
 import type { Trace } from "./trace.ts";
 import type { AnswerHead } from "./wire.ts";
+import { writeBody } from "./write-body.ts";
 
 /** What to do when a socket is through with its request; null afterwards, so that an idle one holds no answer in memory. */
 const whenFree = new WeakMap<Socket, { done: (() => void) | null }>();
@@ -77,6 +79,16 @@ export const exchange = (
     const download = (response: IncomingMessage): void => {
       const { statusCode: status = 0, statusMessage: statusText = "", httpVersion } = response;
       head = { status, statusText, httpVersion, headers: pairsOf(response.rawHeaders) };
+      const { proxy } = trace.path;
+      // Whoever asks for that is the proxy: what it was to pass on has not left it.
+      if (forwarded && status === 407 && proxy?.address) {
+        const { address, source, signedIn: given } = proxy;
+        // Nobody reads its page.
+        response.on("error", () => undefined);
+        const offers = proxyOffers(head.headers);
+        const error = appError("proxy.authentication", { proxy: address, source, offers, given, passesOn: true });
+        return receiver.abort(error);
+      }
       receiver.head(head, response);
       const broken = (error: ClientError): void => {
         // What was parsed from the same packet as the fault still lies in the stream.
@@ -135,7 +147,10 @@ export const exchange = (
         if (head) onFree(idleTime(head.headers));
       });
       spellMethod(socket, method, request.method);
-      const send = (): void => void sending.end(request.body ?? undefined);
+      const send = (): void => {
+        if (request.body) writeBody(sending, request.body, receiver.sent);
+        else sending.end();
+      };
       if (!asksFirst(request.headers, request.body)) return send();
       held = holdBody(send);
       sending.flushHeaders();

@@ -10,6 +10,7 @@ import { createReceiver, type Exchanged, type ReceiveOptions } from "./receive.t
 import type { Prepared } from "./request-check.ts";
 import type { Stop } from "./stop.ts";
 import type { Trace } from "./trace.ts";
+import { writeBody } from "./write-body.ts";
 
 /** CANCEL: the answer is no longer wanted. */
 const cancel = 8;
@@ -41,6 +42,7 @@ export const exchangeH2 = (
     let held: HeldBody | null = null;
     let withheld = false;
     let hasHead = false;
+    let isWhole = false;
     let ended = false;
     let over = false;
     let trailers: HeaderPair[] = [];
@@ -74,7 +76,17 @@ export const exchangeH2 = (
       receiver.abort(h2Failure(place, end, id), untouched);
     };
 
+    /** An answer that is cut off without a reason (NO_ERROR) ends like a whole one, but only once its stream has closed. */
+    const watchEnd = (of: ClientHttp2Stream): void => {
+      const push = of.push.bind(of);
+      of.push = (chunk: unknown, encoding) => {
+        if (chunk === null && !of.closed) isWhole = true;
+        return push(chunk, encoding);
+      };
+    };
+
     const listen = (to: ClientHttp2Stream): void => {
+      watchEnd(to);
       to.on("headers", (_headers, _flags, raw) => {
         const { status, headers: told } = headOf(raw);
         receiver.interim({ status, statusText: "", headers: told });
@@ -94,7 +106,7 @@ export const exchangeH2 = (
       to.on("data", (chunk: Buffer) => receiver.data(chunk));
       to.on("end", () => {
         // The end of a stream that was cut off looks the same, but for this; "error" or "close" follows.
-        if (to.rstCode !== 0 || to.destroyed) return;
+        if (to.rstCode !== 0 || to.destroyed || !isWhole || !hasHead) return;
         ended = true;
         receiver.end(trailers);
       });
@@ -106,7 +118,9 @@ export const exchangeH2 = (
     try {
       stream = session.request(headers.flat(), { endStream: request.body === null });
       listen(stream);
-      const send = (): void => void stream?.end(request.body ?? undefined);
+      const send = (): void => {
+        if (stream && request.body) writeBody(stream, request.body, receiver.sent);
+      };
       stream.on("finish", () => receiver.sent());
       if (asksFirst(request.headers, request.body)) held = holdBody(send);
       else if (request.body !== null) send();

@@ -6,20 +6,20 @@ type Place = { readonly host: string; readonly port: number };
 /** An error of node:http2. */
 export type H2Error = NodeJS.ErrnoException;
 
-/** What each code of RFC 9113, section 7, means to whoever reads it. */
+/** What each code of RFC 9113, section 7, means to whoever reads it; which side has found a fault is not known of all. */
 const codes: readonly (readonly [name: string, words: string])[] = [
   ["NO_ERROR", "it gives no reason"],
-  ["PROTOCOL_ERROR", "it says that the rules of HTTP/2 were broken"],
+  ["PROTOCOL_ERROR", "the rules of HTTP/2 were broken"],
   ["INTERNAL_ERROR", "it says that it has a fault of its own"],
-  ["FLOW_CONTROL_ERROR", "it says that more was sent than it had asked for"],
+  ["FLOW_CONTROL_ERROR", "more was sent than had been asked for"],
   ["SETTINGS_TIMEOUT", "it waited too long for an acknowledgement"],
-  ["STREAM_CLOSED", "it says that the request was over already"],
-  ["FRAME_SIZE_ERROR", "it says that a frame had a wrong size"],
+  ["STREAM_CLOSED", "the request was over already"],
+  ["FRAME_SIZE_ERROR", "a frame had a wrong size"],
   ["REFUSED_STREAM", "it refused the request before doing anything with it"],
   ["CANCEL", "it no longer wants to answer"],
-  ["COMPRESSION_ERROR", "it could not read the headers"],
+  ["COMPRESSION_ERROR", "the headers could not be read"],
   ["CONNECT_ERROR", "its own connection to another server broke"],
-  ["ENHANCE_YOUR_CALM", "it says that too much is asked of it"],
+  ["ENHANCE_YOUR_CALM", "too much was asked or sent"],
   ["INADEQUATE_SECURITY", "it does not find the connection safe enough"],
   ["HTTP_1_1_REQUIRED", "it wants this request by HTTP/1.1"],
 ];

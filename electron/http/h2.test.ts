@@ -284,6 +284,7 @@ describe("failures over HTTP/2", () => {
     ["a frame that is none", [Buffer.from("HTTP/1.1 200 OK\r\n\r\n")], "keep", { code: "http.malformed" }, "HTTP/2"],
     ["headers that are no HPACK", [frame(1, 4, 1, Buffer.from([0xff, 0xff, 0xff]))], "keep", {}, ""],
     ["data before headers", [dataFrame(1, "x")], "keep", {}, ""],
+    ["RST_STREAM without a reason", [resetFrame(1, 0)], "keep", { code: "http.stopped" }, "NO_ERROR"],
   ])("%s before the answer", async (_name, frames, then, expected, words) => {
     const { error, response } = await over(await frameServer(frames, then));
     expect(response).toBeNull();
@@ -293,6 +294,7 @@ describe("failures over HTTP/2", () => {
 
   it.each<[string, Buffer[], "keep" | "end" | "reset", object]>([
     ["RST_STREAM", [resetFrame(1, 2)], "keep", { code: "http.stopped" }],
+    ["RST_STREAM without a reason", [resetFrame(1, 0)], "keep", { code: "http.stopped" }],
     ["GOAWAY with a reason", [goawayFrame(1, 2)], "keep", { code: "http.stopped" }],
     ["the end of the connection", [], "end", { code: "network.cut", facts: { receivedBytes: 5, expectedBytes: null } }],
   ])("%s inside the body keeps what came", async (_name, frames, then, expected) => {
@@ -300,6 +302,15 @@ describe("failures over HTTP/2", () => {
     expect(result.error).toMatchObject(expected);
     expect(result.response).toMatchObject({ status: 200, truncated: true });
     expect(shown(result)).toBe("12345");
+  });
+
+  it("RST_STREAM without a reason behind a whole answer takes nothing of it", async () => {
+    const request = { ...get(""), method: "POST", body: Buffer.alloc(3_000_000) };
+    const server = keep(await frameServer([okFrame(1), dataFrame(1, "early", 1), resetFrame(1, 0)]));
+    const result = await send({ ...request, url: server.url }, two);
+    expect(result.error).toBeNull();
+    expect(result.response?.truncated).toBe(false);
+    expect(shown(result)).toBe("early");
   });
 
   it("a frame out of place inside the body is no HTTP/2", async () => {

@@ -10,6 +10,7 @@ import { type ProxySurroundings, type ProxyDecision, decideProxy } from "./proxy
 import { type ProxyServer, shownProxy } from "./proxy-server.ts";
 import { proxyAuthorization } from "./proxy-tunnel.ts";
 import { openThroughProxy, proxyFailure } from "./proxy-way.ts";
+import type { RefusedCertificate } from "./refused-certificates.ts";
 import { type Stop, runPhase } from "./stop.ts";
 import { type Dial, openTcp, plannedAttempts } from "./tcp.ts";
 import type { Trace } from "./trace.ts";
@@ -34,6 +35,7 @@ export type ConnectorParts = {
   readonly surroundings: ProxySurroundings;
   /** Where the options name no proxy. */
   readonly proxy: ProxyChoice;
+  readonly onUntrusted: (refused: RefusedCertificate) => void;
 };
 
 /** A connection before TLS with the target. */

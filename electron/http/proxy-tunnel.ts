@@ -2,8 +2,10 @@
 import { type IncomingMessage, request as httpRequest } from "node:http";
 import type { Socket } from "node:net";
 import { type AppError, appError } from "../../shared/errors.ts";
+import type { HeaderPair } from "../../shared/http.ts";
 import { createRedactor } from "../../shared/redact.ts";
 import { type Result, fail, ok } from "../../shared/result.ts";
+import { pairsOf, valuesOf } from "./answer-head.ts";
 import { type ProxyServer, shownProxy } from "./proxy-server.ts";
 import { type Stop, runPhase } from "./stop.ts";
 
@@ -41,11 +43,13 @@ const titleOf = (page: string): string =>
 
 const headerOf = ({ headers }: IncomingMessage, name: string): string => [headers[name] ?? ""].flat().join(", ");
 
-/** The schemes of Proxy-Authenticate, as they came. */
-const offersOf = ({ rawHeaders }: IncomingMessage): string[] => {
-  const values = rawHeaders.filter((_, at) => at % 2 === 1 && /^proxy-authenticate$/i.test(rawHeaders[at - 1] ?? ""));
-  const schemes = values.flatMap((value) => /^\s*([A-Za-z][\w-]{0,30})/.exec(value)?.[1] ?? []);
-  return [...new Set(schemes)];
+/** Between two schemes that stand in one line; commas between parameters and inside of quotes are others. */
+const betweenSchemes = /,\s*(?=[A-Za-z][\w-]*(?:\s|,|$))/;
+
+/** The schemes of Proxy-Authenticate among an answer's headers, as they came. */
+export const proxyOffers = (headers: readonly HeaderPair[]): string[] => {
+  const offers = valuesOf(headers, "proxy-authenticate").flatMap((value) => value.split(betweenSchemes));
+  return [...new Set(offers.flatMap((offer) => /^\s*([A-Za-z][\w-]{0,30})/.exec(offer)?.[1] ?? []))];
 };
 
 const reasonOf = (status: number, squid: string): "blocked" | "failed" | "other" => {
@@ -68,7 +72,12 @@ const refusal = async (
   const { statusCode: status = 0, statusMessage = "" } = response;
   if (status === 407) {
     const given = server.username !== null;
-    return appError("proxy.authentication", { proxy, source, offers: offersOf(response), given });
+    return appError("proxy.authentication", {
+      proxy,
+      source,
+      offers: proxyOffers(pairsOf(response.rawHeaders)),
+      given,
+    });
   }
   const isPage = /html/i.test(headerOf(response, "content-type"));
   const title = isPage ? titleOf(await readPage(socket, head)) : "";

@@ -101,6 +101,19 @@ describe("through an HTTP proxy", () => {
     noSecretIn(result.path);
   });
 
+  it("http that is not passed on is the proxy's refusal and no answer of the vendor's, and says what the proxy has seen", async () => {
+    const [server, proxy] = [await plain(), await opened(httpProxy({ auth: "me:other" }))];
+    const result = await send(login("http", server), by(proxy, { username: "me", password: proxyPassword }));
+    expect(result).toMatchObject({
+      response: null,
+      error: { code: "proxy.authentication", facts: { given: true, offers: ["Basic"], proxy: proxy.url } },
+    });
+    expect(result.error?.why).toMatch(/the vendor was not asked.*not encrypted/);
+    expect(result.error?.why).not.toContain("no credential of the vendor was sent");
+    expect(server.connections()).toBe(0);
+    noSecretIn([result.error, result.path]);
+  });
+
   it("a user name and a password may stand in the address, and are shown nowhere", async () => {
     const [server, proxy] = [await secure(), await opened(httpProxy({ auth: `me:${proxyPassword}` }))];
     const url = proxy.url.replace("//", `//me:${encodeURIComponent(proxyPassword)}@`);
@@ -224,6 +237,7 @@ describe("through a SOCKS5 proxy", () => {
       code: "proxy.authentication",
       facts: { given: false, offers: ["user name and password"] },
     });
+    expect(error?.why, "a status of HTTP").not.toContain("407");
   });
 });
 
@@ -236,6 +250,15 @@ describe("a proxy that does not let it through", () => {
       "proxy.authentication",
       { offers: ["NTLM", "Negotiate"], given: true },
       /Basic and SOCKS5 user names only/,
+    ],
+    [
+      "407 with all its offers in one line",
+      {
+        answer: 'HTTP/1.1 407 Who\r\nProxy-Authenticate: Digest realm="a, b", nonce="x", NTLM, Basic realm="c"\r\n\r\n',
+      },
+      "proxy.authentication",
+      { offers: ["Digest", "NTLM", "Basic"], given: true },
+      /it offers Digest, NTLM, Basic/,
     ],
     ["407 for a wrong password", { auth: "me:other" }, "proxy.authentication", { offers: ["Basic"] }, /did not accept/],
     [

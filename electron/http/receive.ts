@@ -1,7 +1,7 @@
 // Receives one answer, whatever version of HTTP it comes by: time limits, the body within its limits, and how it ends.
 import { type AppError, appError } from "../../shared/errors.ts";
 import { isEventStream } from "../../shared/http.ts";
-import { redirectOf, valuesOf } from "./answer-head.ts";
+import { packingOf, redirectOf, valuesOf } from "./answer-head.ts";
 import { type BodyContent, type BodyReader, createBodyReader } from "./body.ts";
 import type { BodyFolder } from "./body-folder.ts";
 import { createDeadline } from "./deadline.ts";
@@ -32,7 +32,7 @@ export type ReceiveOptions = {
 };
 
 export type Receiver = {
-  /** The request has been written: the server's time to answer begins anew. */
+  /** The request has been written, or a piece of it: the server's time to answer begins anew. */
   sent(): void;
   /** An answer before the answer. */
   interim(answer: InterimAnswer): void;
@@ -49,7 +49,10 @@ export type Receiver = {
 };
 
 /** Interim answers are few: more are a server that keeps us busy. */
-const mostInterim = 100;
+export const mostInterim = 100;
+
+/** Why so many are no answer. */
+export const tooManyInterim = `more than ${mostInterim} interim answers (1xx) and no answer`;
 
 const nothing = (): BodyContent => ({
   body: new Uint8Array(),
@@ -120,11 +123,14 @@ export const createReceiver = (
     },
     interim(answer) {
       if ((interim ??= []).push(answer) <= mostInterim) return;
-      const reason = `more than ${mostInterim} interim answers (1xx) and no answer`;
-      settle(appError("http.malformed", { ...place, reason }), false);
+      settle(appError("http.malformed", { ...place, reason: tooManyInterim }), false);
     },
     head(told, source) {
       if (settled) return;
+      if (told.status < 100) {
+        const reason = `the status ${told.status} is none of HTTP`;
+        return settle(appError("http.malformed", { ...place, reason }), false);
+      }
       head = told;
       from = source;
       const { status, statusText, httpVersion, headers } = told;
@@ -133,7 +139,7 @@ export const createReceiver = (
       silence.again(timeouts.idle);
       if (!endsStreams && isEventStream(headers)) stop.unlimit();
       watch?.head(told);
-      reader = createBodyReader(readEncodings(valuesOf(headers, "content-encoding")), limits, folder, {
+      reader = createBodyReader(readEncodings(packingOf(headers)), limits, folder, {
         drain() {
           // Time that the disk took is not the server's.
           silence.again(timeouts.idle);

@@ -1,6 +1,7 @@
 // Judges a request before anything is opened, and completes its headers to exactly what will stand on the wire.
 import { automaticHeaders } from "../../shared/automatic-headers.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
+import { faultInValue, isFraming, isHeaderName } from "../../shared/header-check.ts";
 import type { HeaderPair } from "../../shared/http.ts";
 import { type Result, fail, ok } from "../../shared/result.ts";
 import type { Target } from "./connector.ts";
@@ -16,35 +17,34 @@ export type Prepared = {
   readonly path: string;
 };
 
-const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** A byte that a header value may hold: tab, printable ASCII, and Latin-1 above it, each sent as one byte. */
-const notInValue = /[^\t\x20-\x7e\x80-\xff]/;
-/** Headers that would contradict the framing, which is the engine's: one Content-Length, no chunks, no trailers. */
-const framing = new Set(["transfer-encoding", "trailer"]);
+/** Methods and names of headers are made of the same characters. */
+const isToken = isHeaderName;
+
+const notInAddress = /[\u0000-\u001f\u007f]|\p{Surrogate}/u;
 
 const invalid = (field: string, problem: string): Result<never, AppError> =>
   fail(appError("input.invalid", { field, problem }));
 
 /** Says which header is meant. A malformed name is not echoed whole: people paste "Name: secret" into the name. */
 const nameOf = (name: string, index: number): string => {
-  if (token.test(name)) return `header ${name}`;
+  if (isToken(name)) return `header ${name}`;
   const start = /^([A-Za-z][A-Za-z-]{0,40})[:\s]/.exec(name)?.[1];
   return start ? `header ${start}` : `header number ${index + 1}`;
 };
 
 const checkHeaders = (headers: readonly HeaderPair[], bodyBytes: number | null): Result<null, AppError> => {
-  const once = new Set<string>();
+  const once: string[] = [];
   let index = -1;
   for (const [name, value] of headers) {
     index += 1;
-    if (!token.test(name)) {
+    if (!isToken(name)) {
       return invalid(
         nameOf(name, index),
         "A header's name consists of letters, digits and hyphens, without blanks, colons or line breaks.",
       );
     }
-    if (notInValue.test(value)) {
-      const at = value.search(notInValue);
+    const at = faultInValue(value);
+    if (at !== -1) {
       const what =
         value.charCodeAt(at) > 0xff
           ? "a character that headers cannot carry"
@@ -52,12 +52,12 @@ const checkHeaders = (headers: readonly HeaderPair[], bodyBytes: number | null):
       return invalid(nameOf(name, index), `The value has ${what} at position ${at + 1}.`);
     }
     const key = name.toLowerCase();
+    const isOurs = isFraming(key);
+    if (!isOurs && key !== "host" && key !== "content-length") continue;
     const field = `header ${name}`;
-    if (framing.has(key))
-      return invalid(field, "Ringback sends bodies whole, with their length, so this header cannot be set.");
-    if (key !== "host" && key !== "content-length") continue;
-    if (once.has(key)) return invalid(field, "This header may occur only once.");
-    once.add(key);
+    if (isOurs) return invalid(field, "Ringback sends bodies whole, with their length, so this header cannot be set.");
+    if (once.includes(key)) return invalid(field, "This header may occur only once.");
+    once.push(key);
     if (key === "content-length" && value !== String(bodyBytes ?? 0)) {
       return invalid(field, `The length does not match the body, which has ${bodyBytes ?? 0} bytes.`);
     }
@@ -77,9 +77,15 @@ const complete = (method: string, url: URL, { headers, body }: WireRequest): Hea
  */
 export const prepare = (given: WireRequest): Result<Prepared, AppError> => {
   const { method } = given;
-  if (!token.test(method)) return invalid("method", "A method is one word of letters, such as GET or PUT.");
+  if (!isToken(method)) return invalid("method", "A method is one word of letters, such as GET or PUT.");
   // In any case: a server that takes `trace` for TRACE would echo the credential.
   if (/^(connect|trace)$/i.test(method)) return invalid("method", `${method.toUpperCase()} is not sent by Ringback.`);
+  // The parser would drop the ones and replace the others without a word.
+  const fault = given.url.search(notInAddress);
+  if (fault !== -1) {
+    const what = "a line break, another control character or half a character";
+    return invalid("address", `There is ${what} at position ${fault + 1}.`);
+  }
   const url = URL.parse(given.url);
   if (!url || url.hostname === "")
     return invalid("address", "This is not a complete address such as https://host/path.");

@@ -158,6 +158,32 @@ describe("what is refused before anything is opened", () => {
     expect(server.connections()).toBe(0);
   });
 
+  it.each(["/a\nb", "/a\r\nHost: evil", "/a\tb", "/a\u0000b", "/a\u007fb", "/\ud800", "/?q=\udc00"])(
+    "the path %j, which would not arrive as it was typed",
+    async (path) => {
+      const server = await serve(answering(okAnswer("")));
+      const result = await send(get(server.url + path));
+      expect(result).toMatchObject({ response: null, error: { code: "input.invalid", facts: { field: "address" } } });
+      expect(result.error?.why).toMatch(/at position \d+\.$/);
+      expect(server.connections()).toBe(0);
+    },
+  );
+
+  it.each([
+    ["/a b", "/a%20b"],
+    ["/a#b", "/a"],
+    ["/%", "/%"],
+    ["/%zz?%=%", "/%zz?%=%"],
+    ["/ä\u{1f642}?ü", "/%C3%A4%F0%9F%99%82?%C3%BC"],
+    ["/a\\b", "/a/b"],
+    ["/a/../b/./c", "/b/c"],
+  ])("the path %j is not refused, and recorded as it goes: %j", async (path, sent) => {
+    const server = await serve(answering(okAnswer("")));
+    const { request } = await send(get(server.url + path));
+    expect(request.url).toBe(server.url + sent);
+    expect(server.received[0]?.toString().split("\r\n")[0]).toBe(`GET ${sent} HTTP/1.1`);
+  });
+
   it.each(["", "host/path", "ftp://host/", "file:///etc/passwd", "http://", `http://jane:${secret}@host/`])(
     "the address %j",
     async (url) => {

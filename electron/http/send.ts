@@ -4,6 +4,7 @@ import type { BodyFolder } from "./body-folder.ts";
 import { type Connect, createConnect } from "./connector.ts";
 import { type Lookup, systemLookup } from "./lookup.ts";
 import type { ResolveProxy } from "./proxy-choice.ts";
+import type { RefusedCertificate } from "./refused-certificates.ts";
 import { prepare, withoutUserinfo } from "./request-check.ts";
 import { createStop } from "./stop.ts";
 import { type Dial, systemDial } from "./tcp.ts";
@@ -31,6 +32,8 @@ export type EngineParts = {
   readonly proxy: ProxyChoice;
   /** Where bodies over 1 MiB go; without it they are kept in memory. */
   readonly bodyFolder: BodyFolder;
+  /** Told each certificate that was refused, a proxy's as well. */
+  readonly onUntrusted: (refused: RefusedCertificate) => void;
 };
 
 /** The defaults with what is given in their place; a key that is present but undefined hides none. */
@@ -53,18 +56,21 @@ const resultOf = (request: SentRequest, outcome: Outcome, trace: Trace, startedA
  * Creates an engine.
  *
  * @param environment the process's variables: NODE_TLS_REJECT_UNAUTHORIZED=0 among them makes the engine refuse to send
- * @returns the engine, and its way to servers for what is no request: WebSockets
+ * @returns the engine, its way to servers for what is no request (WebSockets), and what makes it let go of the keys of
+ * client certificates, which it keeps open for the next connection
  */
 export const createSend = (
   environment: Readonly<Record<string, string | undefined>> = process.env,
   parts: Partial<EngineParts> = {},
-): Engine & { readonly connect: Connect } => {
+): Engine & { readonly connect: Connect; forgetKeys(): void } => {
+  const trust = createTrust(parts.systemCa ?? readSystemCa);
   const connect = createConnect({
     lookup: parts.lookup ?? systemLookup,
     dial: parts.dial ?? systemDial,
-    trust: createTrust(parts.systemCa ?? readSystemCa),
+    trust,
     surroundings: { environment, resolveProxy: parts.resolveProxy ?? (async () => null) },
     proxy: parts.proxy ?? { kind: "environment" },
+    onUntrusted: parts.onUntrusted ?? (() => undefined),
   });
   const transport = createTransport(connect, parts.bodyFolder ?? null);
 
@@ -112,5 +118,5 @@ export const createSend = (
       stop.end();
     }
   };
-  return Object.assign(send, { close: () => transport.close(), connect });
+  return Object.assign(send, { close: () => transport.close(), connect, forgetKeys: trust.forgetKeys });
 };

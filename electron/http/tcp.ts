@@ -8,6 +8,7 @@ import { type Stop, runPhase } from "./stop.ts";
 /** Starts to connect. `net.connect` is the default; tests bring sockets that fail in ways a test machine cannot. */
 export type Dial = (options: NetConnectOpts) => Socket;
 
+/** Over the network of this computer. */
 export const systemDial: Dial = (options) => netConnect(options);
 
 /** Milliseconds that one address has before the next is tried beside it (RFC 8305, 250 ms). */

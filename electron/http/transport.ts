@@ -71,7 +71,14 @@ export const createTransport = (connect: Connect, folder: BodyFolder | null): Tr
   const gate = createGate(mostPerOrigin, mostOverall);
 
   const reuse = (connection: Connection, trace: Trace): void => {
-    Object.assign(trace.path, connection.path);
+    const { path } = trace;
+    const { addresses, lookup, remoteAddress, failedAttempts, proxy, tls } = connection.path;
+    path.addresses = addresses;
+    path.remoteAddress = remoteAddress;
+    path.tls = tls;
+    if (lookup !== undefined) path.lookup = lookup;
+    if (failedAttempts) path.failedAttempts = failedAttempts;
+    if (proxy) path.proxy = proxy;
     trace.skip("lookup", "connection reused");
     trace.skip("connect", "connection reused");
     trace.skip("tls", "connection reused");

@@ -1,4 +1,5 @@
 // Which certificate authorities a connection trusts, as ready-made TLS contexts; building one is slow, so they are kept.
+import { createHash } from "node:crypto";
 import type { SecureContext, SecureContextOptions } from "node:tls";
 import { type Result, fail, ok } from "../../shared/result.ts";
 import type { ClientCertificate } from "./wire.ts";
@@ -15,6 +16,8 @@ export type Trust = {
   builtIn(extraCa: readonly string[], wishes?: ContextWishes): Promise<Result<SecureContext, ContextProblem>>;
   /** The same with the operating system's store; null when that store adds nothing. Reading it takes about 100 ms. */
   withSystem(extraCa: readonly string[], wishes?: ContextWishes): Promise<SecureContext | null>;
+  /** Lets go of every client certificate's key, which happens by itself after a minute without use. */
+  forgetKeys(): void;
 };
 
 /** What no context can be made of. */
@@ -25,6 +28,7 @@ const noWishes: ContextWishes = { minTls: "TLSv1.2", client: null };
 /** Reads the operating system's store, as PEM. */
 export type ReadSystemCa = () => Promise<readonly string[]>;
 
+/** What Node finds in the system's own store; looked up anew each time. */
 export const readSystemCa: ReadSystemCa = async () => (await import("node:tls")).getCACertificates("system");
 
 /** Throws when a PEM text holds no certificate, or one of them cannot be read, which OpenSSL would pass over. */
@@ -41,6 +45,16 @@ const identityOf = ({ pem, pfx, passphrase }: ClientCertificate): SecureContextO
   ...(passphrase !== null && { passphrase }),
 });
 
+/** Milliseconds without use for which a key is kept open. */
+const keyTime = 60_000;
+
+/** Tells one from another, and gives nothing of it away. */
+const digestOf = ({ pem, pfx, passphrase }: ClientCertificate): string =>
+  createHash("sha256")
+    .update(JSON.stringify([pem, passphrase, pfx?.length]))
+    .update(pfx ?? "")
+    .digest("base64");
+
 /** OpenSSL's and BoringSSL's ways to say that the passphrase is not the right one, or that one is needed. */
 const wrongPassphrase =
   /mac verify failure|bad decrypt|BAD_DECRYPT|password|passphrase|BAD_PASSWORD|INCORRECT_PASSWORD/i;
@@ -48,6 +62,13 @@ const wrongPassphrase =
 /** Creates the store of contexts. */
 export const createTrust = (systemCa: ReadSystemCa): Trust => {
   const contexts = new Map<string, SecureContext>();
+  /** Apart, since they hold somebody's key. Opening one can take a second, which everything else would have to wait. */
+  const withKeys = new Map<string, SecureContext>();
+  let idle: NodeJS.Timeout | undefined;
+  const used = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(() => withKeys.clear(), keyTime).unref();
+  };
   let system: Promise<readonly string[]> | null = null;
 
   const context = async (
@@ -55,9 +76,10 @@ export const createTrust = (systemCa: ReadSystemCa): Trust => {
     extra: readonly string[],
     { minTls, client }: ContextWishes,
   ): Promise<SecureContext> => {
-    // A context that holds somebody's key is not kept: it would outlive the lock.
-    const key = client ? null : JSON.stringify([kind, minTls, extra]);
-    const kept = key === null ? undefined : contexts.get(key);
+    const all = client ? withKeys : contexts;
+    const key = JSON.stringify([kind, minTls, extra, client && digestOf(client)]);
+    if (client) used();
+    const kept = all.get(key);
     if (kept) return kept;
     if (kind === "built-in") await Promise.all(extra.map(checkPem));
     const tls = await import("node:tls");
@@ -67,12 +89,13 @@ export const createTrust = (systemCa: ReadSystemCa): Trust => {
       minVersion: minTls,
       ...(client && identityOf(client)),
     });
-    if (contexts.size >= 8) contexts.clear();
-    if (key !== null) contexts.set(key, made);
+    if (all.size >= 8) all.clear();
+    all.set(key, made);
     return made;
   };
 
   return {
+    forgetKeys: () => withKeys.clear(),
     async builtIn(extraCa, wishes = noWishes) {
       try {
         return ok(await context("built-in", extraCa, wishes));

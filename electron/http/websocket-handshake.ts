@@ -74,3 +74,16 @@ export const headerTable = (pairs: readonly HeaderPair[]): Record<string, string
     [...groups.values()].map(({ name, values }) => [name, values.length === 1 ? (values[0] ?? "") : values]),
   );
 };
+
+/** What ws says of a handshake that does not fit, in words of our own. */
+const malformedWords: readonly (readonly [RegExp, string])[] = [
+  [/Sec-WebSocket-Accept/i, "the answer to the handshake does not belong to our key"],
+  [/Upgrade header/i, "it answered 101 without the header Upgrade: websocket"],
+  [/no subprotocol/i, "it chose none of the protocols that were offered"],
+  [/subprotocol/i, "it chose a protocol that was not offered"],
+  [/extension/i, "it chose an extension that was not offered"],
+];
+
+/** Why an answer does not open one; undefined for what ws says of anything else. */
+export const unfitWords = (message: string): string | undefined =>
+  malformedWords.find(([shape]) => shape.test(message))?.[1];

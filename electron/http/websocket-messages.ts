@@ -28,10 +28,16 @@ export type OpenSocket = {
   destroy(): void;
 };
 
+/** Bytes that wait to be sent, beyond which no ping is answered any more: the other side only talks. */
+const mostUnread = 16 * 1024 * 1024;
+
 const bytesOf = (data: RawData): Buffer =>
   Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data);
 
-/** Tells the listener of everything that comes, and of the end of one that was open. */
+/**
+ * Tells the listener of everything that comes, and of the end of one that was open. Pings are answered here, and not by ws:
+ * it would cut the connection off without a word when many come at once.
+ */
 export const listen = (client: WebSocket, listener: SocketListener): void => {
   let opened = false;
   let error: string | null = null;
@@ -41,7 +47,14 @@ export const listen = (client: WebSocket, listener: SocketListener): void => {
   client.on("message", (data, isBinary) =>
     listener.message({ kind: isBinary ? "binary" : "text", data: bytesOf(data) }),
   );
-  client.on("ping", (data) => listener.message({ kind: "ping", data }));
+  client.on("ping", (data) => {
+    if (client.bufferedAmount > mostUnread) {
+      error = "Too many pings, and their answers are not read";
+      return client.terminate();
+    }
+    if (client.readyState === client.OPEN) client.pong(data, true, () => undefined);
+    listener.message({ kind: "ping", data });
+  });
   client.on("pong", (data) => listener.message({ kind: "pong", data }));
   client.on("error", (fault: NodeJS.ErrnoException) => {
     // ws names its own with WS_ERR_…; a text of the network may quote addresses, its code does not.

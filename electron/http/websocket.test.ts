@@ -163,6 +163,39 @@ describe("the handshake", () => {
     expect(Buffer.from(result.response?.body ?? []).toString()).toBe('{"error":"nope"}');
   });
 
+  test("that is refused shows the answer also where its body never comes to an end", async () => {
+    const server = await rawServer((socket, head) => {
+      if (head.endsWith("\r\n\r\n")) socket.write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 10\r\n\r\nwhy");
+    });
+    closing.push(() => void server.close());
+    const url = `ws://127.0.0.1:${server.port}/`;
+    const { result, socket } = await open(url, { timeouts: { headers: 300 } });
+    expect(socket).toBeNull();
+    expect(result).toMatchObject({ error: null, response: { status: 401, truncated: true } });
+    expect(Buffer.from(result.response?.body ?? []).toString()).toBe("why");
+    await server.closed(0);
+    const controller = new AbortController();
+    const cancelled = open(url, {
+      signal: controller.signal,
+      onPhase: ({ state }) => state === "ended" && controller.abort(),
+    });
+    expect((await cancelled).result.error?.code ?? "").toMatch(/^(network\.cancelled)?$/);
+    await server.closed(1);
+  });
+
+  test("that is answered with interim answers alone is given up after a hundred of them", async () => {
+    const server = await rawServer((socket, head) => {
+      if (head.endsWith("\r\n\r\n")) socket.write("HTTP/1.1 103 Early Hints\r\n\r\n".repeat(200));
+    });
+    closing.push(() => void server.close());
+    const { result } = await open(`ws://127.0.0.1:${server.port}/`);
+    expect(result.error).toMatchObject({
+      code: "http.malformed",
+      facts: { reason: expect.stringContaining("interim") },
+    });
+    await server.closed(0);
+  });
+
   test("that is answered with a wrong key, with silence, or not at all is told as such", async () => {
     const wrong = await rawServer((socket, head) => {
       if (head.endsWith("\r\n\r\n"))
@@ -273,6 +306,30 @@ describe("messages", () => {
     });
     const cut = await serve(false, (client) => client.terminate());
     expect(await (await open(`ws://127.0.0.1:${cut.port}/`)).ended).toMatchObject({ code: 1006 });
+  });
+
+  test("may be a hundred pings at once; a flood whose answers are not read ends it, and is said", async () => {
+    const server = await serve(false, (client) => {
+      echo(client);
+      for (let index = 0; index < 100; index += 1) client.ping("p");
+    });
+    const { socket, came } = await open(`ws://127.0.0.1:${server.port}/`);
+    await came(100);
+    expect(await socket.send(text("still here"))).toBeNull();
+    await came(101);
+    const flooding = await serve(false, (_client, { socket: raw }) => {
+      raw.removeAllListeners("data").pause();
+      const ping = Buffer.concat([Buffer.from([0x89, 125]), Buffer.alloc(125)]);
+      const many = Buffer.concat(Array.from({ length: 1_000 }, () => ping));
+      const more = (): void => {
+        while (!raw.destroyed && raw.write(many));
+        if (!raw.destroyed) raw.once("drain", more);
+      };
+      raw.on("error", () => undefined);
+      more();
+    });
+    const end = await (await open(`ws://127.0.0.1:${flooding.port}/`)).ended;
+    expect(end).toMatchObject({ code: 1006, error: expect.stringMatching(/^Too many pings/) });
   });
 
   test("stop when we close, with our code", async () => {

@@ -7,12 +7,13 @@ import type { HeaderPair } from "../../shared/http.ts";
 import { pairsOf } from "./answer-head.ts";
 import type { Connect } from "./connector.ts";
 import { failureBeforeAnswer } from "./failures.ts";
+import { mostInterim, tooManyInterim } from "./receive.ts";
 import { createStop, runPhase, type Stop } from "./stop.ts";
 import { createTrace, type Trace } from "./trace.ts";
 import { wayOf } from "./way.ts";
 import { listen, type OpenSocket, type SocketListener, wrap } from "./websocket-messages.ts";
 import { readRefusal } from "./websocket-refusal.ts";
-import { type Handshake, headerTable, prepareHandshake } from "./websocket-handshake.ts";
+import { type Handshake, headerTable, prepareHandshake, unfitWords } from "./websocket-handshake.ts";
 import { ok, fail, type Result } from "../../shared/result.ts";
 import type { SendOptions, WireRequest, WireResponse, WireResult } from "./wire.ts";
 
@@ -28,6 +29,8 @@ const defaults = { connect: 10_000, headers: 30_000, headerBytes: 64 * 1024 } as
 export type Opening = { readonly result: WireResult; readonly socket: OpenSocket | null };
 
 type Shaken = { readonly socket: WebSocket | null; readonly response: WireResponse | null };
+/** An answer other than the one that opens it, with its body still to come. */
+type Refusal = { readonly answer: IncomingMessage; readonly end: () => void };
 
 const headOf = ({
   statusCode: status = 0,
@@ -47,15 +50,6 @@ const sentHeaders = (request: ClientRequest): HeaderPair[] =>
     const values = Array.isArray(value) ? value : [String(value)];
     return values.map((one): HeaderPair => [name, one]);
   });
-
-/** What ws says of a handshake that does not fit, in words of our own. */
-const malformedWords: readonly (readonly [RegExp, string])[] = [
-  [/Sec-WebSocket-Accept/i, "the answer to the handshake does not belong to our key"],
-  [/Upgrade header/i, "it answered 101 without the header Upgrade: websocket"],
-  [/no subprotocol/i, "it chose none of the protocols that were offered"],
-  [/subprotocol/i, "it chose a protocol that was not offered"],
-  [/extension/i, "it chose an extension that was not offered"],
-];
 
 export type OpenWebSocket = (
   given: Pick<WireRequest, "url" | "headers">,
@@ -136,19 +130,25 @@ const shake = async (
   const nothing = { body: new Uint8Array(), truncated: false, bytesWire: 0, bytesDecoded: 0 };
   trace.start("wait", `WebSocket ${host}`);
   const overdue = appError("network.timeout", { host, port, phase: "headers", ms });
-  const done = await runPhase<Shaken>(stop, ms, overdue, (settle) => {
+  const done = await runPhase<WebSocket | Refusal>(stop, ms, overdue, (settle) => {
     // As ws:// over whatever is secured already: ws would put a TLS of its own over it otherwise.
     const settings: ClientOptions & { readonly closeTimeout: number; readonly maxHeaderSize: number } = {
       createConnection: () => over,
       // node:http takes lists of values; the types of ws know single ones alone.
       headers: headerTable(headers) as Record<string, string>,
       followRedirects: false,
+      autoPong: false,
       maxPayload: mostMessageBytes,
       maxHeaderSize: headerBytes,
       // Known to ws, and not yet to its types.
       closeTimeout,
       finishRequest: (request) => {
         tell.sent(sentHeaders(request));
+        let interim = 0;
+        request.on("information", () => {
+          interim += 1;
+          if (interim > mostInterim) settle(fail(appError("http.malformed", { host, port, reason: tooManyInterim })));
+        });
         request.end();
       },
     };
@@ -160,15 +160,12 @@ const shake = async (
     let refused = false;
     client.on("unexpected-response", (request, answer) => {
       refused = true;
-      void readRefusal(answer).then((content) => {
-        request.destroy();
-        settle(ok({ socket: null, response: { ...headOf(answer), ...content } }));
-      });
+      settle(ok({ answer, end: () => request.destroy() }));
     });
     client.on("error", (error: NodeJS.ErrnoException) => {
       // What follows an answer spoils the connection, not the answer.
       if (refused) return;
-      const words = malformedWords.find(([shape]) => shape.test(error.message))?.[1];
+      const words = unfitWords(error.message);
       settle(
         fail(
           head && words !== undefined
@@ -177,12 +174,22 @@ const shake = async (
         ),
       );
     });
-    client.on("open", () => settle(ok({ socket: client, response: head })));
+    client.on("open", () => settle(ok(client)));
     // From the first on: a server may speak in the packet that opens it.
     listen(client, tell.listener);
     return () => client.terminate();
   });
-  if (!done.ok) trace.fail(done.error.title);
-  else trace.end(`HTTP/${done.value.response?.httpVersion ?? "1.1"} ${done.value.response?.status ?? 0}`);
-  return done;
+  if (!done.ok) {
+    trace.fail(done.error.title);
+    return done;
+  }
+  if (!("answer" in done.value)) {
+    trace.end("HTTP/1.1 101");
+    return ok({ socket: done.value, response: head });
+  }
+  const { answer, end } = done.value;
+  const response = { ...headOf(answer), ...(await readRefusal(answer, stop)) };
+  end();
+  trace.end(`HTTP/${response.httpVersion} ${response.status}`);
+  return ok({ socket: null, response });
 };

@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import { connectionFill } from "../../shared/fill-connection.ts";
 import { appError, type AppError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
-import { sessionToken } from "../../shared/socket-message.ts";
+import { sessionToken } from "../../shared/session-token.ts";
 import { fillVariables, variableUses } from "../../shared/variables.ts";
 import type { Session } from "../../shared/vendor.ts";
 import type { SocketMessage } from "../http/websocket-messages.ts";

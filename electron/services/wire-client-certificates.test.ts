@@ -10,11 +10,11 @@ import type { TLSSocket } from "node:tls";
 import { createPrivateKey } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Input } from "../../shared/contract.ts";
-import { fail, ok } from "../../shared/result.ts";
 import { survivors } from "../../shared/testing/secret-forms.ts";
 import { makeCertificate } from "../http/testing/certificates.ts";
 import { clientPfx, clientPfxPassphrase } from "../http/testing/client-pfx.ts";
-import type { Keychain } from "../ports.ts";
+import { sealedKey as sealedKeyOf, sealedPem, withNumber } from "../http/testing/der.ts";
+import { fakeKeychain } from "../store/testing/vault-kit.ts";
 import { type CallKit, createTestClock, openCallKit } from "./testing/call-kit.ts";
 
 const passphrase = 'p"ä\\ &%+/:=';
@@ -25,20 +25,12 @@ const sealedKey = createPrivateKey(client.key)
   .export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase })
   .toString();
 
-const keys = new Map<string, Uint8Array>();
-/** A passphrase's key would cost half a second. */
-const keychain: Keychain = {
-  available: async () => ok({ backend: "test" }),
-  wrap: async (entry, key) => {
-    keys.set(entry, Uint8Array.from(key));
-    return ok({ sealed: entry, backend: "test" });
-  },
-  unwrap: async ({ sealed }) => {
-    const key = keys.get(sealed);
-    return key ? ok({ key: Uint8Array.from(key), renewed: null }) : fail("missing");
-  },
-  forget: async () => ok(null),
-};
+const clientDer = createPrivateKey(client.key).export({ type: "pkcs8", format: "der" });
+/** As it would ask for minutes; nobody can tell by then that it opens with no passphrase. */
+const endlessKey = sealedPem(withNumber(sealedKeyOf(clientDer, passphrase, 2_048), 2_048, 30_000_000));
+
+/** Lasts as long as the test: a passphrase's key would cost half a second each time. */
+const keychain = fakeKeychain();
 
 let folder: string;
 let kit: CallKit;
@@ -138,6 +130,33 @@ describe("a client certificate", () => {
       error: { code: "input.invalid", why: expect.stringMatching(words) },
     });
     expect(await kit.client("wire.settings", null)).toMatchObject({ value: { clientCertificates: [] } });
+  });
+
+  test.each([
+    ["PKCS#12", () => ({ ...pfx, pfx: withNumber(clientPfx, 2_048, 30_000_000).toString("base64") })],
+    ["PEM", () => ({ pem: { cert: client.certificate, key: endlessKey }, passphrase })],
+  ])("as %s whose key takes minutes to open is not tried, and the refusal says why", async (_name, given) => {
+    const words = expect.stringMatching(/rounds of hashing.*-iter/);
+    expect(await add(given())).toMatchObject({ ok: false, error: { code: "input.invalid", why: words } });
+  });
+
+  test("whose key takes a while to open keeps nobody waiting meanwhile, nor any request afterwards", async () => {
+    const server = await asking();
+    await trust();
+    const used = (before?: NodeJS.CpuUsage): number => {
+      const { user, system } = process.threadCpuUsage(before);
+      return user + system;
+    };
+    const beforeSealing = process.threadCpuUsage();
+    const key = sealedPem(sealedKeyOf(clientDer, passphrase, 2_500_000));
+    // What opening costs as well.
+    const cost = used(beforeSealing);
+    const before = process.threadCpuUsage();
+    const added = await add({ pem: { cert: client.certificate, key }, passphrase });
+    expect(added).toMatchObject({ ok: true });
+    await kit.send(null, { path: server.url });
+    expect(server.seen).toEqual(["Test client"]);
+    expect(used(before)).toBeLessThan(cost / 2);
   });
 
   test("is sealed on the disk and not known while the store is locked; one for the same place takes its place", async () => {

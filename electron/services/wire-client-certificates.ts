@@ -2,7 +2,7 @@
 import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, type Result } from "../../shared/result.ts";
 import type { ClientCertificateInput, WireView } from "../../shared/wire-settings-contract.ts";
-import { readClientCertificate } from "./read-client-certificate.ts";
+import { openClientCertificate } from "./certificate-thread.ts";
 import { certificateHostProblem } from "./wire-problems.ts";
 import type { Trust } from "./wire-trust.ts";
 
@@ -30,8 +30,9 @@ export const createClientCertificates = (
     const hostProblem = certificateHostProblem(host);
     if (hostProblem !== null) return invalid("the host", hostProblem);
     const passphrase = typedPassphrase === "" ? null : typedPassphrase;
-    const read = await readClientCertificate({ pem, pfx, passphrase });
+    const read = await openClientCertificate({ pem, pfx, passphrase });
     if (!read.ok) return invalid("the certificate", read.error);
+    const { facts, openKey } = read.value;
     return change((known) => {
       const others = known.clientCertificates.filter((one) => one.host !== host || one.port !== port);
       const added = {
@@ -40,10 +41,10 @@ export const createClientCertificates = (
         port,
         name,
         kind: pem ? ("pem" as const) : ("pfx" as const),
-        ...read.value,
-        pem,
+        ...facts,
+        pem: pem && { ...pem, key: openKey ?? pem.key },
         pfx: pem ? null : pfx,
-        passphrase,
+        passphrase: openKey === null ? passphrase : null,
       };
       return { ...known, clientCertificates: [...others, added].slice(-mostCertificates) };
     });

@@ -9,26 +9,13 @@ import { X509Certificate } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Client } from "../../shared/client.ts";
 import type { CallReport } from "../../shared/domain.ts";
-import { fail, ok } from "../../shared/result.ts";
 import type { WireView } from "../../shared/wire-settings-contract.ts";
 import { makeCertificate } from "../http/testing/certificates.ts";
-import type { Keychain } from "../ports.ts";
+import { fakeKeychain } from "../store/testing/vault-kit.ts";
 import { type CallKit, createTestClock, openCallKit } from "./testing/call-kit.ts";
 
-const keys = new Map<string, Uint8Array>();
 /** Lasts as long as the test: a passphrase's key would cost half a second each time. */
-const keychain: Keychain = {
-  available: async () => ok({ backend: "test" }),
-  wrap: async (entry, key) => {
-    keys.set(entry, Uint8Array.from(key));
-    return ok({ sealed: entry, backend: "test" });
-  },
-  unwrap: async ({ sealed }) => {
-    const key = keys.get(sealed);
-    return key ? ok({ key: Uint8Array.from(key), renewed: null }) : fail("missing");
-  },
-  forget: async () => ok(null),
-};
+const keychain = fakeKeychain();
 
 const clock = createTestClock();
 let folder: string;
@@ -151,6 +138,7 @@ describe("values", () => {
     const { port, asked } = await secure();
     const manual = { kind: "manual" as const, url: "http://127.0.0.1:9", username: "me", noProxy: ["127.0.0.1"] };
     await view(ask("wire.setProxy", { proxy: { ...manual, password: "pr0xy-Secret" } }));
+    expect(errorOf(await get(`https://127.0.0.1:${port}/`))).toBe("tls.untrusted");
     await view(ask("wire.acceptCertificate", exception(port)));
     expect(errorOf(await get(`https://127.0.0.1:${port}/`))).toBeUndefined();
     const file =
@@ -173,6 +161,27 @@ describe("values", () => {
     await view(ask("wire.setProxy", { proxy: { ...manual, url: "http://127.0.0.1:10", password: null } }));
     expect(await view(settings())).toMatchObject({ proxy: { passwordSet: false } });
   });
+
+  test.each([
+    ["another proxy", { kind: "manual" as const, url: "http://127.0.0.1:10" }],
+    ["no proxy", { kind: "none" as const }],
+    ["the environment's", { kind: "environment" as const }],
+    ["no user name", { kind: "manual" as const, username: "" }],
+    ["nothing at all", null],
+  ])("a proxy's password is gone once %s is chosen, also while the store is locked", async (_what, next) => {
+    await makeStore();
+    const manual = { kind: "manual" as const, url: "http://127.0.0.1:9", username: "me", noProxy: [] };
+    const choose = (change: object | null, password: string | null = null) =>
+      view(ask("wire.setProxy", { proxy: change && { ...manual, ...change, password } }));
+    for (const locked of [false, true]) {
+      expect(await choose({}, "pr0xy-Secret")).toMatchObject({ proxy: { passwordSet: true } });
+      expect(await choose({ noProxy: ["a.example"] }), "what keeps it").toMatchObject({ proxy: { passwordSet: true } });
+      if (locked) await kit.client("vault.lock", null);
+      await choose(next);
+      if (locked) await unlock();
+      expect(await choose({}), "back to the first").toMatchObject({ proxy: { passwordSet: false } });
+    }
+  });
 });
 
 describe("a certificate that does not verify", () => {
@@ -181,15 +190,8 @@ describe("a certificate that does not verify", () => {
     const other = await secure();
     const url = (port: number): string => `https://127.0.0.1:${port}/`;
     expect(errorOf(await get(url(one.port)))).toBe("tls.untrusted");
-    await view(
-      ask("wire.acceptCertificate", {
-        ...exception(one.port),
-        fingerprint256: "00".repeat(32).replace(/..(?=.)/g, "$&:"),
-      }),
-    );
-    expect(errorOf(await get(url(one.port))), "another certificate").toBe("tls.untrusted");
     const accepted = await view(ask("wire.acceptCertificate", exception(one.port)));
-    expect(accepted.exceptions).toHaveLength(2);
+    expect(accepted.exceptions).toHaveLength(1);
     expect(errorOf(await get(url(one.port)))).toBeUndefined();
     expect(errorOf(await get(url(other.port))), "another port").toBe("tls.untrusted");
     await view(ask("wire.endExceptions", { host: "127.0.0.1", port: one.port }));
@@ -201,6 +203,34 @@ describe("a certificate that does not verify", () => {
     expect((await view(settings())).exceptions).toEqual([]);
     expect(errorOf(await get(url(one.port)))).toBe("tls.untrusted");
     expect(one.asked(), "a refusal sends nothing").toBe(1);
+  });
+
+  test("can be accepted only where it was refused just now, and its words are those of the refusal", async () => {
+    const one = await secure();
+    const other = await secure();
+    const refusal = { error: { code: "input.invalid", facts: { field: "the certificate" } } };
+    expect(await ask("wire.acceptCertificate", exception(one.port)), "before").toMatchObject(refusal);
+    expect(errorOf(await get(`https://127.0.0.1:${one.port}/`))).toBe("tls.untrusted");
+    const made = "00".repeat(32).replace(/..(?=.)/g, "$&:");
+    for (const wrong of [{ fingerprint256: made }, { port: other.port }, { host: "localhost" }])
+      expect(await ask("wire.acceptCertificate", { ...exception(one.port), ...wrong })).toMatchObject(refusal);
+    expect((await view(settings())).exceptions).toEqual([]);
+    const words = { reason: "NOTHING", subject: "CN=a friend" };
+    const { exceptions } = await view(ask("wire.acceptCertificate", { ...exception(one.port), ...words }));
+    expect(exceptions).toMatchObject([
+      { reason: "DEPTH_ZERO_SELF_SIGNED_CERT", subject: expect.stringMatching(/^CN=127/) },
+    ]);
+    await view(ask("wire.endExceptions", null));
+    clock.wait(3_600_000 + 1);
+    expect(await ask("wire.acceptCertificate", exception(one.port)), "long after").toMatchObject(refusal);
+  });
+
+  test("is accepted for a WebSocket that it has refused", async () => {
+    const { port } = await secure();
+    const request = { method: "GET", path: `wss://127.0.0.1:${port}/`, headers: [], body: null };
+    const opened = await kit.client("socket.open", { socketId: "s", credential: null, request });
+    expect(opened).toMatchObject({ value: { open: false } });
+    expect((await view(ask("wire.acceptCertificate", exception(port)))).exceptions).toMatchObject([{ port }]);
   });
 });
 

@@ -2,22 +2,22 @@
 import { isIP } from "node:net";
 import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
-import { exceptionMs, type TlsExceptionView, type WireView } from "../../shared/wire-settings-contract.ts";
+import type { WireView } from "../../shared/wire-settings-contract.ts";
 import { type SettingId, type WireLevels, type WireSettings, withoutSetting } from "../../shared/wire-settings.ts";
 import type { EventHub } from "../event-hub.ts";
 import { readSetting, writeSetting } from "../store/settings-table.ts";
 import type { OpenVault, Vault } from "../store/vault.ts";
+import type { RefusedCertificates } from "../http/refused-certificates.ts";
 import { type PlainWire, plainWireSchema, untouchedPlainWire } from "./plain-wire.ts";
 import { readAuthorities } from "./read-authorities.ts";
 import { type ClientCertificates, createClientCertificates } from "./wire-client-certificates.ts";
-import { hostProblem, nameServerProblem, proxyProblem } from "./wire-problems.ts";
+import { createExceptions, type Exceptions } from "./wire-exceptions.ts";
+import { hostProblem, nameServerProblem } from "./wire-problems.ts";
+import { createProxySetting, type ProxyInput } from "./wire-proxy.ts";
 import { createWireTrust, type Trust } from "./wire-trust.ts";
 import { type Way, wayOf } from "./wire-way.ts";
 
-type ProxyInput = NonNullable<PlainWire["proxy"]> & { readonly password: string | null };
-type Place = { readonly host: string; readonly port: number };
-
-export type WireService = {
+export type WireService = Exceptions & {
   view(): Result<WireView, AppError>;
   set(set: WireSettings, unset: readonly SettingId[]): Result<WireView, AppError>;
   setProxy(proxy: ProxyInput | null): Result<WireView, AppError>;
@@ -27,10 +27,6 @@ export type WireService = {
   readonly clientCertificates: ClientCertificates;
   addAuthority(name: string, pem: string): Result<WireView, AppError>;
   removeAuthority(id: string): Result<WireView, AppError>;
-  /** Accepts one certificate for 24 hours. */
-  accept(exception: Omit<TlsExceptionView, "until">): Result<WireView, AppError>;
-  /** Ends those of one place, or all. */
-  endExceptions(place: Place | null): Result<WireView, AppError>;
   /** How one request goes out. */
   way(levels: Omit<WireLevels, "settings">): Result<Way, AppError>;
   /** To be told each change of the vault's state. */
@@ -39,14 +35,18 @@ export type WireService = {
 
 const settingKey = "wire";
 const mostAuthorities = 200;
-const mostExceptions = 100;
 
-/** Creates it; reads nothing before it is asked. @param needs.now milliseconds since 1970 */
+/**
+ * Creates it; reads nothing before it is asked.
+ * @param needs.now milliseconds since 1970
+ * @param needs.refused what may be accepted by hand; nothing where it is left out
+ */
 export const createWireService = (needs: {
   readonly vault: Pick<Vault, "plain"> & { open(): Result<OpenVault, AppError> };
   readonly events: EventHub;
   readonly newId: () => string;
   readonly now: () => number;
+  readonly refused?: RefusedCertificates;
 }): WireService => {
   const { vault, events, newId, now } = needs;
   const trust = createWireTrust(() => vault.open());
@@ -102,6 +102,7 @@ export const createWireService = (needs: {
     );
   };
 
+  const proxySetting = createProxySetting({ trust, readPlain, changePlain, view });
   const changeTrust = (into: (known: Trust) => Trust): Result<WireView, AppError> => told(trust.change(into));
 
   const invalid = (field: string, problem: string): Result<never, AppError> =>
@@ -114,19 +115,7 @@ export const createWireService = (needs: {
         const kept = unset.reduce<WireSettings>((left, id) => withoutSetting(left, id), plain.requests);
         return { ...plain, requests: { ...kept, ...set } };
       }),
-    setProxy(proxy) {
-      if (proxy === null) return changePlain((plain) => ({ ...plain, proxy: null }));
-      const { password, ...open } = proxy;
-      const problem = proxyProblem(open);
-      if (problem !== null) return invalid("the proxy", problem);
-      if (password !== null) {
-        const given = password === "" ? null : { url: open.url, password };
-        // Sealed first: an address without its password only asks for it again.
-        const sealed = trust.change((known) => ({ ...known, proxyPassword: given }));
-        if (!sealed.ok) return sealed;
-      }
-      return changePlain((plain) => ({ ...plain, proxy: open }));
-    },
+    setProxy: proxySetting.set,
     setDns(typed, addresses) {
       const host = typed.trim().toLowerCase().replace(/\.$/, "");
       const problem = hostProblem(host);
@@ -160,26 +149,15 @@ export const createWireService = (needs: {
     },
     removeAuthority: (id) =>
       changeTrust((known) => ({ ...known, authorities: known.authorities.filter((one) => one.id !== id) })),
-    accept(exception) {
-      const until = now() + exceptionMs;
-      const same = (one: TlsExceptionView): boolean =>
-        one.host === exception.host && one.port === exception.port && one.fingerprint256 === exception.fingerprint256;
-      const done = changeTrust((known) => {
-        const others = known.exceptions.filter((one) => one.until > now() && !same(one));
-        return { ...known, exceptions: [...others, { ...exception, until }].slice(-mostExceptions) };
-      });
-      const opened = vault.open();
-      if (done.ok && opened.ok)
-        opened.value.audit("certificate-accepted", `${exception.host}:${exception.port} ${exception.fingerprint256}`);
-      return done;
-    },
-    endExceptions: (place) =>
-      changeTrust((known) => ({
-        ...known,
-        exceptions: known.exceptions.filter(
-          ({ host, port }) => place !== null && (host !== place.host || port !== place.port),
-        ),
-      })),
+    ...createExceptions({
+      change: changeTrust,
+      refused: needs.refused ?? null,
+      audit(subject) {
+        const opened = vault.open();
+        if (opened.ok) opened.value.audit("certificate-accepted", subject);
+      },
+      now,
+    }),
     way(levels) {
       const plain = readPlain();
       // A store that does not open at all has said nothing; a setting that is damaged may have said anything.
@@ -187,6 +165,10 @@ export const createWireService = (needs: {
       const known = trust.read();
       return ok(wayOf(plain.ok ? plain.value : untouchedPlainWire, known.ok ? known.value : null, levels, now()));
     },
-    vaultChanged: () => trust.settle(),
+    vaultChanged() {
+      trust.settle();
+      // What cannot be written now is tried again with the next change of state.
+      proxySetting.settle();
+    },
   };
 };

@@ -50,6 +50,7 @@ export type BodiesKit = {
   close(): void;
 };
 
+/** Over a folder of its own; end it with `close`. */
 export const startBodiesKit = (budget?: BodyBudget): BodiesKit => {
   const home = mkdtempSync(join(tmpdir(), "ringback-bodies-test-"));
   const folder = createBodyFolder(home);

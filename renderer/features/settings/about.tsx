@@ -32,7 +32,7 @@ const Details = ({ info }: { info: HostInfo }) => {
   return (
     <>
       {info.warnings.length > 0 && (
-        <Panel title="Please note">
+        <Panel title="How Ringback was started">
           <ul className={styles["warnings"]}>
             {info.warnings.map((warning) => (
               <li key={warning}>

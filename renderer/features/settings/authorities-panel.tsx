@@ -7,6 +7,7 @@ import { useAct } from "../../api/use-act.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import styles from "./network.module.css";
@@ -30,14 +31,7 @@ const AddForm = () => {
     document.getElementById("authority-pem")?.focus();
   };
   return (
-    <form
-      className={formStyles["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add("Pasted", pem);
-      }}
-    >
+    <Form onSubmit={() => void add("Pasted", pem)}>
       <div className={formStyles["pair"]}>
         <FieldFrame
           id="authority-file"
@@ -69,7 +63,7 @@ const AddForm = () => {
           Add what was pasted
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 

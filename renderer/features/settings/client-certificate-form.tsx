@@ -7,6 +7,8 @@ import { useAct } from "../../api/use-act.ts";
 import { describedBy, FieldFrame } from "../../ui/field-frame.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
+import areaStyles from "../../ui/text-area.module.css";
 import { TextInput } from "../../ui/text-input.tsx";
 import { useOnLock } from "../vault/lock-signal.ts";
 import { SecretField } from "../vault/secret-field.tsx";
@@ -41,7 +43,7 @@ const PemArea = ({ area, onText }: { area: RefObject<HTMLTextAreaElement | null>
     <textarea
       ref={area}
       id="client-pem"
-      className={styles["secret"]}
+      className={`${areaStyles["mono"]} ${styles["secret"]}`}
       rows={2}
       maxLength={400_000}
       autoComplete="off"
@@ -90,15 +92,7 @@ export const ClientCertificateForm = () => {
     document.getElementById("client-host")?.focus();
   };
   return (
-    <form
-      className={formStyles["form"]}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <Form onSubmit={() => void add()}>
       <div className={formStyles["pair"]}>
         <FieldFrame id="client-host" label="Shown to the host">
           <TextInput id="client-host" value={host} onValue={setHost} mono placeholder="api.example.com" />
@@ -153,6 +147,6 @@ export const ClientCertificateForm = () => {
         </Button>
         <span className={formStyles["note"]}>Shown only where the server asks for one.</span>
       </div>
-    </form>
+    </Form>
   );
 };

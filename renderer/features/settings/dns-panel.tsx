@@ -7,6 +7,7 @@ import { useAct } from "../../api/use-act.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import styles from "./network.module.css";
@@ -51,15 +52,7 @@ export const DnsPanel = ({ names }: { names: WireView["dns"] }) => {
           ))}
         </ul>
       )}
-      <form
-        className={formStyles["form"]}
-        autoComplete="off"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
+      <Form onSubmit={() => void add()}>
         <div className={formStyles["pair"]}>
           <FieldFrame id="dns-host" label="Name">
             <TextInput id="dns-host" value={host} onValue={setHost} mono placeholder="api.example.com" />
@@ -82,7 +75,7 @@ export const DnsPanel = ({ names }: { names: WireView["dns"] }) => {
           </Button>
           <span className={formStyles["note"]}>Certificates are verified against the name as always.</span>
         </div>
-      </form>
+      </Form>
     </Panel>
   );
 };

@@ -6,6 +6,7 @@ import { useAct } from "../../api/use-act.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
@@ -28,15 +29,7 @@ export const NameServersPanel = ({ saved }: { saved: readonly string[] }) => {
         </StatusChip>
       }
     >
-      <form
-        className={formStyles["form"]}
-        autoComplete="off"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(wanted);
-        }}
-      >
+      <Form onSubmit={() => void save(wanted)}>
         <FieldFrame
           id="name-servers"
           label="Ask these"
@@ -69,7 +62,7 @@ export const NameServersPanel = ({ saved }: { saved: readonly string[] }) => {
             </Button>
           )}
         </div>
-      </form>
+      </Form>
     </Panel>
   );
 };

@@ -8,6 +8,7 @@ import { CheckRow } from "../../ui/check-row.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
@@ -20,7 +21,7 @@ type Kind = NonNullable<Saved>["kind"];
 const choices: readonly { readonly kind: Kind | null; readonly label: string; readonly help: string }[] = [
   {
     kind: null,
-    label: "Found by itself",
+    label: "Automatic",
     help: "The system's setting in the desktop app, the variables of the environment elsewhere.",
   },
   { kind: "none", label: "None", help: "Straight to the server." },
@@ -77,15 +78,7 @@ export const ProxyPanel = ({ saved, barred }: ProxyPanelProps) => {
         </StatusChip>
       }
     >
-      <form
-        className={formStyles["form"]}
-        autoComplete="off"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(kind);
-        }}
-      >
+      <Form onSubmit={() => void save(kind)}>
         <div role="radiogroup" aria-label="Proxy">
           {choices.map((choice) => (
             <CheckRow
@@ -151,7 +144,7 @@ export const ProxyPanel = ({ saved, barred }: ProxyPanelProps) => {
           </>
         )}
         {act.error && <ErrorNotice error={{ ...act.error, title: `Not saved: ${act.error.title}` }} />}
-      </form>
+      </Form>
     </Panel>
   );
 };

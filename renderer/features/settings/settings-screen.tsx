@@ -19,7 +19,7 @@ import { RequestsSection } from "./requests-section.tsx";
 import styles from "./settings-screen.module.css";
 
 const themes: { value: Preferences["theme"]; label: string }[] = [
-  { value: "system", label: "As the system" },
+  { value: "system", label: "System" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
 ];
