@@ -41,6 +41,9 @@ export const senderProblems = async (glue: Glue, request: string): Promise<strin
       problems.push(`rpc hears ${sender}`);
     const subscribed = await glue.ask({ type: "ipc", channel: "subscribe", args: [0], sender });
     if (!("value" in subscribed) || subscribed.value !== false) problems.push(`subscribe hears ${sender}`);
+    const discard = await glue.ask({ type: "ipc", channel: "discard", args: ["/etc/hostname"], sender });
+    if (!("value" in discard) || !String(discard.value).includes('"code":"input.invalid"'))
+      problems.push(`discard hears ${sender}`);
   }
   return problems;
 };

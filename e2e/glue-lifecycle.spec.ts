@@ -63,6 +63,15 @@ test.describe("starting and ending", () => {
     expect(calls("BrowserWindow")).toEqual([]);
   });
 
+  test("a packaged app does not run outside the system's sandbox, and says so", async () => {
+    const { code, calls } = await runGlue({ packaged: true, switches: ["no-sandbox"] });
+    expect(code).toBe(1);
+    expect(calls("dialog.showErrorBox")).toEqual([
+      ["Ringback cannot start safely", expect.stringContaining("--no-sandbox")],
+    ]);
+    expect(calls("BrowserWindow")).toEqual([]);
+  });
+
   test("the harness names what it does not model, even when the app swallows it", () =>
     withHome(async (home) => {
       await writeFile(join(home, "package.json"), '{"type":"module"}');

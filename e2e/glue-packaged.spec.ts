@@ -2,9 +2,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test as base } from "@playwright/test";
 import { archiveProblems } from "../scripts/package/archive-rules.ts";
@@ -17,9 +17,10 @@ import {
   wantedFuses,
   windowsFacts,
 } from "../scripts/package/look-inside.ts";
-import { packStandIn } from "../scripts/package/pack-stand-in.ts";
+import { packStandIn, planLinux } from "../scripts/package/pack-stand-in.ts";
 import { writeStandIn } from "../scripts/package/stand-ins.ts";
 import { launchGlue } from "./harness/launch-glue.ts";
+import { storePage } from "./pages/store.page.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -32,6 +33,10 @@ const test = base.extend<{ folder: string }>({
     await rm(folder, { recursive: true, force: true });
   },
 });
+
+// Written by npm, with a version in it.
+const version = (): string =>
+  (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string }).version;
 
 /** The files of the build that are packed, as the archive names them. */
 const packedFiles = (): string[] => [
@@ -63,6 +68,8 @@ test("Linux: exactly what is needed is inside, locked down, and it starts from t
   unpackArchive(archive, unpacked);
   const manifest: unknown = JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8"));
   expect(manifest).toMatchObject({ name: "ringback", main: "dist/main/main.js", type: "module" });
+  // By this name desktops find the entry and the icon of a running window.
+  expect(manifest).toMatchObject({ desktopName: "ringback.desktop" });
   expect(manifest).not.toHaveProperty("devDependencies");
   expect(manifest).not.toHaveProperty("scripts");
 
@@ -71,9 +78,8 @@ test("Linux: exactly what is needed is inside, locked down, and it starts from t
     await expect(glue.page.getByRole("heading", { level: 1 })).toBeVisible();
     await glue.close();
   });
-  await test.step("the page that was packed, in browser mode", async () => {
-    await cp(join(root, "dist", "node"), join(unpacked, "dist", "node"), { recursive: true });
-    const host = spawn(process.execPath, [join(unpacked, "dist", "node", "serve.js"), "--no-open"], {
+  await test.step("in browser mode, with Node and nothing else", async () => {
+    const host = spawn(process.execPath, [join(unpacked, "dist", "main", "serve.js"), "--no-open"], {
       cwd: unpacked,
       env: { PATH: process.env["PATH"], HOME: folder, RINGBACK_HOME: join(folder, "home") },
       stdio: ["ignore", "pipe", "ignore"],
@@ -81,10 +87,44 @@ test("Linux: exactly what is needed is inside, locked down, and it starts from t
     const [address] = await once(createInterface({ input: host.stdout }), "line");
     await page.goto(String(address));
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    // The store too, whose keys a thread of its own computes.
+    await page.keyboard.press("Control+2");
+    await storePage(page).setUp();
+    await expect(page.getByText("No connection is saved yet", { exact: false })).toBeVisible();
     const ended = once(host, "exit");
     host.kill("SIGTERM");
     await ended;
   });
+});
+
+test("Linux: what deb, rpm and AppImage are made of, for both processors", async ({ folder }) => {
+  // Those of deb and rpm have to name a page of their project; a clone from GitHub knows its own.
+  const plans = await planLinux(folder, "https://vendor.example/ringback");
+  const packages = plans.filter((plan) => Array.isArray(plan)).map(([args]) => args as string[]);
+  const valueOf = (args: readonly string[], name: string) => args[args.indexOf(name) + 1] ?? "";
+  expect(packages.map((args) => basename(valueOf(args, "--package")))).toEqual([
+    `Ringback-${version()}-linux-amd64.deb`,
+    `Ringback-${version()}-linux-x86_64.rpm`,
+    `Ringback-${version()}-linux-arm64.deb`,
+    `Ringback-${version()}-linux-aarch64.rpm`,
+  ]);
+  for (const args of packages) {
+    expect(valueOf(args, "--url")).toBe("https://vendor.example/ringback");
+    expect(valueOf(args, "--license")).toBe("MIT");
+    for (const size of [16, 24, 32, 48, 64, 128, 256, 512, 1024])
+      expect(args.join(" ")).toContain(
+        `${size}x${size}.png=/usr/share/icons/hicolor/${size}x${size}/apps/ringback.png`,
+      );
+    expect(args.join(" ")).toContain("=/usr/share/applications/ringback.desktop");
+  }
+  const images = plans.filter((plan) => !Array.isArray(plan)) as { desktop: string; desktopFileName: string }[];
+  expect(images).toHaveLength(2);
+  for (const { desktop, desktopFileName } of images) {
+    expect(desktopFileName).toBe("ringback.desktop");
+    expect(desktop).toContain("\nStartupWMClass=ringback\n");
+    // The older way of making them writes --no-sandbox here.
+    expect(desktop).toContain("\nExec=AppRun %U\n");
+  }
 });
 
 test("Windows: the program has its names, its icon and the hash of its archive", async ({ folder }) => {
@@ -93,9 +133,8 @@ test("Windows: the program has its names, its icon and the hash of its archive",
   const program = join(app, "Ringback.exe");
   expect(archiveFiles(archive)).toEqual(packedFiles().sort());
   expect(await readFuses(program)).toEqual(wantedFuses);
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   const { words, icon, integrity } = windowsFacts(program);
-  expect(words).toMatchObject({ ProductName: "Ringback", FileDescription: "Ringback", FileVersion: version });
+  expect(words).toMatchObject({ ProductName: "Ringback", FileDescription: "Ringback", FileVersion: version() });
   expect(icon.toSorted((a, b) => a - b)).toEqual([16, 24, 32, 48, 64, 128, 256]);
   expect(integrity).toEqual([{ file: "resources\\app.asar", alg: "SHA256", value: archiveHash(archive) }]);
 });

@@ -17,7 +17,7 @@ const request = JSON.stringify({ id: 1, method: "host.info", input: null });
 
 type Build = {
   readonly folder: string;
-  /** Replaces a piece of a file of the build, which is named by the beginning of its name. */
+  /** Replaces a piece of the one file of the build that has it, among those whose names begin so. */
   change(path: string, from: string | RegExp, to: string): Promise<void>;
 };
 
@@ -32,12 +32,17 @@ const test = base.extend<{ build: Build }>({
       folder,
       change: async (path, from, to) => {
         const parent = join(folder, path, "..");
-        const name = (await readdir(parent)).find((entry) => entry.startsWith(path.split("/").at(-1) ?? path)) ?? path;
-        const source = await readFile(join(parent, name), "utf8");
-        const changed = source.replace(from, to);
+        const begins = path.split("/").at(-1) ?? path;
+        const changed: string[] = [];
+        for (const name of (await readdir(parent)).filter((entry) => entry.startsWith(begins))) {
+          const source = await readFile(join(parent, name), "utf8");
+          const planted = source.replace(from, to);
+          if (planted === source) continue;
+          await writeFile(join(parent, name), planted);
+          changed.push(name);
+        }
         // A plant that takes no hold would prove nothing.
-        expect(changed === source, `${String(from)} is not in ${name}`).toBe(false);
-        await writeFile(join(parent, name), changed);
+        expect(changed, `files with ${String(from)}`).toHaveLength(1);
       },
     });
     await rm(folder, { recursive: true, force: true });
@@ -96,4 +101,10 @@ test("a network that stands open to the page is seen", async ({ build }) => {
   const glue = await launchGlue({ dist: build.folder });
   expect(await navigationProblems(glue)).toContain("a request to https://elsewhere.example/");
   await glue.close();
+});
+
+test("a dictionary that Electron would fetch at its start is seen", async ({ build }) => {
+  await build.change("main/main.js", "session.setSpellCheckerLanguages([]);", "");
+  const glue = await launchGlue({ dist: build.folder });
+  await expect(glue.close()).rejects.toThrow("a dictionary for en-US");
 });

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test as base } from "@playwright/test";
+import { askHost } from "./harness/ask-host.ts";
 import { type Glue, launchGlue, runGlue } from "./harness/launch-glue.ts";
 
 const test = base.extend<{ home: string }>({
@@ -17,15 +18,9 @@ const test = base.extend<{ home: string }>({
   },
 });
 
-const ask = async (glue: Glue, method: string, input: unknown = null): Promise<Record<string, unknown>> => {
-  const request = JSON.stringify({ id: 7, method, input });
-  const reply = await glue.page.evaluate((text) => window.ringback?.rpc(text), request);
-  return JSON.parse(reply ?? "{}");
-};
-
 const saveConnection = async (glue: Glue, name: string, inNewStore = true): Promise<string> => {
-  if (inNewStore) await ask(glue, "vault.create", { passphrase: null, keychain: true });
-  const saved = await ask(glue, "connection.save", {
+  if (inNewStore) await askHost(glue, "vault.create", { passphrase: null, keychain: true });
+  const saved = await askHost(glue, "connection.save", {
     id: null,
     name,
     vendor: "virtualpbx",
@@ -127,7 +122,7 @@ test("who looks elsewhere hears that a long call is done, without a word about w
   const glue = await launchGlue();
   await glue.ask({ type: "window.focus", focused: false });
   const request = { method: "GET", path: `http://127.0.0.1:${port}/accounts`, headers: [], body: null };
-  const sent = await ask(glue, "call.send", { callId: "one", credential: null, request });
+  const sent = await askHost(glue, "call.send", { callId: "one", credential: null, request });
   expect(sent).toMatchObject({ ok: true });
   expect(glue.calls("Notification")).toEqual([[{ title: "Ringback", body: "The call is done.", silent: true }]]);
   const { focused } = await glue.ask({ type: "window.state" });
@@ -141,30 +136,54 @@ test("who looks elsewhere hears that a long call is done, without a word about w
 test("a recovery code that is shown keeps the window out of screen shares", async () => {
   const glue = await launchGlue();
   expect(glue.calls("setContentProtection")).toEqual([]);
-  await ask(glue, "vault.create", { passphrase: null, keychain: true });
+  await askHost(glue, "vault.create", { passphrase: null, keychain: true });
   expect(glue.calls("setContentProtection")).toEqual([[true]]);
+  await glue.close();
+});
+
+test("a code that stays on the screen keeps it out for as long as the page says, and not beyond the page", async () => {
+  const glue = await launchGlue();
+  expect(await askHost(glue, "screen.cover", { on: true })).toMatchObject({ ok: true });
+  expect(glue.calls("setContentProtection")).toEqual([[true]]);
+  await askHost(glue, "screen.cover", { on: false });
+  expect(glue.calls("setContentProtection")).toEqual([[true], [false]]);
+  await askHost(glue, "screen.cover", { on: true });
+  // A page that dies does not say that it has ended showing it.
+  const loaded = glue.page.waitForEvent("load");
+  await glue.ask({ type: "contents.emit", event: "render-process-gone", details: { reason: "crashed", exitCode: 5 } });
+  await loaded;
+  await expect.poll(() => glue.calls("setContentProtection")).toEqual([[true], [false], [true], [false]]);
+  await glue.close();
+});
+
+test("presentation mode keeps the window out of screen shares until it ends", async () => {
+  const glue = await launchGlue();
+  await askHost(glue, "presentation.set", { on: true });
+  expect(glue.calls("setContentProtection")).toEqual([[true]]);
+  await askHost(glue, "presentation.set", { on: false });
+  expect(glue.calls("setContentProtection")).toEqual([[true], [false]]);
   await glue.close();
 });
 
 test("a secret that is shown keeps the window out of screen shares", async () => {
   const glue = await launchGlue();
   // Without a store on the disk there is no recovery code to show.
-  await ask(glue, "vault.sessionOnly", null);
+  await askHost(glue, "vault.sessionOnly", null);
   const connection = await saveConnection(glue, "Shown", false);
   expect(glue.calls("setContentProtection")).toEqual([]);
-  expect(await ask(glue, "connection.reveal", { connection, field: "password" })).toMatchObject({ ok: true });
+  expect(await askHost(glue, "connection.reveal", { connection, field: "password" })).toMatchObject({ ok: true });
   expect(glue.calls("setContentProtection")).toEqual([[true]]);
   await glue.close();
 });
 
 test("a page that died comes back with what was being written", async () => {
   const glue = await launchGlue();
-  await ask(glue, "vault.create", { passphrase: null, keychain: true });
+  await askHost(glue, "vault.create", { passphrase: null, keychain: true });
   await glue.page.getByRole("button", { name: "Compose", exact: true }).click();
   const address = glue.page.getByLabel(/^(Path or full address|Full address)$/);
   await address.fill("https://api.example.com/v1/kept-over-a-crash");
   await expect
-    .poll(async () => JSON.stringify(await ask(glue, "document.list", { kind: "draft" })))
+    .poll(async () => JSON.stringify(await askHost(glue, "document.list", { kind: "draft" })))
     .toContain("kept-over-a-crash");
   const loaded = glue.page.waitForEvent("load");
   await glue.ask({ type: "contents.emit", event: "render-process-gone", details: { reason: "oom", exitCode: 5 } });

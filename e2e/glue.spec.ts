@@ -1,6 +1,6 @@
 // The built Electron entries over a fake of Electron and a real Chromium: isolation, guards, messages, menu.
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { commands } from "../shared/commands.ts";
 import { vendors } from "../shared/vendors/index.ts";
@@ -17,12 +17,33 @@ declare global {
   // The page's globals are declared by interface in TypeScript's own library.
   // oxlint-disable-next-line typescript/consistent-type-definitions
   interface Window {
-    readonly ringback?: { rpc(text: unknown): Promise<string>; subscribe(after: number, listener: unknown): void };
+    readonly ringback?: {
+      rpc(text: unknown): Promise<string>;
+      subscribe(after: number, listener: unknown): void;
+      discard(file: unknown): Promise<string>;
+    };
   }
 }
 
 const dist = process.env["RINGBACK_DIST"] ?? join(import.meta.dirname, "..", "dist");
 const hostInfo = JSON.stringify({ id: 1, method: "host.info", input: null });
+
+/** What a built file imports at once, as it is written there. */
+const importedBy = (source: string): string[] =>
+  [...source.matchAll(/^import\s+(?:[^"']*?from\s*)?["']([^"']+)["']/gmu)].map(([, name]) => name ?? "");
+
+/** A built file of main and all that it imports at once: names below `dist/main`, and texts. */
+const filesAtOnce = async (first: string): Promise<ReadonlyMap<string, string>> => {
+  const found = new Map<string, string>();
+  const waiting = [first];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (found.has(name)) continue;
+    const source = await readFile(join(dist, "main", name), "utf8");
+    found.set(name, source);
+    for (const other of importedBy(source)) if (other.startsWith(".")) waiting.push(join(name, "..", other));
+  }
+  return found;
+};
 
 test.describe("one window", () => {
   test.describe.configure({ mode: "default" });
@@ -43,13 +64,16 @@ test.describe("one window", () => {
     expect(glue.calls("BrowserWindow")).toHaveLength(1);
   });
 
-  test("nothing heavy is loaded before the page begins to load", () => {
+  test("nothing heavy is loaded before the page begins to load", async () => {
     const names = glue.record.map(({ name, args }) => (name === "module" ? `module ${String(args[0])}` : name));
     const loads = names.indexOf("loadURL");
     const services = names.findIndex((name) => name.startsWith("module electron-ports"));
     expect(loads).toBeGreaterThan(0);
     expect(services).toBeGreaterThan(loads);
-    expect(names.slice(0, loads).filter((name) => name.startsWith("module"))).toEqual([]);
+    // What main shares with browser mode lies beside it, in files of its own.
+    const atOnce = [...(await filesAtOnce("main.js")).keys()].map((name) => `module ${basename(name)}`);
+    const before = new Set(names.slice(0, loads).filter((name) => name.startsWith("module")));
+    expect([...before].filter((name) => !atOnce.includes(name))).toEqual([]);
   });
 
   test("main has little to do before the page begins to load", async () => {
@@ -58,13 +82,15 @@ test.describe("one window", () => {
     expect((loads ?? Infinity) - (begin ?? 0)).toBeLessThan(50);
   });
 
-  test("the first file of main holds neither store nor keys nor vendors, and fetches none of them at once", async () => {
-    const source = await readFile(join(dist, "main", "main.js"), "utf8");
-    const fetched = [...source.matchAll(/^import\s+(?:[^"']*?from\s*)?["']([^"']+)["']/gmu)].map(([, name]) => name);
-    expect(fetched.filter((name) => name !== "electron" && !name?.startsWith("node:"))).toEqual([]);
+  test("what main fetches at once holds neither store nor keys nor vendors", async () => {
+    const files = await filesAtOnce("main.js");
+    const source = [...files.values()].join("\n");
+    const fetched = [...files.values()].flatMap(importedBy).filter((name) => !name.startsWith("."));
+    expect(fetched.filter((name) => name !== "electron" && !name.startsWith("node:"))).toEqual([]);
     expect(fetched).not.toContain("node:crypto");
     expect(fetched).not.toContain("node:sqlite");
     expect(source).not.toMatch(/createCipheriv|DatabaseSync|api\.enablex\.io|x-auth-token/iu);
+    expect(files.size).toBeLessThan(6);
     expect(source.length).toBeLessThan(80_000);
   });
 
@@ -76,7 +102,7 @@ test.describe("one window", () => {
       frozen: Object.isFrozen(window.ringback),
       own: Object.getOwnPropertyDescriptor(window, "ringback")?.writable,
     }));
-    expect(bridge).toEqual({ keys: ["rpc", "subscribe"], frozen: true, own: false });
+    expect(bridge).toEqual({ keys: ["rpc", "subscribe", "discard"], frozen: true, own: false });
   });
 
   test("the page's world reaches neither Node nor Electron", async () => {

@@ -18,6 +18,14 @@ const definedEnvironment = (): Record<string, string> =>
     Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
 
+/** On a Mac the command key does what Control does elsewhere; the specs name the latter. */
+const speakMac = (page: Page): void => {
+  if (process.platform !== "darwin") return;
+  const { keyboard } = page;
+  const press = keyboard.press.bind(keyboard);
+  keyboard.press = (keys, options) => press(keys.replace(/^Control\+/u, "Meta+"), options);
+};
+
 /** Starts it. @param home the data folder */
 export const launchElectron = async (home: string): Promise<RealApp> => {
   const executablePath = electronBinary();
@@ -33,5 +41,7 @@ export const launchElectron = async (home: string): Promise<RealApp> => {
   const chunks: string[] = [];
   for (const stream of [electron.process().stdout, electron.process().stderr])
     stream?.on("data", (chunk) => chunks.push(String(chunk)));
-  return { electron, page: await electron.firstWindow(), output: () => chunks.join("") };
+  const page = await electron.firstWindow();
+  speakMac(page);
+  return { electron, page, output: () => chunks.join("") };
 };

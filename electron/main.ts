@@ -1,7 +1,7 @@
 // Electron's entry: what must happen before it is ready, then the window, then (while the page loads) the services.
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, type BrowserWindow, dialog, Menu, nativeTheme, Notification, powerMonitor, session } from "electron";
+import { app, type BrowserWindow, dialog, Menu, nativeTheme, powerMonitor, session } from "electron";
 import { commands } from "../shared/commands.ts";
 import { dataFolder, privateFolder } from "./host/data-folder.ts";
 import { offerContextMenu } from "./host/electron-context-menu.ts";
@@ -9,27 +9,19 @@ import { watchFaults } from "./host/electron-faults.ts";
 import { guardContents } from "./host/electron-guards.ts";
 import { registerIpc } from "./host/electron-ipc.ts";
 import { menuTemplate } from "./host/electron-menu.ts";
+import { createNotices } from "./host/electron-notices.ts";
 import type { Services } from "./host/electron-ports.ts";
 import { registerScheme, servePage } from "./host/electron-protocol.ts";
+import { watchScreenLock } from "./host/electron-screen-lock.ts";
 import { guardSession } from "./host/electron-session.ts";
 import { readStartSettings } from "./host/electron-settings.ts";
+import { judgeSwitches, weakenedWords } from "./host/electron-switches.ts";
 import { openWindow } from "./host/electron-window.ts";
 import { createLogFile } from "./host/log-file.ts";
 import { watchRequests } from "./host/request-watch.ts";
 import { beginStart, type Start } from "./host/safe-start.ts";
 import { createScreenGuard } from "./host/screen-guard.ts";
 import { version } from "./version.ts";
-
-/** Switches that would open a packaged app to other programs or weaken its pages. */
-const refusedSwitches = [
-  "remote-debugging-port",
-  "remote-debugging-pipe",
-  "remote-allow-origins",
-  "disable-web-security",
-  "disable-site-isolation-trials",
-  "load-extension",
-  "js-flags",
-];
 
 /** How long ending waits for what still runs, in milliseconds. */
 const endingTakes = 2_000;
@@ -42,7 +34,7 @@ watchFaults(app, dialog, log);
 app.enableSandbox();
 app.setName("Ringback");
 if (process.platform === "win32") app.setAppUserModelId("app.ringback.desktop");
-if (app.isPackaged) for (const name of refusedSwitches) app.commandLine.removeSwitch(name);
+const weakened = app.isPackaged ? judgeSwitches(app.commandLine) : null;
 registerScheme();
 // Chromium's own files go into a folder of their own, beside what Ringback keeps. Electron takes existing folders only.
 const profile = join(folder, "electron");
@@ -63,13 +55,7 @@ const { coverFor, setPresenting } = createScreenGuard((on) => {
   window?.setContentProtection(on);
 });
 
-/** Tells somebody who looks at another window, in the system's own way; a click on it comes back here. */
-const notify = (body: string, title = "Ringback"): void => {
-  if (!Notification.isSupported()) return;
-  const notice = new Notification({ title, body, silent: true });
-  notice.on("click", () => showWindow());
-  notice.show();
-};
+const notify = createNotices(() => showWindow());
 
 const isAway = (): boolean => window !== null && !window.isFocused();
 
@@ -78,6 +64,7 @@ const services = (): Promise<Services> => {
   loading ??= import("./host/electron-ports.ts").then(({ startServices }) => {
     const started = startServices(folder, log, {
       protectScreen: (on) => setPresenting("mode", on),
+      coverScreen: (on) => setPresenting("page", on),
       notify: ({ title, body }) => notify(body, title),
     });
     const dispatch = watchRequests({ now: () => performance.now(), isAway, notify, coverFor }, started.app.dispatch);
@@ -111,13 +98,18 @@ const showWindow = (): void => {
     devTools: !app.isPackaged,
     state: start?.safe ? null : readStartSettings(folder).window,
     onLeave: (state) => loaded?.saveWindow(state),
-    onLoaded: () => start?.succeeded(),
+    onLoaded: () => {
+      start?.succeeded();
+      // What the page before has shown went with it.
+      setPresenting("page", false);
+    },
     log,
   });
   if (isProtected) opened.setContentProtection(true);
   offerContextMenu(opened, Menu, runCommand);
   opened.once("closed", () => {
     window = null;
+    setPresenting("page", false);
     // On a Mac the app goes on without a window; the credentials that were handed over do not.
     loaded?.app.forgetCredentials();
   });
@@ -153,9 +145,7 @@ const ready = (): void => {
   app.setAboutPanelOptions({ applicationName: "Ringback", applicationVersion: version, copyright: "MIT licence" });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   // Whoever comes to a sleeping or locked computer finds Ringback locked too.
-  const lock = (): void => loaded?.app.lock();
-  powerMonitor.on("suspend", lock);
-  powerMonitor.on("lock-screen", lock);
+  watchScreenLock(powerMonitor, process.platform, () => loaded?.app.lock());
   app.on("activate", () => showWindow());
   app.on("second-instance", () => showWindow());
   services().catch(serviceFault);
@@ -172,7 +162,13 @@ const endServices = (event: { preventDefault(): void }): void => {
   void Promise.race([ending.close().catch(serviceFault), atLast]).then(() => app.exit());
 };
 
-if (app.requestSingleInstanceLock()) {
+if (weakened !== null) {
+  log("start.refused", { reason: weakened });
+  void app.whenReady().then(() => {
+    dialog.showErrorBox("Ringback cannot start safely", weakenedWords(weakened));
+    app.exit(1);
+  });
+} else if (app.requestSingleInstanceLock()) {
   start = beginStart(lasting ? profile : null);
   if (start.safe) {
     log("start.safe", { count: start.failures });

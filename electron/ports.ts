@@ -81,6 +81,8 @@ export type Ports = {
   readonly notify?: (notice: { readonly title: string; readonly body: string }) => void;
   /** Keeps the window out of screen shares while somebody presents; absent where the host has no hand in it. */
   readonly protectScreen?: (on: boolean) => void;
+  /** The same for as long as the window shows a secret and has not said that it is gone; absent as above. */
+  readonly coverScreen?: (on: boolean) => void;
   /** How this process is called when it holds the store, e.g. "the desktop app". */
   readonly holderName: string;
 };

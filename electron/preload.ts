@@ -1,5 +1,5 @@
-// The one door between the page and Electron: text out, text back, and the stream of events, both as copies.
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from "electron";
+// The one door between the page and Electron: text out, text back, the stream of events, and a file to be deleted; all as copies.
+import { contextBridge, ipcRenderer, type IpcRendererEvent, webUtils } from "electron";
 
 /** Ends the stream the page had before; there is one at a time. */
 let end: () => void = () => undefined;
@@ -20,4 +20,8 @@ contextBridge.exposeInMainWorld("ringback", {
     end = () => ipcRenderer.removeListener("event", deliver);
     void ipcRenderer.invoke("subscribe", after);
   },
+  // A page cannot make up a path: only a file that the user has chosen has one, and the system tells it here.
+  discard: async (file: unknown): Promise<string> =>
+    // Throws for what is no file.
+    String(await ipcRenderer.invoke("discard", webUtils.getPathForFile(file as File))),
 });

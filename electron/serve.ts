@@ -6,7 +6,7 @@ import type { Readable, Writable } from "node:stream";
 import { parseArgs } from "node:util";
 import { createApp } from "./app.ts";
 import { openAppWindow, profileFolder } from "./host/app-window.ts";
-import { runBrowserHost } from "./host/browser-host.ts";
+import { type BrowserHostExit, runBrowserHost } from "./host/browser-host.ts";
 import { dataFolder, privateFolder } from "./host/data-folder.ts";
 import { findBrowser } from "./host/find-browser.ts";
 import { createLogFile } from "./host/log-file.ts";
@@ -35,7 +35,7 @@ const rendererFolder = (): string => {
 };
 
 /** Serves the app until its window is closed or the process is told to end. @returns the exit status. */
-export const serve = async (options: ServeOptions): Promise<number> => {
+export const serve = async (options: ServeOptions): Promise<BrowserHostExit> => {
   const { env, platform } = process;
   const uid = process.getuid?.() ?? null;
   const home = homedir();

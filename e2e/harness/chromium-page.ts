@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { compileFunction } from "node:vm";
 import { type Browser, inner, type Session, text } from "./cdp.ts";
 import { record } from "./recorder.ts";
-import { pageWorld, preloadWorld, type WorldSettings } from "./worlds.ts";
+import { preloadWorld } from "./preload-world.ts";
+import { pageWorld, type WorldSettings } from "./worlds.ts";
 
 /** Where Chromium sees the app's own scheme: a name of loopback is a secure context, as the scheme is in Electron. */
 const webOrigin = "http://main.app.localhost";
@@ -81,14 +82,26 @@ export const openChromiumPage = async (
     session.send("Runtime.evaluate", { expression, contextId: context }).catch(() => undefined);
   };
 
+  /** Where a file lies that was handed to the preload; empty for one that a script has made. */
+  const placeOf = async (index: number): Promise<string> => {
+    if (context === null) return "";
+    const wanted = { expression: `globalThis.__files[${index}]`, contextId: context };
+    const { objectId } = inner(await session.send("Runtime.evaluate", wanted), "result");
+    // Chromium refuses the question for a file that a script has made.
+    const { path } = await session.send("DOM.getFileInfo", { objectId }).catch(() => ({ path: "" }));
+    return typeof path === "string" ? path : "";
+  };
+
   const fromPreload = async (payload: string): Promise<void> => {
     // Written by `worlds.ts`, which sends these shapes only.
     const message = JSON.parse(payload) as { invoke?: number; channel?: string; args?: unknown[] } & {
       unmodelled?: string;
       preloadError?: string;
+      place?: number;
     };
     if (message.unmodelled !== undefined) record("unmodelled", message.unmodelled);
     if (message.preloadError !== undefined) hooks.preloadFailed(new Error(message.preloadError));
+    if (message.place !== undefined) deliver({ place: message.place, path: await placeOf(message.place) });
     if (message.invoke === undefined) return;
     const { invoke, channel = "", args = [] } = message;
     try {

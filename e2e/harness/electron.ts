@@ -44,7 +44,8 @@ export const BrowserWindow = windows.BrowserWindow;
 export const nativeTheme = createFakeTheme(stage);
 export const screen = createFakeScreen(fakeApp, stage);
 export const shell = createFakeShell();
-export const dialog = createFakeDialog();
+const fakeDialog = createFakeDialog(fakeApp);
+export const dialog = fakeDialog.dialog;
 export const safeStorage = createFakeSafeStorage(fakeApp);
 export const clipboard = createFakeClipboard(fakeApp);
 export const ClipboardItem = FakeClipboardItem;
@@ -56,10 +57,11 @@ export const powerMonitor = fakePower.powerMonitor;
 /** What the harness holds behind the fakes. Electron has no such export, so the app cannot import it by mistake. */
 export const backstage = {
   app: fakeApp,
+  dialog: fakeDialog,
   ipc: fakeIpc,
   menu: fakeMenu,
   notices: fakeNotices,
-  power: fakePower.events,
+  power: fakePower,
   protocol: fakeProtocol,
   session: fakeSession,
   windows,

@@ -64,7 +64,7 @@ export const createFakeApp = (stage: Stage) => {
   const commandLine = model<Electron.CommandLine>("app.commandLine")({
     appendSwitch: (key, value) => record("app.commandLine.appendSwitch", key, value ?? null),
     removeSwitch: (key) => record("app.commandLine.removeSwitch", key),
-    hasSwitch: () => false,
+    hasSwitch: (key) => stage.switches?.includes(key) ?? false,
   });
 
   const app = model<Electron.App>("app")({

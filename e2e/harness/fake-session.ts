@@ -41,6 +41,17 @@ export const createFakeSession = (app: FakeApp) => {
   let onCheck: CheckHandler | null = null;
   let beforeRequest: BeforeRequest | null = null;
   const events = createEvents("Session", ["will-download"]);
+  /** What a fresh session checks the spelling of, and fetches a dictionary for; macOS alone would bring its own. */
+  let languages: readonly string[] = ["en-US"];
+  let made = false;
+  /** As Electron does once a session is there: the files are looked for first, so the app has this turn to say no. */
+  const fetchDictionaries = (): void => {
+    if (made) return;
+    made = true;
+    setImmediate(() => {
+      for (const language of languages) record("outside", `a dictionary for ${language}`);
+    });
+  };
   const webRequest = model<Electron.WebRequest>("WebRequest")({
     // Electron takes a filter before the listener too; the app gives none.
     onBeforeRequest: (...args: unknown[]) => {
@@ -62,10 +73,15 @@ export const createFakeSession = (app: FakeApp) => {
       return "DIRECT";
     },
     setDevicePermissionHandler: () => record("session.setDevicePermissionHandler"),
+    setSpellCheckerLanguages: (chosen) => {
+      languages = chosen;
+    },
+    setSpellCheckerEnabled: (on) => record("session.setSpellCheckerEnabled", on),
   });
   const session = model<typeof Electron.session>("session")({
     get defaultSession() {
       app.needReady("session.defaultSession");
+      fetchDictionaries();
       return defaultSession;
     },
   });

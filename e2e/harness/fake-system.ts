@@ -1,4 +1,6 @@
 // The fakes of what belongs to the desktop: theme, displays, dialogs, the system's browser, keychain, clipboard, power.
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type * as Electron from "electron";
 import type { FakeApp } from "./fake-app.ts";
 import type { Stage } from "./messages.ts";
@@ -35,16 +37,26 @@ export const createFakeScreen = (app: FakeApp, stage: Stage): Electron.Screen =>
     },
   });
 
-/** Shows nothing; records the words of each notice. A click on the last one can be played. */
+/** Ends what nobody holds any more. Node shows its garbage collection to programs that were started for it only. */
+const collectGarbage = (): void => {
+  setFlagsFromString("--expose-gc");
+  // The flag gives new contexts a function of that name.
+  (runInNewContext("gc") as () => void)();
+};
+
+/**
+ * Shows nothing; records the words of each notice. A click on the last one can be played: Electron's notices end with
+ * their object, so it reaches the app only if the app still has that.
+ */
 export const createFakeNotices = (app: FakeApp) => {
-  let last: Events | null = null;
+  let last: WeakRef<Events> | null = null;
   const create = (options: Electron.NotificationConstructorOptions): Electron.Notification => {
     app.needReady("Notification");
-    const events = createEvents("Notification", ["click", "close"]);
+    const events = createEvents("Notification", ["click", "close", "failed"]);
     return model<Electron.Notification>("Notification")({
       ...listening<Electron.Notification>(events),
       show: () => {
-        last = events;
+        last = new WeakRef(events);
         record("Notification", options);
       },
     });
@@ -56,7 +68,11 @@ export const createFakeNotices = (app: FakeApp) => {
     },
     { isSupported: () => true },
   );
-  return { Notification, click: (): void => last?.emit("click") };
+  const click = (): void => {
+    collectGarbage();
+    last?.deref()?.emit("click");
+  };
+  return { Notification, click };
 };
 
 /** Opens nothing; records what would have been opened. */
@@ -67,9 +83,29 @@ export const createFakeShell = (): Electron.Shell =>
     },
   });
 
-/** Shows nothing; records the words. */
-export const createFakeDialog = (): Electron.Dialog =>
-  model<Electron.Dialog>("dialog")({ showErrorBox: (title, content) => record("dialog.showErrorBox", title, content) });
+/** Shows nothing; records the words. Questions are closed as by Escape until a spec says which button is pressed. */
+export const createFakeDialog = (app: FakeApp) => {
+  let pressed: string | null = null;
+  const showMessageBox = async (
+    ...args: [Electron.BaseWindow, Electron.MessageBoxOptions] | [Electron.MessageBoxOptions]
+  ): Promise<Electron.MessageBoxReturnValue> => {
+    app.needReady("dialog");
+    const options = args.length === 2 ? args[1] : args[0];
+    record("dialog.showMessageBox", options);
+    const at = options.buttons?.indexOf(pressed ?? "") ?? -1;
+    return { response: at === -1 ? (options.cancelId ?? 0) : at, checkboxChecked: false };
+  };
+  const dialog = model<Electron.Dialog>("dialog")({
+    showErrorBox: (title, content) => record("dialog.showErrorBox", title, content),
+    showMessageBox,
+  });
+  return {
+    dialog,
+    answer: (button: string): void => {
+      pressed = button;
+    },
+  };
+};
 
 /** A desktop with libsecret behind it; sealed text carries Chromium's mark, anything else does not open. */
 export const createFakeSafeStorage = (app: FakeApp): Electron.SafeStorage =>
@@ -127,9 +163,10 @@ export const createFakeClipboard = (app: FakeApp): Electron.Clipboard => {
   });
 };
 
-/** The computer's sleep and its locked screen, which a spec brings about. */
-export const createFakePower = (app: FakeApp): { powerMonitor: Electron.PowerMonitor; events: Events } => {
+/** The computer's sleep and its locked screen, which a spec brings about; Electron tells of the latter not on Linux. */
+export const createFakePower = (app: FakeApp) => {
   const events = createEvents("powerMonitor", ["suspend", "resume", "lock-screen", "unlock-screen"]);
+  let isLocked = false;
   const methods = listening<Electron.PowerMonitor>(events);
   const powerMonitor = model<Electron.PowerMonitor>("powerMonitor")({
     ...methods,
@@ -137,6 +174,17 @@ export const createFakePower = (app: FakeApp): { powerMonitor: Electron.PowerMon
       app.needReady("powerMonitor");
       return methods.on;
     },
+    getSystemIdleState: (threshold) => {
+      app.needReady("powerMonitor");
+      if (!Number.isInteger(threshold) || threshold < 1) throw new TypeError("Invalid idle threshold");
+      return isLocked ? "locked" : "active";
+    },
   });
-  return { powerMonitor, events };
+  return {
+    powerMonitor,
+    emit: (event: "suspend" | "resume" | "lock-screen" | "unlock-screen"): void => {
+      if (event === "lock-screen" || event === "unlock-screen") isLocked = event === "lock-screen";
+      if (process.platform !== "linux" || event === "suspend" || event === "resume") events.emit(event);
+    },
+  };
 };

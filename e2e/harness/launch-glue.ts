@@ -17,6 +17,8 @@ export type GlueOptions = {
   readonly packaged?: boolean;
   /** The system is set to dark. */
   readonly dark?: boolean;
+  /** Switches of Chromium on the command line, without their dashes. */
+  readonly switches?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** The work areas of the displays there are. */
   readonly displays?: NonNullable<Stage["displays"]>;
@@ -154,6 +156,7 @@ const prepare = async (options: GlueOptions) => {
     lockTaken: options.lockTaken ?? false,
     packaged: options.packaged ?? false,
     dark: options.dark ?? false,
+    switches: options.switches ?? [],
     ...(options.displays === undefined ? {} : { displays: options.displays }),
   };
   const started = startProcess(

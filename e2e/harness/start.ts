@@ -26,7 +26,7 @@ registerHooks({
 });
 
 const { backstage } = await import("./electron.ts");
-const { app, ipc, menu, notices, power, protocol, session, windows } = backstage;
+const { app, dialog, ipc, menu, notices, power, protocol, session, windows } = backstage;
 
 /** How late the main process comes to its next turn; the resolution is part of what it reports. */
 const lag = monitorEventLoopDelay({ resolution: 5 });
@@ -81,6 +81,10 @@ const runners: Runners = {
   },
   "notice.click": () => {
     notices.click();
+    return null;
+  },
+  "dialog.answer": ({ button }) => {
+    dialog.answer(button);
     return null;
   },
   request: ({ url }) => ({ allowed: session.allows(url) }),

@@ -30,6 +30,7 @@ export type BrowserHostOptions = {
 
 /** Exit statuses: ended as asked, stopped because the window could not be trusted or did not come, unusable port. */
 const exits = { ended: 0, refused: 1, unusable: 2 } as const;
+export type BrowserHostExit = (typeof exits)[keyof typeof exits];
 
 /** A browser's process and its connection end within this time of each other, in milliseconds and in either order. */
 const endsTogether = 2_000;
@@ -38,12 +39,12 @@ const endsTogether = 2_000;
  * Runs until the window is closed or `stop` is given.
  * @returns the exit status for the process.
  */
-export const runBrowserHost = async (options: BrowserHostOptions): Promise<number> => {
+export const runBrowserHost = async (options: BrowserHostOptions): Promise<BrowserHostExit> => {
   const { app, page, log, now, stdout, stderr, stdin, peerAllowed, openWindow, stop, onReady } = options;
   const say = (text: string): void => void stderr.write(`${text}\n`);
   const codes = createLaunchCodes(now);
-  const ending = Promise.withResolvers<{ status: number; reason: string }>();
-  const end = (status: number, reason: string): void => ending.resolve({ status, reason });
+  const ending = Promise.withResolvers<{ status: BrowserHostExit; reason: string }>();
+  const end = (status: BrowserHostExit, reason: string): void => ending.resolve({ status, reason });
   let window: AppWindow | null = null;
   let presence: Presence | null = null;
   /** Of a page in a browser of the user's own, whose absence does not end the host. */

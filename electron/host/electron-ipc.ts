@@ -1,4 +1,4 @@
-// Electron's wire: two channels that only our window's main frame may use, text in and text out.
+// Electron's wire: three channels that only our window's main frame may use, text in and text out.
 import { type BrowserWindow, ipcMain, type IpcMainInvokeEvent } from "electron";
 import { fail } from "../../shared/result.ts";
 import type { App } from "../app.ts";
@@ -20,7 +20,7 @@ const isOurMainFrame = (event: IpcMainInvokeEvent, window: BrowserWindow | null)
 };
 
 /**
- * Registers the channels `rpc` and `subscribe`. Nothing is thrown across the wire: Electron would pass on the text of
+ * Registers the channels `rpc`, `subscribe` and `discard`. Nothing is thrown across the wire: Electron would pass on the text of
  * the error and lose the rest.
  * @param services resolves when the services are loaded; requests wait for it.
  */
@@ -52,6 +52,20 @@ export const registerIpc = (options: {
     } catch (error) {
       fault(error);
       return refuse("rpc", "Ringback's services did not start.");
+    }
+  });
+
+  ipcMain.handle("discard", async (event, path: unknown): Promise<string> => {
+    const window = options.window();
+    if (!isOurMainFrame(event, window) || window === null)
+      return refuse("discard", "It does not come from Ringback's own window.");
+    if (typeof path !== "string") return refuse("discard", "It is no path.");
+    try {
+      const [{ discardImported }, { dispatch }] = await Promise.all([import("./electron-discard.ts"), services()]);
+      return JSON.stringify(await discardImported(path, window, dispatch));
+    } catch (error) {
+      fault(error);
+      return refuse("discard", "Ringback's services did not start.");
     }
   });
 

@@ -37,7 +37,7 @@ export type Services = {
 export const startServices = (
   dataFolder: string,
   log: Log,
-  desk: Required<Pick<Ports, "notify" | "protectScreen">>,
+  desk: Required<Pick<Ports, "notify" | "protectScreen" | "coverScreen">>,
 ): Services => {
   const preferences = openElectronPreferences(dataFolder, log);
   const secretClipboard = createElectronClipboard(

@@ -1,4 +1,4 @@
-// Shuts what the page's session does not need: the network, every permission, downloads of anything but its own files.
+// Shuts what the page's session does not need: the network, every permission, dictionaries, downloads of anything but its own files.
 import type { Session } from "electron";
 import type { Log } from "../ports.ts";
 import { isOurs } from "./electron-origin.ts";
@@ -23,6 +23,10 @@ export const mayLoad = (address: string, devTools: boolean): boolean =>
 /** Guards a session for as long as the app runs. @param devTools false in packaged builds */
 export const guardSession = (session: Session, devTools: boolean, log: Log): void => {
   denyPermissions(session);
+  // Electron fetches a dictionary for the system's language from Google as soon as there is a session, whatever its
+  // windows say about checking the spelling; with no language there is none to fetch.
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url }, answer) => {
     const cancel = !mayLoad(url, devTools);
     if (cancel) log("window.request-refused", { scheme: schemeOf(url) });

@@ -126,6 +126,7 @@ export const sessionHeaders = (host: string, body: string): string[] => [
   "Connection: close",
 ];
 
+/** The request that trades a launch code for a session. */
 export const sessionRequest = (host: string, code: unknown): string => {
   const body = JSON.stringify({ code });
   return requestText("POST /session", sessionHeaders(host, body), body);

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { HostInfo } from "../../shared/contract.ts";
+import { verificationOff } from "../../shared/host-warnings.ts";
 import type { Clock, Log, Ports, PreferencesPort } from "../ports.ts";
 import { version } from "../version.ts";
 import { createLogFile } from "./log-file.ts";
@@ -19,9 +20,7 @@ export const systemClock: Clock = {
 /** What the user should know about how the program was started. */
 export const startWarnings = (env: Readonly<Record<string, string | undefined>>, uid: number | null): string[] => [
   ...(uid === 0 ? ["Ringback runs as root. Start it as an ordinary user where you can."] : []),
-  ...(env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0"
-    ? ["NODE_TLS_REJECT_UNAUTHORIZED=0 switches off certificate checks, so nothing is sent until it is removed."]
-    : []),
+  ...(env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0" ? [verificationOff] : []),
 ];
 
 const supported = (platform: NodeJS.Platform): HostInfo["platform"] =>

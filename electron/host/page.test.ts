@@ -25,7 +25,7 @@ test("the document carries the nonce of its own policy, fresh on each load", () 
   expect(new Set(nonces).size).toBe(3);
 });
 
-test("every header of the design is there, on the document and on its files", () => {
+test("every header of the policy is there, on the document and on its files", () => {
   const page = createPage(builtPage());
   for (const [path, type] of [
     ["/", "text/html; charset=utf-8"],
@@ -47,7 +47,7 @@ test("every header of the design is there, on the document and on its files", ()
   }
 });
 
-test("the policy really served is the one of the design, and csp_evaluator has no objection of weight", async () => {
+test("the policy really served is the one written here, and csp_evaluator has no objection of weight", async () => {
   const running = await startTestServer();
   const answer = await exchange(running.port, requestText("GET /", [`Host: ${running.host}`, "Connection: close"]));
   await running.server.close("over");

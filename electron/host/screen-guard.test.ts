@@ -31,11 +31,14 @@ test("the end of a secret does not uncover somebody who presents", () => {
   expect(said).toEqual([true, false]);
 });
 
-test("a cover can be ended early", () => {
+test("a secret that stays on the screen covers it beyond its first time, until the page lets go", () => {
   const { said, guard } = guarded();
-  guard.coverFor(30_000);
-  guard.uncover();
-  guard.uncover();
+  guard.coverFor(31_000);
+  guard.setPresenting("page", true);
+  vi.advanceTimersByTime(3_600_000);
+  expect(said).toEqual([true]);
+  guard.setPresenting("page", false);
+  guard.setPresenting("page", false);
   expect(said).toEqual([true, false]);
 });
 

@@ -1,15 +1,13 @@
 // Keeps the window out of screen shares and recordings while there is a reason to.
 
-/** Who may keep the window covered: the switch of the menu, or presentation mode. */
-export type Presenter = "menu" | "mode";
+/** Who may keep the window covered: the switch of the menu, presentation mode, or the page while it shows a secret. */
+export type Presenter = "menu" | "mode" | "page";
 
 export type ScreenGuard = {
-  /** For as long as somebody presents; off again by the same hand. */
+  /** For as long as there is a reason; off again by the same hand. */
   setPresenting(by: Presenter, on: boolean): void;
   /** For a secret that is shown: from now on for that many milliseconds. */
   coverFor(ms: number): void;
-  /** Ends a cover early. */
-  uncover(): void;
 };
 
 /**
@@ -27,7 +25,6 @@ export const createScreenGuard = (protect: (on: boolean) => void): ScreenGuard =
     protect(on);
   };
   const uncover = (): void => {
-    if (cover !== null) clearTimeout(cover);
     cover = null;
     update();
   };
@@ -43,6 +40,5 @@ export const createScreenGuard = (protect: (on: boolean) => void): ScreenGuard =
       cover.unref();
       update();
     },
-    uncover,
   };
 };
