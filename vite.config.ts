@@ -67,6 +67,7 @@ const workers = {
   "age-worker": join(root, "electron/store/age-worker.ts"),
   "body-worker": join(root, "electron/services/body-worker.ts"),
   "import-worker": join(root, "electron/services/import-worker.ts"),
+  "certificate-worker": join(root, "electron/services/certificate-worker.ts"),
 };
 
 export default defineConfig({
@@ -85,7 +86,8 @@ export default defineConfig({
         modulePreload: { polyfill: false },
       },
     },
-    main: hostSide("main", { main: join(root, "electron/main.ts") }),
+    // Browser mode beside it, over the same chunks, so that what is packed can be started with nothing but Node.
+    main: hostSide("main", { main: join(root, "electron/main.ts"), serve: join(root, "electron/serve.ts") }),
     preload: hostSide("main", { preload: join(root, "electron/preload.ts") }, { format: "cjs", beside: true }),
     mainWorkers: hostSide("main", workers, { beside: true }),
     node: hostSide("node", { cli: join(root, "electron/cli.ts"), serve: join(root, "electron/serve.ts") }),

@@ -19,6 +19,8 @@ const host = spawn(process.execPath, [join(root, "dist/node/serve.js"), "--no-op
   env: { ...process.env, RINGBACK_HOME: home },
   stdio: ["ignore", "pipe", "ignore"],
 });
+// A picture that cannot be taken ends the script; the app must not go on behind it.
+process.on("exit", () => host.kill("SIGKILL"));
 /** @type {string} */
 const url = await new Promise((resolve) => createInterface({ input: host.stdout }).once("line", resolve));
 const sandbox = await startSandbox({ port: 0 });
@@ -35,6 +37,27 @@ const page = await browser.newPage({
 });
 await page.goto(url);
 await page.getByRole("heading", { level: 1 }).waitFor();
+
+/** A customer for each of some methods, one with a wrong password. @param {import("../electron/sandbox/sandbox.ts").Sandbox} sandbox */
+const connectionsCsv = ({ vendors }) => {
+  const rows = [
+    { name: "Acme", tags: "live", of: "virtualpbx/user" },
+    { name: "Blue Door Dental", tags: "", of: "enablex/basic" },
+    { name: "Colorado office", tags: "dental", of: "intelepeer/login" },
+    { name: "Florida office", tags: "dental", of: "atmosphere/token" },
+    { name: "Globex", tags: "live", of: "virtualpbx/user", password: "an old password" },
+    { name: "Northwind", tags: "", of: "teletracker/bearer" },
+  ].map(({ name, tags, of, ...more }) => {
+    const [vendor = "", method = ""] = of.split("/");
+    return { name, method: of, tags, ...vendors[vendor]?.methods[method], ...more };
+  });
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  /** @param {readonly string[]} cells */
+  const line = (cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
+  /** @param {Readonly<Record<string, string>>} row */
+  const cellsOf = (row) => columns.map((column) => row[column] ?? "");
+  return [line(columns), ...rows.map((row) => line(cellsOf(row)))].join("\n");
+};
 
 /** Takes the state in both themes. @param {string} name */
 const shoot = async (name) => {
@@ -90,15 +113,35 @@ await page
 await page.getByText("127.0.0.1").first().waitFor();
 await page.mouse.move(0, 0);
 await shoot("sandbox");
-for (const [name, keys] of Object.entries({
-  connections: "Control+2",
-  guides: "Control+4",
-  history: "Control+5",
-  settings: "Control+,",
-})) {
-  await page.keyboard.press(keys);
-  await shoot(name);
-}
+await page.keyboard.press("Control+2");
+await page.getByRole("radio", { name: /^Nothing on disk/ }).check();
+await page.getByRole("button", { name: "Use this session only" }).click();
+await page.keyboard.press("Control+k");
+await page.getByLabel("Search commands").fill("connections from CSV");
+await page.keyboard.press("Enter");
+const file = { name: "connections.csv", mimeType: "text/csv", buffer: Buffer.from(connectionsCsv(sandbox)) };
+await page.getByLabel("File", { exact: true }).setInputFiles(file);
+await page.getByRole("button", { name: /^Import \d+ connections/ }).click();
+await page.getByRole("button", { name: "Done" }).click();
+await page.getByRole("button", { name: "Check all" }).click();
+await page
+  .getByRole("status")
+  .filter({ hasText: /Checked \d+ connections/ })
+  .first()
+  .waitFor();
+await page
+  .getByRole("grid", { name: "Connections" })
+  .getByRole("row", { name: /Globex/ })
+  .click();
+await page.mouse.move(0, 0);
+await shoot("connections");
+await page.keyboard.press("Control+4");
+await shoot("guides");
+await page.keyboard.press("Control+5");
+await page.getByRole("listbox", { name: "Past exchanges" }).getByRole("option").first().click();
+await shoot("history");
+await page.keyboard.press("Control+,");
+await shoot("settings");
 
 await browser.close();
 await sandbox.close();

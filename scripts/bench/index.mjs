@@ -137,7 +137,9 @@ try {
   report("500 connections: longest wait of others", check?.longestWait ?? null, "ms", "aim: under 50");
   report("500 connections in the page: checked", check?.page.ms ?? null, "ms", "");
   report("500 connections in the page: longest task", check?.page.checking ?? null, "ms", "aim: under 50");
+  report("500 connections in the page: of the processor", check?.page.processor.checking ?? null, "ms", "");
   report("500 connections in the page: while scrolling", check?.page.scrolling ?? null, "ms", "aim: under 50");
+  report("500 connections, scrolling: of the processor", check?.page.processor.scrolling ?? null, "ms", "");
   for (const body of bodies ?? []) {
     const name = `${body.size} MB of JSON`;
     report(

@@ -2,7 +2,13 @@
 import { expect, test } from "vitest";
 import { nameProblems } from "./archive-rules.ts";
 
-const needed = ["package.json", "dist/main/main.js", "dist/main/preload.cjs", "dist/renderer/index.html"];
+const needed = [
+  "package.json",
+  "dist/main/main.js",
+  "dist/main/serve.js",
+  "dist/main/preload.cjs",
+  "dist/renderer/index.html",
+];
 
 test("what the app needs is let in", () => {
   const more = ["LICENSE", "dist/main/chunks/store-handlers-Ab_1-x.js", "dist/renderer/assets/inter-D3.woff2"];

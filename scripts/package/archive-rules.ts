@@ -8,12 +8,18 @@ const archiveLimit = 8 * 1024 * 1024;
 /** Every name that may ever be in it; a new kind of file has to be let in here. */
 const allowed = [
   /^LICENSE$|^package\.json$/u,
-  /^dist\/main\/(?:main\.js|preload\.cjs|[a-z-]+-worker\.js|chunks\/[\w-]+\.js)$/u,
+  /^dist\/main\/(?:main\.js|serve\.js|preload\.cjs|[a-z-]+-worker\.js|chunks\/[\w-]+\.js)$/u,
   /^dist\/renderer\/(?:index\.html|files\.json|assets\/[\w.-]+\.(?:js|css|woff2|svg))$/u,
 ];
 
 /** What must be in it, or it does not start. */
-const needed = ["package.json", "dist/main/main.js", "dist/main/preload.cjs", "dist/renderer/index.html"];
+const needed = [
+  "package.json",
+  "dist/main/main.js",
+  "dist/main/serve.js",
+  "dist/main/preload.cjs",
+  "dist/renderer/index.html",
+];
 
 /** Names that must not be among the files, and ones that must; split off so that a test can ask without an archive. */
 export const nameProblems = (names: readonly string[]): string[] => [

@@ -1,6 +1,6 @@
 // Packs the built app with electron-builder as an installer would hold it, over a stand-in for Electron and off line.
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { pinnedNode, root, toolPath } from "../bootstrap/paths.mjs";
@@ -20,16 +20,39 @@ const offline = {
 
 const run = promisify(execFile);
 
+/** @param folder an empty one @returns where the stand-in lies and where what is made of it goes */
+const prepare = (system: System, folder: string): { distribution: string; output: string } => {
+  const distribution = join(folder, "electron");
+  const output = join(folder, "packed");
+  mkdirSync(distribution, { recursive: true });
+  writeStandIn(system, distribution);
+  return { distribution, output };
+};
+
+/**
+ * What each Linux package would be made of, in the order in which they are built: a list of arguments for a deb or an rpm,
+ * an object for an AppImage.
+ * @param homepage a page of the project; "" for none
+ * @throws when electron-builder refuses, with its words
+ */
+export const planLinux = async (folder: string, homepage: string): Promise<unknown[]> => {
+  const { distribution, output } = prepare("linux", folder);
+  await run(pinnedNode(), [join(import.meta.dirname, "plan-linux.ts"), distribution, output, homepage], {
+    cwd: root,
+    env: { ...process.env, ...offline },
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  // Written as a list by the program that has just ended.
+  return JSON.parse(readFileSync(join(output, "plans.json"), "utf8")) as unknown[];
+};
+
 /**
  * Runs electron-builder with the project's own settings for one system.
  * @param folder an empty one, for the stand-in and for what is made of it
  * @returns the folder of the packed app
  */
 export const packStandIn = async (system: System, folder: string): Promise<string> => {
-  const distribution = join(folder, "electron");
-  const output = join(folder, "packed");
-  mkdirSync(distribution, { recursive: true });
-  writeStandIn(system, distribution);
+  const { distribution, output } = prepare(system, folder);
   await run(
     pinnedNode(),
     [
