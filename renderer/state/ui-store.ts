@@ -1,7 +1,7 @@
 // What the user is looking at: the screen, the draft handed to Test, and what the status bar tells. Never written to disk.
 import { create } from "zustand";
 
-export const screenIds = ["test", "connections", "compose", "guides", "history", "sandbox", "settings"] as const;
+const screenIds = ["test", "connections", "compose", "guides", "history", "sandbox", "settings"] as const;
 export type ScreenId = (typeof screenIds)[number];
 
 /** Values that another screen hands to the Test form; the form takes them over once and clears the draft. */

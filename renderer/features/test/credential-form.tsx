@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from "react";
 import { CredentialField } from "./credential-field.tsx";
 import styles from "./credential-form.module.css";
 import { FieldFrame } from "../../ui/field-frame.tsx";
+import { Form } from "../../ui/form.tsx";
 import { credentialFormId, focusField } from "./focus-field.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
@@ -89,16 +90,11 @@ export const CredentialForm = ({ form, paste, reveal, call, onCall, onSubmit }: 
     );
   };
   return (
-    <form
+    <Form
       id={credentialFormId}
       className={styles["form"]}
       aria-label={`${form.vendor.name}, ${method.name}`}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
+      onSubmit={onSubmit}
     >
       {visible.map(([id]) => (
         <div key={id} className={styles[isHalf(id) ? "half" : "whole"]}>
@@ -113,6 +109,6 @@ export const CredentialForm = ({ form, paste, reveal, call, onCall, onSubmit }: 
           <NativeSelect id="credential-call" value={call} options={callOptions(form)} onValue={onCall} />
         </FieldFrame>
       </div>
-    </form>
+    </Form>
   );
 };

@@ -1,4 +1,5 @@
 // Says in words how long a digest's input is and whether something invisible is in it.
+import { counted } from "../../../shared/counted.ts";
 import { utf8 } from "../../../shared/encode.ts";
 
 /** "28 bytes, no line break". */
@@ -11,5 +12,5 @@ export const describeInput = (input: string): string => {
       : "no line break";
   const blanks = /^ | $/.test(input) ? ", a blank at the edge" : "";
   const hidden = /[\u00a0\u00ad\u200b-\u200d\u2060\ufeff]/.test(input) ? ", an invisible character inside" : "";
-  return `${bytes} ${bytes === 1 ? "byte" : "bytes"}, ${breaks}${blanks}${hidden}`;
+  return `${counted(bytes, "byte")}, ${breaks}${blanks}${hidden}`;
 };

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Panel } from "../../ui/panel.tsx";
+import areaStyles from "../../ui/text-area.module.css";
 import styles from "./paste-block.module.css";
 
 type PasteBlockProps = {
@@ -44,7 +45,7 @@ export const PasteBlock = ({ onTake, onClose }: PasteBlockProps) => {
       <textarea
         id="paste-block"
         ref={area}
-        className={styles["area"]}
+        className={areaStyles["mono"]}
         rows={4}
         spellCheck={false}
         autoComplete="off"

@@ -5,6 +5,7 @@ import type { VaultStatus } from "../../../shared/vault-view.ts";
 import { useConnections } from "../../api/queries/connection-queries.ts";
 import { CheckRow } from "../../ui/check-row.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { type ConnectionMeta, draftMeta, emptyMeta, freeName, metaOf } from "../connections/connection-meta.ts";
 import { MetaFields, NameField } from "../connections/meta-fields.tsx";
@@ -66,15 +67,7 @@ export const SaveForm = ({ form, account, status, onClose, onSaved }: SaveFormPr
     setTyped(next);
   };
   return (
-    <form
-      className={formStyles["form"]}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void finish(false);
-      }}
-    >
+    <Form onSubmit={() => void finish(false)}>
       {status.state === "session-only" && (
         <Notice tone="warn">This session only: the connection is kept in memory until Ringback ends.</Notice>
       )}
@@ -109,6 +102,6 @@ export const SaveForm = ({ form, account, status, onClose, onSaved }: SaveFormPr
           {tied ? "Save changes" : "Save"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { checkValues } from "../../../shared/check-values.ts";
 import type { FieldProblem } from "../../../shared/domain.ts";
 import { type AnyMethod, completeValues, type Vendor } from "../../../shared/vendor.ts";
+import { forgetDrawn } from "../../state/drawn-before.ts";
 import type { SavedRef } from "../../state/ui-store.ts";
 import { useOnLock } from "../vault/lock-signal.ts";
 import { type Choice, declarationOf, methodKey, splitSecrets, useTestMemory } from "./test-memory.ts";
@@ -102,6 +103,7 @@ export const useTestForm = (): TestForm => {
       setSecrets((all) => ({ ...all, [key]: none }));
       setAttempted(null);
       memory.tie(key, next);
+      forgetDrawn();
     },
     shown,
     choose,

@@ -1,5 +1,6 @@
 // The list of vendors and their methods, with a filter; the arrow keys walk through it.
 import { type KeyboardEvent, useId, useState } from "react";
+import { counted } from "../../../shared/counted.ts";
 import { vendors } from "../../../shared/vendors/index.ts";
 import { SideHeading, SideList, SideRow } from "../../ui/side-list.tsx";
 import type { Choice } from "./test-memory.ts";
@@ -13,10 +14,8 @@ type VendorListProps = {
   onHelp: (vendor: string) => void;
 };
 
-const questions = (count: number): string => (count === 1 ? "1 question" : `${count} questions`);
-
 /** Vendors with the methods that fit the filter; a vendor whose own name fits keeps all of its methods. */
-export const filterVendors = (filter: string) => {
+const filterVendors = (filter: string) => {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   return vendors
     .map((vendor) => ({
@@ -83,7 +82,7 @@ export const VendorList = ({ choice, onChoose, onHelp }: VendorListProps) => {
             {vendor.choice && (
               <SideRow
                 level={2}
-                right={<span className={styles["count"]}>{questions(vendor.choice.questions.length)}</span>}
+                right={<span className={styles["count"]}>{counted(vendor.choice.questions.length, "question")}</span>}
                 onSelect={() => onHelp(vendor.id)}
               >
                 <span className={styles["help"]}>Which one fits?</span>

@@ -4,7 +4,7 @@ import type { Diagnosis, Exchange, Step, TestReport } from "../../../shared/doma
 import { stepIds } from "../../../shared/domain.ts";
 import { appError } from "../../../shared/errors.ts";
 import { certaintyWord } from "../../../shared/verdict-words.ts";
-import { vendorIsSilent } from "../response/confidence.ts";
+import { vendorIsSilent } from "../response/vendor-is-silent.ts";
 import { verdictView } from "./verdict.ts";
 
 const now = new Date(2026, 10, 22, 14, 2, 11);

@@ -1,8 +1,10 @@
 // Settings, Store: who looked at a secret and what happened to the keys, newest first; never a value.
+import { counted } from "../../../shared/counted.ts";
 import type { AuditEntry } from "../../../shared/vault-view.ts";
 import { useAudit } from "../../api/queries/vault-queries.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import tableStyles from "../../ui/table.module.css";
 import { Waiting } from "../../ui/waiting.tsx";
 import styles from "./store-settings.module.css";
 
@@ -13,12 +15,13 @@ const words: Record<AuditEntry["what"], string> = {
   revealed: "Secret revealed",
   copied: "Secret copied",
   exported: "Connections exported",
+  shared: "Shared",
   imported: "Connections imported",
   restored: "Backup restored",
   "passphrase-changed": "Passphrase changed",
   "recovery-changed": "New recovery code",
-  "keychain-added": "Keychain let in",
-  "keychain-removed": "Keychain taken away",
+  "keychain-added": "Keychain added",
+  "keychain-removed": "Keychain removed",
   rotated: "Key renewed",
   "unlock-refused": "Unlock refused",
   "certificate-accepted": "Certificate accepted for 24 hours",
@@ -31,16 +34,21 @@ export const AuditPanel = () => {
   const { data, error } = useAudit(true);
   const lines = (data ?? []).toSorted((one, other) => (one.at < other.at ? 1 : -1));
   return (
-    <Panel title="Audit" flush right={data && `${data.length} ${data.length === 1 ? "line" : "lines"}`}>
+    <Panel title="Audit" flush right={data && counted(data.length, "line")}>
       {error ? (
         <ErrorNotice error={error} />
       ) : data === undefined ? (
         <Waiting phase="Reading the audit" />
       ) : lines.length === 0 ? (
-        <p className={styles["empty"]}>Nothing has been noted yet.</p>
+        <p className={tableStyles["empty"]}>Nothing has been noted yet.</p>
       ) : (
-        <div className={styles["scroll"]} role="region" aria-label="Lines of the audit" tabIndex={0}>
-          <table className={styles["table"]}>
+        <div
+          className={`${tableStyles["scroll"]} ${styles["audit"]}`}
+          role="region"
+          aria-label="Lines of the audit"
+          tabIndex={0}
+        >
+          <table className={tableStyles["table"]}>
             <thead>
               <tr>
                 <th scope="col">When</th>

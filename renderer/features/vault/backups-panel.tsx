@@ -6,13 +6,13 @@ import { useBackingUp, useBackups } from "../../api/queries/backup-queries.ts";
 import { commandRegistry } from "../../commands/registry.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import tableStyles from "../../ui/table.module.css";
 import { Waiting } from "../../ui/waiting.tsx";
 import { size } from "../response/clock-words.ts";
 import { backupTime, RestoreDialog } from "./restore-dialog.tsx";
-import styles from "./store-settings.module.css";
 
 const reasons: Record<Backup["reason"], string> = {
-  daily: "By itself",
+  daily: "Daily",
   migration: "Before an update",
   import: "Before an import",
   rotation: "Before the key was renewed",
@@ -24,7 +24,7 @@ const Table = ({ backups, barred }: { backups: readonly Backup[]; barred: boolea
   const [asking, setAsking] = useState<Backup | null>(null);
   return (
     <>
-      <table className={styles["table"]}>
+      <table className={tableStyles["table"]}>
         <thead>
           <tr>
             <th scope="col">Made</th>
@@ -41,7 +41,7 @@ const Table = ({ backups, barred }: { backups: readonly Backup[]; barred: boolea
               <td>{backupTime(backup)}</td>
               <td>{reasons[backup.reason]}</td>
               <td>{size(backup.bytes)}</td>
-              <td className={styles["last"]}>
+              <td className={tableStyles["end"]}>
                 <Button
                   variant="default"
                   size="compact-sm"
@@ -84,13 +84,13 @@ export const BackupsPanel = ({ status }: { status: VaultStatus }) => {
     >
       {making?.error && <ErrorNotice error={making.error} />}
       {!onDisk ? (
-        <p className={styles["empty"]}>There is no store on the disk, so there is nothing to back up.</p>
+        <p className={tableStyles["empty"]}>There is no store on the disk, so there is nothing to back up.</p>
       ) : error ? (
         <ErrorNotice error={error} />
       ) : data === undefined ? (
         <Waiting phase="Looking for backups" />
       ) : data.length === 0 ? (
-        <p className={styles["empty"]}>
+        <p className={tableStyles["empty"]}>
           None yet. One is made by itself each day that something is saved, and before every big change.
         </p>
       ) : (

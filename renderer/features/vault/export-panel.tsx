@@ -3,10 +3,12 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useBackupActs } from "../../api/queries/backup-queries.ts";
 import { useAct } from "../../api/use-act.ts";
+import { bytesOf } from "../../ui/base64-bytes.ts";
+import { download } from "../../ui/download.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { bytesOf, download } from "./download.ts";
 import { emptyPassphrase, PassphraseFields, passphraseProblem } from "./passphrase-fields.tsx";
 
 /** The file has a passphrase of its own. */
@@ -29,15 +31,7 @@ export const ExportPanel = () => {
   };
   return (
     <Panel title="Export connections">
-      <form
-        className={formStyles["form"]}
-        autoComplete="off"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void finish();
-        }}
-      >
+      <Form onSubmit={() => void finish()}>
         <p>
           All connections with their secrets, encrypted with a passphrase of the file's own, for another computer. The
           program age opens it too. History is not in it.
@@ -58,7 +52,7 @@ export const ExportPanel = () => {
             {saved === null ? "" : `${saved} was handed to the browser's downloads.`}
           </span>
         </div>
-      </form>
+      </Form>
     </Panel>
   );
 };

@@ -7,6 +7,7 @@ import { useAct } from "../../api/use-act.ts";
 import { describedBy, FieldFrame } from "../../ui/field-frame.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
@@ -65,15 +66,7 @@ export const FilesPanel = ({ barred }: { barred: boolean }) => {
   };
   return (
     <Panel title="Collections as files">
-      <form
-        className={formStyles["form"]}
-        autoComplete="off"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save(false);
-        }}
-      >
+      <Form onSubmit={() => void save(false)}>
         <p>
           Saved requests and environments as one readable file each, for git. What looks like a secret is left out and
           named. Connections and history are not in it.
@@ -126,7 +119,7 @@ export const FilesPanel = ({ barred }: { barred: boolean }) => {
           </Button>
           <span className={formStyles["note"]}>An import removes nothing.</span>
         </div>
-      </form>
+      </Form>
     </Panel>
   );
 };

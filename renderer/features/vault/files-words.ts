@@ -1,12 +1,11 @@
 // What became of an export of collections to files, or of an import of them, in a sentence.
 import type { Exported, ImportReport } from "../../../shared/collection-files-view.ts";
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
+import { counted } from "../../../shared/counted.ts";
 
 /** E.g. "3 files written to /srv/acme, 1 removed, 12 unchanged." */
 export const exportWords = ({ folder, written, unchanged, removed }: Exported): string =>
   [
-    `${count(written, "file")} written to ${folder}`,
+    `${counted(written, "file")} written to ${folder}`,
     ...(removed > 0 ? [`${removed} removed, since their requests lie elsewhere now`] : []),
     ...(unchanged > 0 ? [`${unchanged} unchanged`] : []),
   ].join(", ") + ".";

@@ -1,14 +1,16 @@
 // Settings, Backups: connections out of an exported file, with a report of what became of them.
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { counted } from "../../../shared/counted.ts";
 import { useBackupActs } from "../../api/queries/backup-queries.ts";
 import { useAct } from "../../api/use-act.ts";
+import { base64Of } from "../../ui/base64-bytes.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { base64Of } from "./download.ts";
 import { SecretField } from "./secret-field.tsx";
 
 /** The host takes eight million characters of base64. */
@@ -16,12 +18,10 @@ const mostBytes = 5_900_000;
 
 type Report = { readonly added: number; readonly unchanged: number; readonly renamed: readonly string[] };
 
-const connections = (count: number): string => (count === 1 ? "1 connection" : `${count} connections`);
-
 const reportWords = ({ added, unchanged, renamed }: Report): string =>
   [
-    `${connections(added)} added`,
-    ...(unchanged > 0 ? [`${connections(unchanged)} were there already`] : []),
+    `${counted(added, "connection")} added`,
+    ...(unchanged > 0 ? [`${counted(unchanged, "connection")} were there already`] : []),
     ...(renamed.length > 0 ? [`renamed, since the name was taken: ${renamed.join(", ")}`] : []),
   ].join("; ");
 
@@ -53,15 +53,7 @@ export const ImportPanel = ({ barred }: { barred: boolean }) => {
       : undefined;
   return (
     <Panel title="Import connections">
-      <form
-        className={formStyles["form"]}
-        autoComplete="off"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void finish();
-        }}
-      >
+      <Form onSubmit={() => void finish()}>
         <div className={formStyles["pair"]}>
           <FieldFrame
             id="import-file"
@@ -98,7 +90,7 @@ export const ImportPanel = ({ barred }: { barred: boolean }) => {
           </Button>
           <span className={formStyles["note"]}>Connections that are here stay as they are.</span>
         </div>
-      </form>
+      </Form>
     </Panel>
   );
 };

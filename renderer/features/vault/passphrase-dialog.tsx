@@ -6,6 +6,7 @@ import { useAct } from "../../api/use-act.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { emptyPassphrase, PassphraseFields, passphraseProblem } from "./passphrase-fields.tsx";
 import { SecretField } from "./secret-field.tsx";
 
@@ -16,7 +17,7 @@ type PassphraseDialogProps = {
   onClose: () => void;
 };
 
-const Form = ({ has, onClose }: Omit<PassphraseDialogProps, "opened">) => {
+const PassphraseForm = ({ has, onClose }: Omit<PassphraseDialogProps, "opened">) => {
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState(emptyPassphrase);
   const [attempted, setAttempted] = useState(false);
@@ -28,18 +29,10 @@ const Form = ({ has, onClose }: Omit<PassphraseDialogProps, "opened">) => {
     if ((await act.run(() => changePassphrase({ current: current.trim(), next: next.first }))).ok) onClose();
   };
   return (
-    <form
-      className={formStyles["form"]}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void finish();
-      }}
-    >
+    <Form onSubmit={() => void finish()}>
       <SecretField
         id="current-passphrase"
-        label={has ? "Present passphrase or recovery code" : "Recovery code"}
+        label={has ? "Current passphrase or recovery code" : "Recovery code"}
         value={current}
         onValue={setCurrent}
         problem={attempted && current === "" ? "It is missing." : undefined}
@@ -61,13 +54,13 @@ const Form = ({ has, onClose }: Omit<PassphraseDialogProps, "opened">) => {
           {act.pending ? "Changing" : has ? "Change the passphrase" : "Set the passphrase"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 
 /** Closing it forgets what was typed. */
 export const PassphraseDialog = ({ opened, has, onClose }: PassphraseDialogProps) => (
   <Dialog opened={opened} title={has ? "Change the passphrase" : "Set a passphrase"} onClose={onClose} size={540}>
-    <Form has={has} onClose={onClose} />
+    <PassphraseForm has={has} onClose={onClose} />
   </Dialog>
 );

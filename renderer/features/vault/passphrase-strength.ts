@@ -1,4 +1,5 @@
 // Estimates how hard a passphrase is to guess: honest about patterns, and never sure of itself.
+import { counted } from "../../../shared/counted.ts";
 
 /** `few`: under the least length. */
 export type Strength = {
@@ -62,7 +63,7 @@ export const strengthOf = (passphrase: string): Strength => {
   const length = [...passphrase].length;
   if (length < leastLength) {
     const missing = leastLength - length;
-    return { level: "few", bits: 0, words: `${missing} more ${missing === 1 ? "character" : "characters"} at least` };
+    return { level: "few", bits: 0, words: `${counted(missing, "more character")} at least` };
   }
   // Beyond that length the search for patterns would only cost time.
   const lower = withoutRepeats(passphrase.slice(0, 200).toLowerCase());

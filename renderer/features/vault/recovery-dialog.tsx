@@ -6,12 +6,14 @@ import { CheckRow } from "../../ui/check-row.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import styles from "./recovery-dialog.module.css";
 import { RecoveryPrint } from "./recovery-print.tsx";
 import { forgetRecoveryCode, useRecoveryCode } from "./recovery-store.ts";
+import { useScreenCover } from "./use-screen-cover.ts";
 
 /** The groups in which the code is read out and written down. */
-export const codeGroups = (code: string): string[] =>
+const codeGroups = (code: string): string[] =>
   /[\s-]/.test(code) ? code.split(/[\s-]+/).filter(Boolean) : (code.match(/.{1,4}/g) ?? []);
 
 const Code = ({ code }: { code: string }) => {
@@ -19,13 +21,7 @@ const Code = ({ code }: { code: string }) => {
   const [at] = useState(() => new Date());
   const done = () => written && forgetRecoveryCode();
   return (
-    <form
-      className={formStyles["form"]}
-      onSubmit={(event) => {
-        event.preventDefault();
-        done();
-      }}
-    >
+    <Form onSubmit={done}>
       <p>
         This code opens the store when the passphrase is forgotten or the keychain is gone. It is shown now and never
         again. Keep it where the computer is not: on paper, or in a password manager.
@@ -59,13 +55,14 @@ const Code = ({ code }: { code: string }) => {
         </Button>
       </div>
       <RecoveryPrint groups={codeGroups(code)} at={at} />
-    </form>
+    </Form>
   );
 };
 
 /** Mounted once in the window, so that leaving a screen cannot lose the code. */
 export const RecoveryDialog = () => {
   const { code, first } = useRecoveryCode();
+  useScreenCover(code !== null);
   return (
     <Dialog opened={code !== null} title="Recovery code" onClose={() => undefined} closable={false} size={520}>
       {code !== null && (

@@ -31,7 +31,7 @@ export const RestoreDialog = ({ backup, onClose }: { backup: Backup | null; onCl
     >
       {backup && (
         <p>
-          The backup of {backupTime(backup)} takes the place of the present store, which becomes a backup itself. The
+          The backup of {backupTime(backup)} takes the place of the current store, which becomes a backup itself. The
           store is locked afterwards and opens with the passphrase of that time.
         </p>
       )}

@@ -6,12 +6,13 @@ import { useAct } from "../../api/use-act.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { useRecoveryCode } from "./recovery-store.ts";
 import { SecretField } from "./secret-field.tsx";
 
 type RotateDialogProps = { opened: boolean; has: boolean; onClose: () => void };
 
-const Form = ({ has, onClose }: Omit<RotateDialogProps, "opened">) => {
+const RotateForm = ({ has, onClose }: Omit<RotateDialogProps, "opened">) => {
   const [passphrase, setPassphrase] = useState("");
   const [attempted, setAttempted] = useState(false);
   const { rotate } = useVaultActs();
@@ -25,15 +26,7 @@ const Form = ({ has, onClose }: Omit<RotateDialogProps, "opened">) => {
     useRecoveryCode.getState().show(done.value);
   };
   return (
-    <form
-      className={formStyles["form"]}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void finish();
-      }}
-    >
+    <Form onSubmit={() => void finish()}>
       <p>
         Connections and history are sealed with a new key. The recovery code changes and is shown once; a keychain that
         is not at hand has to be let in again. Backups made before keep the old key: delete them if somebody may have
@@ -58,13 +51,13 @@ const Form = ({ has, onClose }: Omit<RotateDialogProps, "opened">) => {
           {act.pending ? "Sealing anew" : "Renew the key"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 
 /** Closing it forgets what was typed. */
 export const RotateDialog = ({ opened, has, onClose }: RotateDialogProps) => (
   <Dialog opened={opened} title="Renew the key of the store" onClose={onClose}>
-    <Form has={has} onClose={onClose} />
+    <RotateForm has={has} onClose={onClose} />
   </Dialog>
 );

@@ -7,6 +7,7 @@ import { useAct } from "../../api/use-act.ts";
 import { CheckRow } from "../../ui/check-row.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import styles from "./setup.module.css";
 import { readOnlyWords } from "./store-words.ts";
@@ -49,13 +50,7 @@ export const SetupChoice = ({ status, autoFocus, onNext, onDone }: SetupChoicePr
   );
   const barred = readOnlyWords(status);
   return (
-    <form
-      className={formStyles["form"]}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void next();
-      }}
-    >
+    <Form onSubmit={() => void next()}>
       <p>Connections and history are encrypted with a random key. Choose what opens it.</p>
       {barred !== null && <Notice tone="warn">{barred}</Notice>}
       <fieldset className={styles["choices"]}>
@@ -86,6 +81,6 @@ export const SetupChoice = ({ status, autoFocus, onNext, onDone }: SetupChoicePr
           {chosen === "session" ? "Use this session only" : "Continue"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

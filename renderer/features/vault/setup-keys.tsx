@@ -7,6 +7,7 @@ import { useAct } from "../../api/use-act.ts";
 import { CheckRow } from "../../ui/check-row.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { emptyPassphrase, PassphraseFields, passphraseProblem } from "./passphrase-fields.tsx";
 import { useRecoveryCode } from "./recovery-store.ts";
 
@@ -38,15 +39,7 @@ export const SetupKeys = ({ status, by, onBack, onDone }: SetupKeysProps) => {
     onDone();
   };
   return (
-    <form
-      className={formStyles["form"]}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void finish();
-      }}
-    >
+    <Form onSubmit={() => void finish()}>
       {by === "keychain" && (
         <p>
           Ringback asks the keychain to hold one random key. Credentials themselves never go there. Should the keychain
@@ -83,6 +76,6 @@ export const SetupKeys = ({ status, by, onBack, onDone }: SetupKeysProps) => {
           {act.pending ? "Setting up" : "Set up the store"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

@@ -34,7 +34,7 @@ export const stateWords = (status: VaultStatus): { readonly tone: Tone; readonly
     case "session-only":
       return { tone: "warn", text: "this session only" };
     case "open":
-      return status.writable ? { tone: "ok", text: "store open" } : { tone: "warn", text: "read only" };
+      return status.writable ? { tone: "ok", text: "store open" } : { tone: "warn", text: "read-only" };
     default:
       return status.state satisfies never;
   }
@@ -44,7 +44,7 @@ export const stateWords = (status: VaultStatus): { readonly tone: Tone; readonly
 export const barWords = (status: VaultStatus): string => {
   const { text } = stateWords(status);
   return status.readOnly === "held" && !status.problem
-    ? `read only: held by ${status.holder ?? "another Ringback"}`
+    ? `read-only: held by ${status.holder ?? "another Ringback"}`
     : text;
 };
 

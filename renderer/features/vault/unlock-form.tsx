@@ -8,6 +8,7 @@ import { useAct } from "../../api/use-act.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { RevealButton, TextInput } from "../../ui/text-input.tsx";
 import { useCountdown } from "./use-countdown.ts";
@@ -49,16 +50,7 @@ export const UnlockForm = ({ status, onUnlocked }: UnlockFormProps) => {
   };
   const error = act.error && left > 0 ? { ...act.error, next: `Try again in ${left} s.` } : act.error;
   return (
-    <form
-      className={formStyles["form"]}
-      autoComplete="off"
-      noValidate
-      aria-label="Unlock the store"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void open(by);
-      }}
-    >
+    <Form aria-label="Unlock the store" onSubmit={() => void open(by)}>
       <FieldFrame
         key={by}
         id="unlock-secret"
@@ -110,6 +102,6 @@ export const UnlockForm = ({ status, onUnlocked }: UnlockFormProps) => {
       {keychain && !keychain.available && keychain.problem !== null && (
         <p className={formStyles["note"]}>Keychain: {keychain.problem}</p>
       )}
-    </form>
+    </Form>
   );
 };

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { sealedKeys } from "../../api/queries/keys.ts";
 import { isOpen, useVault } from "../../api/queries/vault-queries.ts";
+import { forgetDrawn } from "../../state/drawn-before.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";
 import { forgetRuns } from "../runs/run-memory.ts";
@@ -31,5 +32,6 @@ export const useLockWatch = (): void => {
     useConnectionMemory.setState(useConnectionMemory.getInitialState(), true);
     forgetRecoveryCode();
     signalLock();
+    forgetDrawn();
   }, [cache, known, open]);
 };

@@ -36,7 +36,7 @@ const mount = async (
   });
   render(<App queryClient={queryClient} />);
   act(() => useUiStore.getState().go(on));
-  await screen.findByText(/^(store|nothing is stored|this session only|read only)/);
+  await screen.findByText(/^(store|nothing is stored|this session only|read-only)/);
   return { host, queryClient, user: userEvent.setup() };
 };
 
@@ -72,9 +72,12 @@ describe("setting up", () => {
     await user.keyboard("{Escape}{Control>}6{/Control}");
     expect(screen.getByRole("dialog", { name: "Recovery code" })).toBeTruthy();
     expect(within(dialog).getByRole("button", { name: "Done" }).hasAttribute("disabled")).toBe(true);
+    // For as long as it is shown the host keeps the window out of screen shares.
+    expect(inputs(host, "screen.cover")).toEqual([{ on: true }]);
     await user.click(within(dialog).getByLabelText("I have written it down"));
     await user.click(within(dialog).getByRole("button", { name: "Done" }));
     await waitFor(() => expect(document.body.textContent).not.toContain("PG8AS"));
+    expect(inputs(host, "screen.cover")).toEqual([{ on: true }, { on: false }]);
     const cached = JSON.stringify(
       queryClient
         .getQueryCache()
@@ -211,7 +214,7 @@ test("a store that another process holds says who, everywhere", async () => {
     {},
     "settings",
   );
-  expect(screen.getByRole("button", { name: "read only: held by the desktop app, process 4711" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "read-only: held by the desktop app, process 4711" })).toBeTruthy();
   act(() => useUiStore.getState().openSettings("store"));
   expect(screen.getByText(/^The store is held by the desktop app, process 4711; this window only reads/)).toBeTruthy();
   expect(screen.getByRole("button", { name: "Change…" }).hasAttribute("disabled")).toBe(true);
