@@ -10,7 +10,7 @@ import type { StoreDoor } from "./store-door.ts";
 
 type Needs = {
   readonly uploads: Uploads;
-  readonly credentials: Pick<Credentials, "hold" | "drop">;
+  readonly credentials: Pick<Credentials, "hold">;
   readonly store: Pick<StoreDoor, "handlers" | "collections">;
   readonly version: string;
 };
@@ -28,14 +28,8 @@ export const importHandlers = ({
     loading ??= import("./services/imports.ts").then(({ createImports }) => {
       loaded = createImports({
         uploads,
-        credentials: {
-          save: (draft) => store.handlers["connection.save"](draft),
-          removeSaved: (connection) => store.handlers["connection.remove"]({ connection }),
-          hold: (wanted) => credentials.hold(wanted),
-          dropHeld: (id) => credentials.drop(id),
-        },
-        before: async () => (await store.collections()).before(),
-        putAll: async (documents) => (await store.collections()).putAll(documents),
+        hold: (wanted) => credentials.hold(wanted),
+        store: () => store.collections(),
       });
       return loaded;
     });

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { ImportPreview } from "../../shared/import-contract.ts";
 import { mostReportLines } from "../../shared/import-contract.ts";
+import { decodeFile } from "../../shared/import/decode-file.ts";
 import { mostFileBytes } from "../../shared/import/limits.ts";
 import { type OpenCollection, openCollection, type OpenItem, planImport } from "../../shared/import/plan-import.ts";
 import { readCollectionFile } from "../../shared/import/read-collection-file.ts";
@@ -31,17 +32,6 @@ const previewOf = (open: OpenCollection): ImportPreview => {
   };
 };
 
-/** UTF-8, or UTF-16 where the file says so by its first bytes; null for what is neither. */
-const decoded = (bytes: Uint8Array): string | null => {
-  const mark = `${bytes[0]},${bytes[1]}`;
-  const label = mark === "255,254" ? "utf-16le" : mark === "254,255" ? "utf-16be" : "utf-8";
-  try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-};
-
 export type ImportDesk = {
   readonly [Act in ImportAsk["act"]]: (ask: Extract<ImportAsk, { act: Act }>) => ImportAnswers[Act];
 };
@@ -52,9 +42,7 @@ export const createImportDesk = (): ImportDesk => {
   return {
     read({ bytes, name }) {
       if (bytes.length > mostFileBytes) return { problem: "It has more than 64 MB." };
-      // A ZIP is named as such by the reader.
-      const isZip = bytes[0] === 80 && bytes[1] === 75 && bytes[2] === 3 && bytes[3] === 4;
-      const source = isZip ? "PK\u0003\u0004" : decoded(bytes);
+      const source = decodeFile(bytes);
       if (source === null) return { problem: "It is no text in UTF-8 or UTF-16." };
       const read = readCollectionFile(source, name);
       if (!read.ok) return { problem: read.error };

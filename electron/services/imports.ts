@@ -1,4 +1,5 @@
 // Brings a file of another client in: read in a thread, shown, and then kept, all of it or nothing.
+import { randomUUID } from "node:crypto";
 import type { Output } from "../../shared/contract.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
 import type { Imported, SecretChoice } from "../../shared/import-contract.ts";
@@ -6,7 +7,8 @@ import { mostFileBytes } from "../../shared/import/limits.ts";
 import type { ImportPlan, PlannedDocument } from "../../shared/import/plan-import.ts";
 import { cleanName } from "../../shared/import/report.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
-import { type CredentialPlaces, placeCredentials } from "./import-credentials.ts";
+import type { KeepImport } from "./import-keep.ts";
+import type { ImportAnswers } from "./import-messages.ts";
 import { type ImportThread, startImportThread } from "./import-thread.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -22,13 +24,20 @@ export type Imports = {
   clear(): void;
 };
 
+type Secret = ImportAnswers["secrets"][number];
+
+/** What of an import is written, all at once. */
+export type ImportStore = {
+  /** Called before anything is changed, e.g. to make a backup. */
+  before(): Promise<Result<unknown, AppError>>;
+  readonly keep: KeepImport;
+};
+
 export type ImportNeeds = {
   readonly uploads: Pick<Uploads, "read" | "drop">;
-  readonly credentials: CredentialPlaces;
-  /** Called before anything is changed, e.g. to make a backup. */
-  readonly before: () => Promise<Result<unknown, AppError>>;
-  /** In one transaction. */
-  readonly putAll: (documents: readonly PlannedDocument[]) => Promise<Result<null, AppError>>;
+  /** Holds a credential in memory until the window closes. */
+  readonly hold: (wanted: Pick<Secret, "vendor" | "method" | "values">) => Result<{ readonly id: string }, AppError>;
+  readonly store: () => Promise<ImportStore>;
 };
 
 /** What was read and not applied holds secrets; nobody leaves it for longer, in milliseconds. */
@@ -37,77 +46,75 @@ const idleMs = 30 * 60_000;
 type Current = {
   readonly id: string;
   readonly thread: ImportThread;
+  /** True while it is being applied: once at a time. */
   applying: boolean;
   readonly timer: NodeJS.Timeout;
 };
 
+type HeldSecret = { readonly name: string; readonly id: string | null };
+
+const missing = (held: readonly HeldSecret[]): string[] => held.flatMap(({ name, id }) => (id === null ? [name] : []));
+
+const outcomeOf = (
+  { documents, folder, signedIn }: ImportPlan,
+  names: readonly string[],
+  refused: readonly string[],
+  held: readonly HeldSecret[],
+): Imported => {
+  const kinds = (kind: PlannedDocument["kind"]): number => documents.filter((one) => one.kind === kind).length;
+  return {
+    folder,
+    requests: kinds("request"),
+    environments: kinds("environment"),
+    environment: documents.find(({ kind }) => kind === "environment")?.id ?? null,
+    connections: [...names],
+    refused: [...refused],
+    held: signedIn.flatMap(({ request, secret }) => {
+      const credential = held[secret]?.id ?? null;
+      return credential === null ? [] : [{ request, credential }];
+    }),
+  };
+};
+
 /** Creates it; one file at a time. */
-export const createImports = ({ uploads, credentials, before, putAll }: ImportNeeds): Imports => {
+export const createImports = ({ uploads, hold, store }: ImportNeeds): Imports => {
   let current: Current | null = null;
   const gone = fail(appError("import.gone", {}));
-  /** What is being written is not ended half-way. */
   const end = (which: Current | null): void => {
-    if (which === null || which.applying) return;
+    if (which === null) return;
     clearTimeout(which.timer);
     which.thread.stop();
     if (current === which) current = null;
   };
 
-  const write = async (
-    thread: ImportThread,
-    { name, order }: { readonly name: string; readonly order: number },
-    connections: readonly (string | null)[],
-  ): Promise<Result<ImportPlan, AppError>> => {
-    const plan = await thread.ask({ act: "plan", name, order, connections });
-    if (!plan.ok) return plan;
-    const done = await putAll(plan.value.documents);
-    return done.ok ? plan : done;
-  };
-
-  const keep: Imports["apply"] = async (importId, choice) => {
-    const here = current;
-    if (here === null || here.id !== importId || here.applying) return gone;
+  /** Each step may find that it was cancelled meanwhile; the last one writes all at once, and cannot be. */
+  const apply = async (here: Current, choice: Parameters<Imports["apply"]>[1]): Promise<Result<Imported, AppError>> => {
     const secrets = await here.thread.ask({ act: "secrets" });
     if (!secrets.ok) return secrets;
-    const ready = await before();
+    const wanted = choice.secrets === "save" ? secrets.value.map((one) => ({ ...one, placeholder: randomUUID() })) : [];
+    const plan = await here.thread.ask({
+      act: "plan",
+      name: choice.name,
+      order: choice.order,
+      connections: wanted.map(({ placeholder }) => placeholder),
+    });
+    if (!plan.ok) return plan;
+    const kept = await store();
+    const ready = await kept.before();
     if (!ready.ok) return ready;
     if (current !== here) return gone;
-    here.applying = true;
-    try {
-      const placed = await placeCredentials(secrets.value, choice.secrets, credentials);
-      if (!placed.ok) return placed;
-      const { saved, held, names, refused, undo } = placed.value;
-      const plan = await write(here.thread, choice, saved).catch(async (error: unknown) => {
-        await undo();
-        throw error;
-      });
-      if (!plan.ok) {
-        await undo();
-        return plan;
-      }
-      const { documents, folder, signedIn } = plan.value;
-      const kinds = (kind: PlannedDocument["kind"]): number => documents.filter((one) => one.kind === kind).length;
-      return ok({
-        folder,
-        requests: kinds("request"),
-        environments: kinds("environment"),
-        environment: documents.find(({ kind }) => kind === "environment")?.id ?? null,
-        connections: [...names],
-        refused: [...refused],
-        held: signedIn.flatMap(({ request, secret }) => {
-          const credential = held[secret] ?? null;
-          return credential === null ? [] : [{ request, credential }];
-        }),
-      });
-    } finally {
-      here.applying = false;
-    }
+    const done = kept.keep(plan.value.documents, wanted);
+    if (!done.ok) return done;
+    const held = (choice.secrets === "hold" ? secrets.value : []).map((one) => {
+      const found = hold(one);
+      return { name: one.name, id: found.ok ? found.value.id : null };
+    });
+    return ok(outcomeOf(plan.value, done.value.names, [...done.value.refused, ...missing(held)], held));
   };
 
   return {
     async read(importId, upload, bytes, typedName) {
       end(current);
-      if (current !== null) return fail(appError("host.busy", { calls: 1 }));
       const name = cleanName(typedName, "");
       const refuse = (problem: string): Result<never, AppError> =>
         fail(appError("import.unreadable", { file: name, problem }));
@@ -126,16 +133,21 @@ export const createImports = ({ uploads, credentials, before, putAll }: ImportNe
         return found;
       }
       const answer = await thread.ask({ act: "read", bytes: found.value, name });
-      if (!answer.ok || "problem" in answer.value) {
-        end(here);
-        return answer.ok && "problem" in answer.value ? refuse(answer.value.problem) : gone;
-      }
-      return ok(answer.value.preview);
+      if (answer.ok && "preview" in answer.value) return ok(answer.value.preview);
+      end(here);
+      return answer.ok && "problem" in answer.value ? refuse(answer.value.problem) : answer.ok ? gone : answer;
     },
     async apply(importId, choice) {
-      const done = await keep(importId, choice);
-      if (done.ok) end(current);
-      return done;
+      const here = current;
+      if (here === null || here.id !== importId || here.applying) return gone;
+      here.applying = true;
+      try {
+        const done = await apply(here, choice);
+        if (done.ok) end(here);
+        return done;
+      } finally {
+        here.applying = false;
+      }
     },
     cancel(importId) {
       if (current?.id === importId) end(current);

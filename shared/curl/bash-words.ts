@@ -124,11 +124,7 @@ export const bashWords = (text: string): ShellWords => {
     } else if (ends.has(letter)) {
       word.end();
       if (letter === "\n" && word.words.length === 0) continue;
-      if (text.slice(at + 1).trim() !== "")
-        remarks.note(
-          "ignored",
-          `What follows the command (from "${text.slice(at).trim().slice(0, 20)}" on) was left out.`,
-        );
+      remarks.noteRest(text.slice(at));
       break;
     } else if ((letter === ">" || letter === "<") && !word.isOpen()) {
       remarks.note("ignored", "A redirection to or from a file was left out.");

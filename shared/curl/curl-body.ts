@@ -44,6 +44,17 @@ export type CurlBody = {
 
 const none = { body: null, contentType: null, accept: null, query: "", files: [], problem: null } as const;
 
+/** What `--url-query` puts behind the address; with a + in front it stands as typed. */
+export const urlQuery = (options: Options): { readonly query: string; readonly files: readonly string[] } => {
+  const pieces = options.flatMap(({ name, value }) =>
+    name !== "url-query" ? [] : [value.startsWith("+") ? { text: value.slice(1) } : urlEncoded(value)],
+  );
+  return {
+    query: pieces.flatMap((piece) => ("text" in piece ? [piece.text] : [])).join("&"),
+    files: pieces.flatMap((piece) => ("file" in piece ? [piece.file] : [])),
+  };
+};
+
 /** Reads the body. */
 export const curlBody = (options: Options): CurlBody => {
   const parts = options.flatMap(({ name, value }) => {

@@ -9,6 +9,7 @@ export type CurlOption =
   | "data-raw"
   | "data-binary"
   | "data-urlencode"
+  | "url-query"
   | "json"
   | "form"
   | "form-string"
@@ -40,6 +41,7 @@ const long: Readonly<Record<string, Known>> = {
   "data-raw": option("data-raw"),
   "data-binary": option("data-binary"),
   "data-urlencode": option("data-urlencode"),
+  "url-query": option("url-query"),
   json: option("json"),
   form: option("form"),
   "form-string": option("form-string"),
@@ -90,6 +92,12 @@ const otherWithValue = new Set(
     "proxy-user range rate remote-name-all resolve retry retry-delay retry-max-time socks4 socks4a socks5 socks5-hostname",
     "speed-limit speed-time stderr time-cond tls-max tls13-ciphers tlspassword tlsuser trace trace-ascii trace-config",
     "unix-socket variable write-out",
+    "dns-ipv6-addr ech egd-file ftp-account ftp-alternative-to-user ftp-method ftp-port ftp-ssl-ccc-mode",
+    "haproxy-clientip hostpubmd5 hostpubsha256 ip-tos keepalive-cnt krb libcurl mail-auth mail-from mail-rcpt",
+    "max-redirs postquote prequote proxy1.0 proxy-cacert proxy-capath proxy-cert proxy-cert-type proxy-ciphers",
+    "proxy-crlfile proxy-key proxy-key-type proxy-pass proxy-pinnedpubkey proxy-service-name proxy-tls13-ciphers",
+    "proxy-tlsauthtype proxy-tlspassword proxy-tlsuser pubkey quote random-file request-target sasl-authzid",
+    "service-name sigalgs socks5-gssapi-service telnet-option tftp-blksize tlsauthtype upload-flags vlan-priority",
   ]
     .join(" ")
     .split(" "),

@@ -77,11 +77,7 @@ export const powershellWords = (text: string): ShellWords => {
     } else if (ends.has(letter)) {
       word.end();
       if (letter === "\n" && word.words.length === 0) continue;
-      if (text.slice(at + 1).trim() !== "")
-        remarks.note(
-          "ignored",
-          `What follows the command (from "${text.slice(at).trim().slice(0, 20)}" on) was left out.`,
-        );
+      remarks.noteRest(text.slice(at));
       break;
     } else if (/\s/u.test(letter)) {
       word.end();

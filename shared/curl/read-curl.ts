@@ -1,6 +1,6 @@
 // Turns the words of a curl command into the request that curl would send.
 import { type HeaderPair, headerValue } from "../http.ts";
-import { curlBody } from "./curl-body.ts";
+import { curlBody, urlQuery } from "./curl-body.ts";
 import { type CurlOption, readCurlWords } from "./curl-options.ts";
 import type { PastedRequest } from "./pasted-request.ts";
 import { createRemarks, type Dialect, type ShellWords } from "./shell-words.ts";
@@ -40,7 +40,9 @@ export const readCurl = (dialect: Dialect, { words, remarks: shell }: ShellWords
   if (!has("globoff") && /[{[]/u.test(address.replace(/^\w+:\/\/\[[^\]]*\]/u, "")))
     remarks.note("warning", "curl reads { } and [ ] in an address as a pattern for several; here they are part of it.");
 
-  const { body, contentType, accept, query, files, problem } = curlBody(options);
+  const { body, contentType, accept, query: data, files, problem } = curlBody(options);
+  const inAddress = urlQuery(options);
+  const query = [inAddress.query, data].filter((part) => part !== "").join("&");
   if (problem !== null) remarks.note("warning", problem);
   const headers: HeaderPair[] = [];
   const headerFiles: string[] = [];
@@ -93,7 +95,7 @@ export const readCurl = (dialect: Dialect, { words, remarks: shell }: ShellWords
             password: colon === -1 ? "" : user.slice(colon + 1),
           },
     followRedirects: has("location"),
-    files: [...files, ...headerFiles],
+    files: [...files, ...inAddress.files, ...headerFiles],
     remarks: remarks.all(),
   };
 };

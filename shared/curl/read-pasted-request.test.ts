@@ -233,8 +233,17 @@ test.each([
   ['curl.exe -H "X: $env:TOKEN" https://a.example', "powershell"],
   ['curl -H "X: %TOKEN%" https://a.example', "cmd"],
   ["curl https://a.example", "bash"],
+  ['curl https://a.example -d "a^"', "bash"],
+  ['curl ^"https://a.example^"', "cmd"],
 ])("%s is recognised", (command, dialect) => {
   expect(dialectOf(command)).toBe(dialect);
+});
+
+test("what goes behind the address by --url-query, and values of options that nobody reads, are no addresses", () => {
+  const request = readPastedRequest(
+    "curl --url-query 'a=b c' --proxy-cacert ca.pem --request-target /x --url-query +d=e https://a.example/?z=1",
+  );
+  expect(request?.url).toBe("https://a.example/?z=1&a=b%20c&d=e");
 });
 
 test("a mail without a command is not one", () => {

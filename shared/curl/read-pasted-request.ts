@@ -8,7 +8,7 @@ import { hasInvoke, readInvoke } from "./read-invoke.ts";
 import type { Dialect, ShellWords } from "./shell-words.ts";
 
 /** The most text that is looked at, in characters: more is no command that somebody copied. */
-export const longestCommand = 2_000_000;
+const longestCommand = 2_000_000;
 
 /** Where the command begins, behind a prompt such as `$ ` or `C:\>` and behind `sudo` or `time`. */
 const begin =
@@ -16,7 +16,8 @@ const begin =
 
 /** Which shell a curl command was written for. Bash, where nothing speaks for another. */
 export const dialectOf = (command: string): Dialect => {
-  if (/\^\r?\n/u.test(command) || /\^"/u.test(command)) return "cmd";
+  // A caret before a quotation mark that begins a word; at the end of one it is a letter like any other.
+  if (/\^\r?\n/u.test(command) || /(?:^|\s)\^"/u.test(command)) return "cmd";
   if (/`\r?\n/u.test(command)) return "powershell";
   if (/\\\r?\n/u.test(command) || /\$'/u.test(command)) return "bash";
   const windows = /^\s*(?:\S*\\)?curl\.exe\b/u.test(command);
@@ -45,13 +46,14 @@ export const looksLikeCommand = (text: string): boolean =>
 
 /**
  * Reads a pasted command: curl for bash, PowerShell or cmd, or PowerShell's own commands.
+ * @param shell that it was written for, where that is known; else its own text tells
  * @returns null when it holds none, or none with an address
  */
-export const readPastedRequest = (text: string): PastedRequest | null => {
+export const readPastedRequest = (text: string, shell?: Dialect): PastedRequest | null => {
   if (text.length > longestCommand) return null;
   const start = begin.exec(text);
   if (!start) return hasInvoke(text) ? readInvoke(text) : null;
   const command = text.slice(start.index + start[0].length);
-  const dialect = dialectOf(command);
+  const dialect = shell ?? dialectOf(command);
   return readCurl(dialect, wordsOf(dialect, command));
 };

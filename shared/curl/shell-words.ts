@@ -32,9 +32,15 @@ export const createWordBuilder = () => {
 /** Remarks by their text, each once. */
 export const createRemarks = () => {
   const remarks = new Map<string, Remark>();
+  const note = (kind: Remark["kind"], text: string): void => {
+    if (!remarks.has(text)) remarks.set(text, { kind, text });
+  };
   return {
-    note(kind: Remark["kind"], text: string): void {
-      if (!remarks.has(text)) remarks.set(text, { kind, text });
+    note,
+    /** Where more than one command was pasted. @param rest from the sign on that ends the first one */
+    noteRest(rest: string): void {
+      if (rest.slice(1).trim() === "") return;
+      note("ignored", `What follows the command (from "${rest.trim().slice(0, 20)}" on) was left out.`);
     },
     all: (): Remark[] => [...remarks.values()],
   };

@@ -1,7 +1,7 @@
 // Postman → Ringback → Postman: whatever is not as it was stands in a report. And nothing that looks like a secret goes out.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openCollection, type OpenItem } from "../import/plan-import.ts";
+import { openCollection, type OpenCollection, type OpenItem } from "../import/plan-import.ts";
 import { readCollectionFile } from "../import/read-collection-file.ts";
 import { emptyDraft } from "../request-draft.ts";
 import { type ExportItem, postmanCollection } from "./postman.ts";
@@ -11,8 +11,10 @@ type Request = {
   name: string;
   request: { method: string; header: Row[]; url: unknown; body?: Record<string, unknown>; auth?: unknown };
   event?: unknown;
+  protocolProfileBehavior?: Record<string, unknown>;
+  variable?: Row[];
 };
-type Folder = { name: string; item: Node[] };
+type Folder = { name: string; item: Node[]; variable?: Row[] };
 type Node = Request | Folder;
 
 const schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
@@ -34,14 +36,23 @@ const url = fc
     path,
     query: rows,
     port: fc.constantFrom("8443", undefined),
+    hash: fc.constantFrom("top", undefined),
     id: value,
+    named: fc.constantFrom("key", "id"),
+    stray: fc.constantFrom(undefined, "1"),
   })
-  .map(({ host, path: segments, query, port, id }) => ({
+  .map(({ host, path: segments, query, port, hash, id, named, stray }) => ({
     ...(host.length > 1 && { protocol: "https", ...(port !== undefined && { port }) }),
     host,
     path: segments,
     ...(query.length > 0 && { query }),
-    ...(segments.includes(":id") && id !== "" && { variable: [{ key: "id", value: id }] }),
+    ...(hash !== undefined && { hash }),
+    ...((segments.includes(":id") || stray !== undefined) && {
+      variable: [
+        ...(segments.includes(":id") && id !== "" ? [{ [named]: "id", value: id }] : []),
+        ...(stray === undefined ? [] : [{ key: "stray", value: stray }]),
+      ],
+    }),
   }));
 const body = fc.oneof(
   fc.constant(undefined),
@@ -50,6 +61,16 @@ const body = fc.oneof(
     .map(({ language, raw }) => ({ mode: "raw", raw, options: { raw: { language } } })),
   rows.map((urlencoded) => ({ mode: "urlencoded", urlencoded })),
   rows.map((all) => ({ mode: "formdata", formdata: all.map((row) => ({ ...row, type: "text" })) })),
+  fc
+    .record({ contentType: fc.constantFrom("application/json", undefined), src: fc.constantFrom("/in/a.pdf", null) })
+    .map(({ contentType, src }) => ({
+      mode: "formdata",
+      formdata: [
+        { key: "a", value: "1", type: "text", ...(contentType && { contentType }) },
+        { key: "f", type: "file", src },
+      ],
+    })),
+  fc.constant({ mode: "file", file: { src: "/in/a.wav" } }),
   fc.constant({ mode: "graphql", graphql: { query: "{ a }", variables: "" } }),
 );
 const auth = fc.constantFrom(
@@ -65,6 +86,20 @@ const auth = fc.constantFrom(
   },
   { type: "digest", digest: [{ key: "username", value: "u" }] },
 );
+const behavior = fc.constantFrom(
+  undefined,
+  { followRedirects: false },
+  { maxRedirects: 3 },
+  { followRedirects: true, maxRedirects: 9 },
+  { strictSSL: false, disableCookies: true },
+  { protocolVersion: "http2", disableBodyPruning: true },
+);
+const variables = fc
+  .uniqueArray(fc.record({ key: word, value, disabled: fc.constantFrom(true as const, undefined) }), {
+    maxLength: 2,
+    selector: ({ key }) => key,
+  })
+  .map((all): Row[] => all.map(({ disabled, ...row }) => ({ ...row, ...(disabled && { disabled }) })));
 const script = fc.constantFrom(undefined, [{ listen: "test", script: { exec: ["x()"] } }]);
 
 let count = 0;
@@ -74,11 +109,22 @@ const named = <Value extends object>(rest: Value): Value & { name: string } => (
   ...rest,
 });
 const request: fc.Arbitrary<Node> = fc
-  .record({ method: fc.constantFrom("GET", "POST", "PROPFIND"), header: rows, url, body, auth, event: script })
-  .map(({ event, body: sent, auth: signIn, ...rest }) =>
+  .record({
+    method: fc.constantFrom("GET", "POST", "PROPFIND", "patch"),
+    header: rows,
+    url,
+    body,
+    auth,
+    event: script,
+    behavior,
+    loose: variables,
+  })
+  .map(({ event, body: sent, auth: signIn, behavior: goes, loose, ...rest }) =>
     named({
       request: { ...rest, ...(sent && { body: sent }), ...(signIn && { auth: signIn }) },
       ...(event && { event }),
+      ...(goes && { protocolProfileBehavior: goes }),
+      ...(loose.length > 0 && { variable: loose }),
     }),
   );
 const { node } = fc.letrec<{ node: Node }>((tie) => ({
@@ -96,6 +142,11 @@ const exported = (items: readonly OpenItem[]): ExportItem[] =>
       : { ...item, signsIn: item.secret !== null },
   );
 
+const environmentOf = ({ environments }: OpenCollection) => environments[0]?.rows ?? [];
+
+const looseOf = (items: readonly Node[]): readonly Row[] =>
+  items.flatMap((one) => [...(one.variable ?? []), ...("item" in one ? looseOf(one.item) : [])]);
+
 const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
@@ -110,17 +161,33 @@ const pairs = (all: unknown, decode = false): string[] =>
   });
 
 /** What a request says, part by part, each with the words by which a report would speak of it. */
-const facts = ({ request: { method, header, url: at, body: sent, auth: signIn }, event }: Request) => {
-  const { protocol, host, port, path: segments, query, variable } = at as Record<string, unknown>;
+const facts = ({ request: { method, header, url: at, body: sent, auth: signIn }, event, ...more }: Request) => {
+  const { protocol, host, port, path: segments, query, variable, hash } = at as Record<string, unknown>;
+  const { disableBodyPruning: _, ...goes } = more.protocolProfileBehavior ?? {};
+  const own = (Array.isArray(variable) ? variable : []).map((row: Row & { id?: string }) => ({
+    ...row,
+    key: row.key ?? row.id,
+  }));
+  const inside = (sent?.["urlencoded"] ?? sent?.["formdata"]) as (Row & Record<string, string>)[] | undefined;
+  const parts = (inside ?? []).map(({ type = "", contentType = "", src }) => [type, contentType, src ?? ""]);
+  const nothing = inside?.length === 0 || (sent?.["mode"] === "raw" && (sent["raw"] ?? "") === "");
   return {
     method,
     header: pairs(header),
     start: JSON.stringify([protocol ?? "", (host as string[]).join("."), port ?? ""]),
     path: (Array.isArray(segments) ? segments : []).join("/"),
     parameter: pairs(query, true),
-    "path value": pairs(variable),
+    "path value": pairs(own),
+    hash: hash ?? "",
+    redirects: JSON.stringify([goes["followRedirects"] ?? "maxRedirects" in goes, goes["maxRedirects"] ?? ""]),
+    "HTTP version": goes["protocolVersion"] ?? "",
+    cookies: goes["disableCookies"] ?? false,
+    certificates: goes["strictSSL"] ?? true,
     // An empty table and an empty text are no body.
-    body: sent ? JSON.stringify([sent["mode"], sent["raw"] ?? "", pairs(sent["urlencoded"] ?? sent["formdata"])]) : "",
+    body:
+      !sent || nothing
+        ? ""
+        : JSON.stringify([sent["mode"], sent["raw"] ?? "", pairs(inside), parts, sent["file"] ?? ""]),
     "sign-in": signIn === undefined || (signIn as { type: string }).type === "noauth" ? "" : JSON.stringify(signIn),
     script: event ? "script" : "",
   };
@@ -136,12 +203,12 @@ const walk = (items: readonly Node[], before: string, visit: (path: string, requ
 
 test("Postman → Ringback → Postman loses nothing that the reports do not list", () => {
   fc.assert(
-    fc.property(fc.array(node, { maxLength: 4 }), (item) => {
-      const read = readCollectionFile(JSON.stringify({ info: { name: "C", schema }, item }), "file");
+    fc.property(fc.array(node, { maxLength: 4 }), variables, (item, variable) => {
+      const read = readCollectionFile(JSON.stringify({ info: { name: "C", schema }, item, variable }), "file");
       if (!read.ok) throw new Error(read.error);
       const open = openCollection(read.value);
-      const out = postmanCollection(open.name, exported(open.items));
-      const again = JSON.parse(out.text) as { item: Node[] };
+      const out = postmanCollection(open.name, exported(open.items), environmentOf(open));
+      const again = JSON.parse(out.text) as { item: Node[]; variable?: Row[] };
       const before = new Map<string, ReturnType<typeof facts>>();
       const after = new Map<string, ReturnType<typeof facts>>();
       const order = walk(item, "", (name, one) => before.set(name, facts(one)));
@@ -156,6 +223,13 @@ test("Postman → Ringback → Postman loses nothing that the reports do not lis
       // References that have another name here are told once for the file.
       const renamed = (text: string): string =>
         text.replaceAll("{{my var}}", "{{my_var}}").replaceAll("{{$guid}}", "{{guid}}");
+      // The variables of the collection, and those of folders and requests, each there or told.
+      const back = pairs(again.variable);
+      const told = open.report.map(({ part }) => part).join("\n");
+      for (const [at, row] of [...variable, ...looseOf(item)].entries()) {
+        const isThere = back.includes(renamed(pairs([row])[0] ?? ""));
+        if (!isThere || at >= variable.length) expect(told).toContain(`variable ${row.key}`);
+      }
       for (const [name, was] of before) {
         const is = after.get(name);
         if (!is) throw new Error(`${name} is gone`);
@@ -165,7 +239,12 @@ test("Postman → Ringback → Postman loses nothing that the reports do not lis
           const [one, other] = [renamed(JSON.stringify(was[part])), JSON.stringify(is[part])];
           if (one === other) continue;
           // A sign-in that became a header is one more header.
-          const word = part === "header" && reported.includes("header Authorization") ? "header Authorization" : part;
+          const word =
+            part === "header" && reported.includes("header Authorization")
+              ? "header Authorization"
+              : part === "body" && reported.includes("file of the body")
+                ? "file of the body"
+                : part;
           expect(reported, `${name}: ${part} was ${one}, is ${other}`).toContain(word);
         }
       }
@@ -181,7 +260,7 @@ test("a second round changes nothing more", () => {
         const read = readCollectionFile(source, "file");
         if (!read.ok) throw new Error(read.error);
         const open = openCollection(read.value);
-        return postmanCollection(open.name, exported(open.items)).text;
+        return postmanCollection(open.name, exported(open.items), environmentOf(open)).text;
       };
       const first = once(JSON.stringify({ info: { name: "C", schema }, item }));
       expect(once(first)).toBe(first);
@@ -199,7 +278,7 @@ test("what looks like a secret, a connection, settings and files are left out an
     headers: [{ id: "h1", name: "Authorization", value: "Bearer t0ken-abcdefgh-1234", enabled: true }],
     bodyKind: "file" as const,
     file: { upload: "u1", name: "numbers.csv", bytes: 12 },
-    wire: { follow: 2 },
+    wire: { follow: 2, totalMs: 5_000 },
   };
   const made = postmanCollection("C", [
     { kind: "folder", name: "F", items: [{ kind: "request", name: "R", draft, signsIn: true }] },
@@ -208,7 +287,7 @@ test("what looks like a secret, a connection, settings and files are left out an
   expect(made.leftOut).toEqual([
     "F / R: parameter token",
     "F / R: header Authorization",
-    "F / R: how it goes out (timeouts, redirects)",
+    "F / R: how it goes out (timeouts, limits)",
     "F / R: its connection",
     "F / R: the file of the body, but its name",
     "F / R: the address of the connection that its path is below",

@@ -2,6 +2,7 @@
 import { splitAddress, withParams, withUrl } from "../draft-params.ts";
 import { type BodyKind, type DraftRow, emptyDraft, type PartRow, type RequestDraft } from "../request-draft.ts";
 import { longestAddress, longestValue, mostRows } from "./limits.ts";
+import type { WireSettings } from "../wire-settings.ts";
 import type { ItemReport } from "./report.ts";
 
 export type FoundRow = { readonly name: string; readonly value: string; readonly enabled: boolean };
@@ -27,6 +28,9 @@ export type FoundRequest = {
   readonly pathValues: readonly { readonly name: string; readonly value: string }[];
   readonly headers: readonly FoundRow[];
   readonly body: FoundBody;
+  /** The type of the body where no header tells it; absent where its kind does. */
+  readonly bodyType?: string;
+  readonly wire?: WireSettings;
 };
 
 const fitting = <Row extends FoundRow>(rows: readonly Row[], noun: string, report: ItemReport): readonly Row[] => {
@@ -86,9 +90,32 @@ const addressed = (empty: RequestDraft, address: string, params: readonly DraftR
   return { ...typed, params };
 };
 
+const isType = ({ name }: FoundRow): boolean => /^content-type$/iu.test(name.trim());
+
+/** The type that goes out by itself. */
+const usualTypes = { json: "application/json", text: "text/plain", xml: "application/xml", file: "" } as const;
+
+/** A type without its boundary would make a multipart body unreadable; one that nothing else tells stands as a header. */
+const typedHeaders = ({ headers, body, bodyType = "" }: FoundRequest, report: ItemReport): readonly FoundRow[] => {
+  if (body.kind === "multipart") {
+    const wrong = headers.filter((row) => isType(row) && /^multipart\//iu.test(row.value.trim()));
+    if (wrong.some(({ enabled }) => enabled))
+      report.changed("header Content-Type", "It is made anew, with the boundary of the parts.");
+    else if (wrong.length > 0) report.dropped("header Content-Type", "It was switched off, and is made anew.");
+    return headers.filter((row) => !wrong.includes(row));
+  }
+  if (bodyType === "" || !Object.hasOwn(usualTypes, body.kind) || headers.some((row) => row.enabled && isType(row)))
+    return headers;
+  // One of the keys, as was just looked up.
+  const usual = usualTypes[body.kind as keyof typeof usualTypes];
+  if ((bodyType.split(";")[0] ?? "").trim().toLowerCase() === usual) return headers;
+  report.changed("type of the body", "It is the header Content-Type.");
+  return [...headers, { name: "Content-Type", value: bodyType, enabled: true }];
+};
+
 /** @returns null where its address is one that is never sent, or too long: the report says so */
 export const buildDraft = (found: FoundRequest, report: ItemReport): RequestDraft | null => {
-  const { body, pathValues } = found;
+  const { body, pathValues, wire = {} } = found;
   if (found.address.length > longestAddress) {
     report.dropped("request", `Its address has more than ${longestAddress} characters.`);
     return null;
@@ -105,12 +132,13 @@ export const buildDraft = (found: FoundRequest, report: ItemReport): RequestDraf
       report.dropped(`path value ${name}`, "It is too long.");
       return [];
     }),
-    headers: rowsOf(found.headers, "header", "h", report),
+    headers: rowsOf(typedHeaders(found, report), "header", "h", report),
     bodyKind: kind,
     bodyText: "text" in body ? body.text : "",
     form: body.kind === "form" ? rowsOf(body.rows, "field", "f", report) : [],
     parts: body.kind === "multipart" ? partsOf(body.parts, report) : [],
     file: body.kind === "file" ? fileOf(body.name) : null,
+    ...(Object.keys(wire).length > 0 && { wire }),
   };
   if (pathValues.length > 100) report.dropped("path values behind the 100th", "A request holds no more.");
   if (made.url.length > longestAddress) {

@@ -2,79 +2,16 @@
 import { draftOfPasted } from "../curl/draft-of-pasted.ts";
 import type { PastedRequest } from "../curl/pasted-request.ts";
 import { readPastedRequest } from "../curl/read-pasted-request.ts";
+import type { Dialect } from "../curl/shell-words.ts";
 import { literalColons } from "../path-names.ts";
 import type { RequestDraft } from "../request-draft.ts";
 import { ImportFault } from "./import-fault.ts";
 import type { ImportedAuth, ImportedCollection, ImportedItem } from "./imported.ts";
+import { following } from "./foreign-wire.ts";
 import { longestAddress, longestValue, mostItems, mostRows } from "./limits.ts";
 import { literalBraces, readAddress } from "./read-address.ts";
 import { cleanName, createReport, type ItemReport, type Report } from "./report.ts";
-
-const begin =
-  /^[ \t]*(?:[$#>%][ \t]+|[A-Za-z]:\\[^>\n]*>[ \t]*|PS [^>\n]*>[ \t]*|sudo[ \t]+|time[ \t]+)*(?:(?:\S*[\\/])?curl(?:\.exe)?[\s"']|(?:\$\w+\s*=\s*)?(?:Invoke-(?:RestMethod|WebRequest)|irm|iwr)\s)/iu;
-const comment = /^[ \t]*(?:#|\/\/|::|REM\b)[ \t]*(.*)$/iu;
-
-/** Which quotation mark is open at the end of a line, given the one at its start. */
-const openQuote = (line: string, before: string): string => {
-  let open = before;
-  for (let at = 0; at < line.length; at += 1) {
-    const letter = line[at] ?? "";
-    if (open === "'") {
-      if (letter === "'") open = "";
-    } else if (letter === "\\" || letter === "`" || letter === "^") at += 1;
-    else if (open === '"') {
-      if (letter === '"') open = "";
-    } else if (letter === "'" || letter === '"') open = letter;
-    else if (letter === "#" && (at === 0 || line[at - 1] === " ")) break;
-  }
-  return open;
-};
-
-type Command = { readonly text: string; readonly title: string };
-
-/** The commands of a text, each with the comment right above it. */
-export const splitCommands = (source: string): readonly Command[] => {
-  const found: Command[] = [];
-  let lines: string[] = [];
-  let title = "";
-  let nextTitle = "";
-  let quote = "";
-  let goesOn = false;
-  const end = (): void => {
-    if (lines.length > 0) found.push({ text: lines.join("\n"), title });
-    lines = [];
-  };
-  for (const line of source.split(/\r?\n/u)) {
-    const isInside = lines.length > 0 && (goesOn || quote !== "");
-    if (!isInside) {
-      const words = comment.exec(line)?.[1];
-      if (begin.test(line)) {
-        end();
-        title = nextTitle;
-        nextTitle = "";
-        quote = "";
-      } else {
-        // A line of its own between commands belongs to none.
-        end();
-        if (words !== undefined) nextTitle = words;
-        else if (line.trim() !== "") nextTitle = "";
-        continue;
-      }
-    }
-    lines.push(line);
-    quote = openQuote(line, quote);
-    goesOn = /[\\^`]\s*$/u.test(line) && quote !== "'";
-  }
-  end();
-  return found;
-};
-
-/** Whether a text holds commands, as far as its first lines tell. */
-export const looksLikeCommands = (source: string): boolean =>
-  source
-    .slice(0, 200_000)
-    .split(/\r?\n/u)
-    .some((line) => begin.test(line));
+import { type Command, splitCommands } from "./split-commands.ts";
 
 const fitting = (draft: RequestDraft, report: ItemReport): RequestDraft | null => {
   if (draft.url.length > longestAddress || draft.headers.length > mostRows || draft.params.length > mostRows) {
@@ -107,18 +44,52 @@ const tell = (pasted: PastedRequest, report: ItemReport): void => {
     report.changed(`file ${file.split(/[\\/]/u).at(-1) ?? ""}`, "No file is opened by an import: choose it again.");
 };
 
-const readCommand = ({ text, title }: Command, at: number, report: Report): ImportedItem | null => {
-  const pasted = readPastedRequest(text);
-  if (!pasted) {
-    report.file.dropped(`command ${at}`, "No address was found in it.");
+/** A variable of bash, PowerShell or cmd at the beginning of a text. */
+const shellVariable = /^(?:\$\{(\w{1,64})\}|\$(?:env:)?(\w{1,64})|%(\w{1,64})%)/u;
+
+/** What the shell would fill in, where nothing else can be meant: a whole value, or the start of an address. */
+const withVariables = (pasted: PastedRequest, item: ItemReport): PastedRequest => {
+  const names = new Set<string>();
+  const taken = (text: string, isWhole: boolean): string => {
+    const found = shellVariable.exec(text);
+    const name = found?.[1] ?? found?.[2] ?? found?.[3];
+    if (!found || name === undefined || (isWhole && found[0] !== text)) return text;
+    names.add(name);
+    return `{{${name}}}${text.slice(found[0].length)}`;
+  };
+  const value = (text: string): string => {
+    const [, scheme = "", rest = text] = /^([A-Za-z][\w-]* +)(\S+)$/u.exec(text) ?? [];
+    return scheme + taken(rest, true);
+  };
+  const bare = pasted.url.replace(/^http:\/\/(?=[$%])/u, "");
+  const url = bare === pasted.url ? bare : taken(bare, false);
+  const headers = pasted.headers.map(([name, text]) => [name, value(text)] as const);
+  const basic = pasted.basic && {
+    username: taken(pasted.basic.username, true),
+    password: taken(pasted.basic.password, true),
+  };
+  for (const name of names) item.changed(`variable ${name} of the shell`, `It is called {{${name}}} here.`);
+  return { ...pasted, url, headers, basic };
+};
+
+const whyNone = (text: string): string =>
+  /(?:^|\s)(?:-[A-Za-z]*K|--config)(?:\s|$)/u.test(text)
+    ? "Its address is in a file of options, which is not read."
+    : "No address was found in it.";
+
+const readCommand = ({ text, title }: Command, dialect: Dialect, at: number, report: Report): ImportedItem | null => {
+  const found = readPastedRequest(text, dialect);
+  if (!found) {
+    report.file.dropped(title === "" ? `command ${at}` : `command ${at}: ${title}`, whyNone(text));
     return null;
   }
-  const path = pasted.url
+  const path = found.url
     .replace(/^[a-z]+:\/\//iu, "")
     .replace(/^[^/?#]*@/u, "")
     .replace(/[?#].*$/su, "");
-  const name = cleanName(title, cleanName(`${pasted.method} ${path}`, "Request"));
-  const item = report.file.inside(name);
+  const name = cleanName(title, cleanName(`${found.method} ${path}`, "Request"));
+  const item = report.file.item(name);
+  const pasted = withVariables(found, item);
   const read = readAddress(pasted.url, "http:", item);
   if (!read) return null;
   tell(pasted, item);
@@ -129,16 +100,24 @@ const readCommand = ({ text, title }: Command, at: number, report: Report): Impo
   if (!draft) return null;
   report.took(item, `request ${pasted.method}`);
   const auth: ImportedAuth | null = pasted.basic ? { kind: "basic", ...pasted.basic } : read.auth;
-  return { kind: "request", number: at, name, draft, auth };
+  if (pasted.basic && read.auth) item.dropped("user name in the address", "The sign-in of the request goes before it.");
+  const wire = pasted.followRedirects ? following(null, item) : {};
+  const whole = { ...draft, ...(pasted.followRedirects && { wire }) };
+  return { kind: "request", number: at, name, path: item.path, draft: whole, auth };
 };
 
 /** @param fileName names the collection */
 export const readCurlFile = (source: string, fileName: string): ImportedCollection => {
   const report = createReport();
-  const commands = splitCommands(source);
+  const { commands, dialect, others } = splitCommands(source);
   if (commands.length > mostItems)
     throw new ImportFault(`It holds more than ${mostItems.toLocaleString("en")} commands.`);
-  const items = commands.flatMap((command, at) => readCommand(command, at + 1, report) ?? []);
+  if (others > 0)
+    report.file.dropped(
+      others === 1 ? "one other line" : `${others.toLocaleString("en")} other lines`,
+      "Only commands of cURL and of PowerShell's own are read, each from the beginning of a line.",
+    );
+  const items = commands.flatMap((command, at) => readCommand(command, dialect, at + 1, report) ?? []);
   const name = cleanName(fileName.replace(/\.(?:sh|txt|bat|cmd|ps1|curl)$/iu, ""), "Commands");
   return { format: "cURL commands", name, items, environments: [], report: report.lines() };
 };

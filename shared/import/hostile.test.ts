@@ -18,6 +18,16 @@ test.each([
   ["a list", "[1,2]", "It is none of these"],
   ["cut off", '{"info":{"na', "It begins like JSON and is none"],
   ["a zip", "PK\u0003\u0004xxxx", "It is a ZIP archive."],
+  [
+    "Postman 3",
+    JSON.stringify({ info: { name: "X", schema: schema.replace("v2.1.0", "v3.0.0") }, item: [] }),
+    "of version 3.0.0",
+  ],
+  [
+    "Postman 2.2",
+    JSON.stringify({ info: { name: "X", schema: schema.replace("v2.1.0", "v2.2.0") }, item: [] }),
+    "of version 2.2.0",
+  ],
   ["bytes", "\u0001\u0000\u0002", "It is no text."],
   ["Swagger 2", '{"swagger":"2.0","paths":{}}', "It is Swagger 2.0."],
   ["OpenAPI 4", '{"openapi":"4.0.0"}', "Ringback reads 3.0 and 3.1."],
@@ -160,6 +170,54 @@ test("user names in addresses, literal tokens and keys leave the request", () =>
   ]);
 });
 
+test("of two credentials the header of the request goes before its sign-in, else the sign-in; each that is left out is told", () => {
+  const key = {
+    type: "apikey",
+    apikey: [
+      { key: "key", value: "X-Api-Key" },
+      { key: "value", value: "kEy-0987654321" },
+    ],
+  };
+  const bearer = { type: "bearer", bearer: [{ key: "token", value: "t0ken-abcdefgh-1234" }] };
+  const header = [{ key: "Authorization", value: "Bearer t0ken-other-567890" }];
+  const made = openText(
+    postman([
+      { ...request("https://a.example/1", { auth: bearer, header }), name: "Same" },
+      { ...request("https://a.example/2", { auth: key, header }), name: "Other" },
+    ]),
+  );
+  expect(made.secrets.map(({ method, values }) => [method, values["token"] ?? values["api_key"]])).toEqual([
+    ["bearer", "t0ken-other-567890"],
+    ["api-key", "kEy-0987654321"],
+  ]);
+  expect(told(made)).toEqual([
+    "dropped Same: sign-in",
+    "changed Same: header Authorization",
+    "changed Other: sign-in",
+    "dropped Other: header Authorization",
+  ]);
+  // A header whose secret is gone is not sent empty.
+  expect(requestNamed(made.items, "Other").draft.headers).toMatchObject([{ value: "", enabled: false }]);
+});
+
+test("items of one name are told apart in the report, and none of what they lose is told once for both", () => {
+  const scripted = (url: string) => ({
+    ...request(url, { header: [{ key: "Cookie", value: "session=c00kie-123456789" }] }),
+    event: [{ listen: "test", script: { exec: ["x()"] } }],
+  });
+  const folder = { name: "F", item: [scripted("https://a.example/1"), scripted("https://a.example/2")] };
+  expect(told(openText(postman([folder, { ...folder, item: [scripted("https://a.example/3")] }])))).toEqual([
+    "kept F: folder",
+    "dropped F / R: test script",
+    "dropped F / R: header Cookie",
+    "dropped F / R (2): test script",
+    "dropped F / R (2): header Cookie",
+    "kept F (2): folder",
+    "dropped F (2) / R: test script",
+    "dropped F (2) / R: header Cookie",
+  ]);
+});
+
 test("rows and values that are too long are left out and told", () => {
   const header = [
     { key: "X-Long", value: "v".repeat(70_000) },
@@ -170,7 +228,11 @@ test("rows and values that are too long are left out and told", () => {
   );
   expect(requestNamed(made.items, "R").draft.headers).toHaveLength(999);
   expect(told(made)).toEqual(
-    expect.arrayContaining(["dropped R: header X-Long", "dropped R: headers behind the 1000th", "dropped R: request"]),
+    expect.arrayContaining([
+      "dropped R: header X-Long",
+      "dropped R: headers behind the 1000th",
+      "dropped R (2): request",
+    ]),
   );
 });
 
@@ -182,7 +244,7 @@ const scalar = fc.oneof(
   fc.constant(null),
 );
 const keys =
-  "info item request url raw host path query header body mode formdata auth type key value name event script exec variable resources _type _id parentId parameters headers authentication collection children paths servers components $ref schema get post requestBody content example log entries postData method";
+  "info item request url raw host path query header body mode formdata auth type key value name event script exec variable resources _type _id parentId parameters headers authentication collection children paths servers components $ref schema get post requestBody content example log entries postData method protocolProfileBehavior followRedirects graphql variables urlencoded src disabled kvPairData data environments subEnvironments meta environment multiline mimeType params text encoding queryString cookies _webSocketMessages pages in required explode style content properties oneOf allOf items examples tags security securitySchemes x-a";
 const key = fc.constantFrom(...keys.split(" "));
 const { tree } = fc.letrec((tie) => ({
   tree: fc.oneof(
@@ -199,6 +261,7 @@ const heads = [
   { openapi: "3.0.0" },
   { openapi: "3.1.0" },
   { _postman_variable_scope: "environment", values: [] },
+  { _postman_variable_scope: "globals", values: [{ key: "a", value: 1 }, null, { value: 2 }] },
 ];
 
 test("whatever stands in a file of a known kind, what comes out can be kept, and says so in the report", () => {
@@ -216,6 +279,49 @@ test("whatever stands in a file of a known kind, what comes out can be kept, and
       const plan = planImport(opened, { name: "F", order: 0, connections: [] }, () => `id-${(id += 1)}`);
       for (const { json } of plan.documents) JSON.parse(json);
       for (const { part } of opened.report) expect(part).toMatch(/^.+$/);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test("whatever stands in the entries of a recording, what comes out can be kept", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ request: fc.dictionary(key, tree, { maxKeys: 8 }) }), { maxLength: 3 }),
+      (entries) => {
+        const read = readCollectionFile(JSON.stringify({ log: { entries } }), "fuzz.har");
+        expect(read.ok || read.error.endsWith(".")).toBe(true);
+        for (const { draft } of read.ok ? requestsOf(read.value.items) : []) requestDraftSchema.parse(draft);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test("whatever lines a file of commands has, each command is one request or is told", () => {
+  const line = fc.constantFrom(
+    "curl https://a.example",
+    "curl 'https://a.example' \\",
+    "  -H 'X: $Y'",
+    'curl "https://a.example" -d "`x`',
+    'curl ^"https://a^" ^',
+    "Invoke-RestMethod https://a -Headers @{",
+    "}",
+    "@'",
+    "'@",
+    "# note",
+    "$a = 'x'",
+    "echo",
+    "",
+    '"',
+    "'",
+  );
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      const read = readCollectionFile(`curl https://first.example\n${lines.join("\n")}`, "fuzz.sh");
+      if (!read.ok) throw new Error(read.error);
+      expect(read.value.items.length).toBeGreaterThan(0);
+      for (const { draft } of requestsOf(read.value.items)) requestDraftSchema.parse(draft);
     }),
     { numRuns: 400 },
   );

@@ -24,9 +24,11 @@ export type ImportedAuth =
 
 export type ImportedRequest = {
   readonly kind: "request";
-  /** Among the requests of the file, from 1; the report speaks of it by this number. */
+  /** Among the requests of the file, from 1. */
   readonly number: number;
   readonly name: string;
+  /** By which the report speaks of it; no other item has the same. */
+  readonly path: string;
   /** As the file has it, secrets included: not to be kept like this. The sign-in is not in it. */
   readonly draft: RequestDraft;
   /** Null: it signs in by what is in the draft, or not at all. */
@@ -35,6 +37,8 @@ export type ImportedRequest = {
 export type ImportedFolder = {
   readonly kind: "folder";
   readonly name: string;
+  /** As that of a request; a folder made of several places has the one that they share. */
+  readonly path: string;
   readonly items: readonly ImportedItem[];
 };
 export type ImportedItem = ImportedFolder | ImportedRequest;

@@ -2,6 +2,7 @@
 import { withParams } from "../draft-params.ts";
 import type { RequestDraft } from "../request-draft.ts";
 import { buildDraft, type FoundBody, type FoundPart, type FoundRow } from "./build-draft.ts";
+import { insomniaWire } from "./foreign-wire.ts";
 import type { ImportedAuth } from "./imported.ts";
 import { literalBraces, readAddress } from "./read-address.ts";
 import type { ItemReport } from "./report.ts";
@@ -9,12 +10,15 @@ import { anyText, isObject, type Json, listOf, objectOf, own, text } from "./val
 
 type Convert = (text: string) => string;
 
-/** A sign-in, `none`, or that the folder's counts. */
-export type InsomniaAuth = ImportedAuth | "none" | "inherited";
-
 const rowKeys = new Set(["id", "name", "value", "disabled", "type", "multiline"]);
 
-const rowsOf = (value: unknown, convert: Convert, where: string, report: ItemReport): readonly FoundRow[] =>
+/** Rows of name and value; those without both say nothing. */
+export const insomniaRows = (
+  value: unknown,
+  convert: Convert,
+  where: string,
+  report: ItemReport,
+): readonly FoundRow[] =>
   listOf(value).flatMap((one): FoundRow[] => {
     if (!isObject(one)) return [];
     report.rest(one, rowKeys, `${where} ${text(one, "name")}`);
@@ -34,7 +38,8 @@ const partsOf = (value: unknown, convert: Convert, report: ItemReport): readonly
         name: convert(text(one, "name")),
         value: isFile ? "" : convert(anyText(own(one, "value"))),
         enabled: own(one, "disabled") !== true,
-        contentType: "",
+        // Insomnia's editor for texts of several lines, and the type that the part goes out with.
+        contentType: isFile ? "" : text(one, "multiline"),
         file: isFile ? fileName(text(one, "fileName")) : null,
       },
     ];
@@ -47,7 +52,7 @@ const bodyOf = (value: unknown, convert: Convert, report: ItemReport): FoundBody
   const type = text(body, "mimeType");
   const typed = convert(text(body, "text"));
   if (/x-www-form-urlencoded/iu.test(type) && Array.isArray(own(body, "params")))
-    return { kind: "form", rows: rowsOf(own(body, "params"), convert, "field", report) };
+    return { kind: "form", rows: insomniaRows(own(body, "params"), convert, "field", report) };
   if (/multipart\/form-data/iu.test(type))
     return { kind: "multipart", parts: partsOf(own(body, "params"), convert, report) };
   if (text(body, "fileName") !== "") return { kind: "file", name: fileName(text(body, "fileName")) };
@@ -57,47 +62,10 @@ const bodyOf = (value: unknown, convert: Convert, report: ItemReport): FoundBody
   return { kind: /xml/iu.test(type) ? "xml" : "text", text: typed };
 };
 
-const authNames: Readonly<Record<string, string>> = {
-  asap: "ASAP",
-  digest: "Digest",
-  hawk: "Hawk",
-  iam: "AWS signature",
-  netrc: ".netrc",
-  ntlm: "NTLM",
-  oauth1: "OAuth 1.0",
-  oauth2: "OAuth 2.0",
-};
-
-/** An empty object is what Insomnia writes where the folder's counts. */
-export const readInsomniaAuth = (value: unknown, convert: Convert, report: ItemReport): InsomniaAuth => {
-  if (!isObject(value) || Object.keys(value).length === 0) return "inherited";
-  const type = text(value, "type");
-  if (own(value, "disabled") === true) {
-    report.dropped("sign-in", "It was switched off.");
-    return "none";
-  }
-  const get = (name: string): string => convert(text(value, name));
-  switch (type) {
-    case "none":
-    case "":
-      return "none";
-    case "basic":
-      return { kind: "basic", username: get("username"), password: get("password") };
-    case "bearer":
-      return { kind: "bearer", token: get("token"), prefix: get("prefix") === "" ? "Bearer" : get("prefix") };
-    case "apikey":
-      if (get("addTo") === "cookie") break;
-      return {
-        kind: "key",
-        place: get("addTo") === "queryParams" ? "query" : "header",
-        name: get("key"),
-        value: get("value"),
-      };
-    default:
-  }
-  const name = Object.hasOwn(authNames, type) ? authNames[type] : type;
-  report.dropped(`sign-in by ${name}`, "Choose a connection for it in Compose.");
-  return "none";
+/** GraphQL goes out as JSON. */
+const typeOfBody = (value: unknown): string => {
+  const type = text(objectOf(value), "mimeType");
+  return /graphql/iu.test(type) ? "application/json" : type;
 };
 
 /** What says nothing that a request sends: ids, times, and switches of Insomnia's own. */
@@ -110,6 +78,7 @@ const requestKeys = new Set([
   "metaSortKey",
   "isPrivate",
   "name",
+  "description",
   "meta",
   "children",
   "url",
@@ -142,9 +111,16 @@ export const tellInsomniaScripts = (item: Json, report: ItemReport): void => {
     if (anyText(value).trim() !== "") report.dropped(name, "Scripts are not run.");
 };
 
-/** @returns null for one that is not taken, which the report says */
+/** A header of the request goes before that of its folders. */
+const withInherited = (rows: readonly FoundRow[], inherited: readonly FoundRow[]): readonly FoundRow[] => {
+  const mine = new Set(rows.flatMap(({ name, enabled }) => (enabled ? [name.toLowerCase()] : [])));
+  return [...inherited.filter(({ name }) => !mine.has(name.toLowerCase())), ...rows];
+};
+
+/** @param inherited headers of its folders @returns null for one that is not taken, which the report says */
 export const readInsomniaRequest = (
   item: Json,
+  inherited: readonly FoundRow[],
   convert: Convert,
   report: ItemReport,
 ): { readonly draft: RequestDraft; readonly auth: ImportedAuth | null } | null => {
@@ -153,7 +129,7 @@ export const readInsomniaRequest = (
   const read = readAddress(convert(text(item, "url")), "http:", report);
   if (!read) return null;
   const inAddress = /\?/u.test(read.address);
-  const rows = rowsOf(own(item, "parameters"), convert, "parameter", report);
+  const rows = insomniaRows(own(item, "parameters"), convert, "parameter", report);
   if (inAddress && rows.length > 0)
     report.changed("parameters", "Those of the address and those of the table stand in one table.");
   const method = convert(text(item, "method"));
@@ -162,9 +138,11 @@ export const readInsomniaRequest = (
       method: method === "" ? "GET" : method,
       address: literalBraces(read.address),
       params: inAddress ? null : rows,
-      pathValues: rowsOf(own(item, "pathParameters"), convert, "path value", report),
-      headers: rowsOf(own(item, "headers"), convert, "header", report),
+      pathValues: insomniaRows(own(item, "pathParameters"), convert, "path value", report),
+      headers: withInherited(insomniaRows(own(item, "headers"), convert, "header", report), inherited),
       body: bodyOf(own(item, "body"), convert, report),
+      bodyType: typeOfBody(own(item, "body")),
+      wire: insomniaWire(item, report),
     },
     report,
   );

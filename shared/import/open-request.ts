@@ -38,6 +38,7 @@ const headerOf = (auth: ImportedAuth): { readonly name: string; readonly value: 
 const isComplete = ({ values }: FoundCredential): boolean =>
   (values["base_url"] ?? "") !== "" && Object.values(values).every((value) => !hasReference(value));
 
+/** The credential of the sign-in, and only where there is none that of a header. */
 const findIn = (
   draft: RequestDraft,
   auth: ImportedAuth | null,
@@ -45,7 +46,7 @@ const findIn = (
 ): FoundCredential | null => {
   const fill = (text: string): string => fillVariables(text, scopes);
   const own = auth && headerOf(auth);
-  const headers = [...draft.headers.filter(({ enabled }) => enabled), ...(own ? [own] : [])];
+  const headers = auth ? (own ? [own] : []) : draft.headers.filter(({ enabled }) => enabled);
   const found = credentialIn({
     url: fill(draft.url),
     headers: headers.map(({ name, value }) => [fill(name), fill(value)] as const),
@@ -54,6 +55,26 @@ const findIn = (
   });
   return found && isComplete(found) ? found : null;
 };
+
+/** The header by which a sign-in goes out; null for one in the query. */
+const headerNameOf = (auth: ImportedAuth): string | null => {
+  if (auth.kind === "key") return auth.place === "header" ? auth.name : null;
+  return "Authorization";
+};
+
+/** A header that stands in the request goes before a sign-in that would write the same, as it does in a run. */
+const coveredBy = (draft: RequestDraft, auth: ImportedAuth): string | null => {
+  const name = headerNameOf(auth)?.toLowerCase();
+  return draft.headers.find((one) => one.enabled && one.name.trim().toLowerCase() === name)?.name ?? null;
+};
+
+/** A header whose secret is gone stays to be filled in again; sent empty it would only be refused. */
+const switchedOff = (kept: RequestDraft, before: RequestDraft): RequestDraft => ({
+  ...kept,
+  headers: kept.headers.map((one, at) =>
+    one.value === "" && (before.headers[at]?.value ?? "") !== "" ? { ...one, enabled: false } : one,
+  ),
+});
 
 type Line = Omit<ReportLine, "item">;
 
@@ -102,8 +123,12 @@ const withoutHeaders = (draft: RequestDraft, names: readonly string[]): RequestD
 };
 
 /** @param scopes the variables of the file, by which a secret may be known that the request only refers to */
-export const openRequest = ({ draft, auth }: ImportedRequest, scopes: readonly VariableScope[]): OpenRequest => {
+export const openRequest = ({ draft, auth: told }: ImportedRequest, scopes: readonly VariableScope[]): OpenRequest => {
   const lines: Line[] = [];
+  const covered = told && coveredBy(draft, told);
+  if (covered !== null)
+    lines.push({ fate: "dropped", part: "sign-in", note: `The header ${covered} of the request goes before it.` });
+  const auth = covered === null ? told : null;
   const found = findIn(draft, auth, scopes);
   let open = draft;
   if (found) {
@@ -118,5 +143,5 @@ export const openRequest = ({ draft, auth }: ImportedRequest, scopes: readonly V
   const kept = keepableDraft(open);
   for (const part of kept.dropped)
     lines.push({ fate: "dropped", part, note: "It looks like a secret, or is too long to be kept." });
-  return { draft: kept.draft, found, lines };
+  return { draft: switchedOff(kept.draft, open), found, lines };
 };

@@ -56,7 +56,10 @@ export const exampleOf = (root: unknown, follow: Follow, report: ItemReport): un
       );
       return Object.fromEntries(all.flatMap((part) => (isObject(part) ? Object.entries(part) : [])));
     }
-    const [choice] = [...listOf(own(schema, "oneOf")), ...listOf(own(schema, "anyOf"))];
+    const choices = [...listOf(own(schema, "oneOf")), ...listOf(own(schema, "anyOf"))];
+    const [choice] = choices;
+    if (choices.length > 1)
+      report.changed("example", `The first of ${choices.length} kinds that are allowed was taken.`);
     if (choice !== undefined) return build(choice, level + 1);
     switch (typeOf(schema)) {
       case "object": {
@@ -93,7 +96,9 @@ export const exampleOf = (root: unknown, follow: Follow, report: ItemReport): un
 export const shownExample = (value: Json, follow: Follow, report: ItemReport): unknown => {
   if (own(value, "example") !== undefined) return own(value, "example");
   const several = own(value, "examples");
-  const first = isObject(several) ? Object.values(several)[0] : listOf(several)[0];
+  const all = isObject(several) ? Object.values(several) : listOf(several);
+  const [first] = all;
+  if (all.length > 1) report.changed("examples", `The first of ${all.length} was taken.`);
   if (first !== undefined) {
     const found = follow(first, report);
     if (found && own(found, "value") !== undefined) return own(found, "value");

@@ -41,7 +41,8 @@ export const createFollow =
         );
         return null;
       }
-      const next = target === "#" ? root : at(root, target.slice(1));
+      // A name behind the # is an anchor of a schema, which nothing here looks for.
+      const next = target === "#" ? root : target.startsWith("#/") ? at(root, target.slice(1)) : undefined;
       if (next === undefined) {
         report.dropped(`reference to ${target.slice(0, 120)}`, "It is not in the file.");
         return null;

@@ -3,11 +3,11 @@ import { ImportFault } from "./import-fault.ts";
 import type { ImportedCollection, ImportedEnvironment, ImportedItem, ImportedRequest } from "./imported.ts";
 import { mostItems } from "./limits.ts";
 import { createFollow, type Follow } from "./openapi-refs.ts";
+import { openApiMethods, tellFile, tellOperation, tellPath, tellSecurity } from "./openapi-report.ts";
 import { readOperation } from "./openapi-request.ts";
 import { cleanName, createReport, type ItemReport, type Report } from "./report.ts";
-import { isObject, type Json, listOf, objectOf, own, saysSomething, text, textOf } from "./values.ts";
+import { isObject, type Json, listOf, objectOf, own, text, textOf } from "./values.ts";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 const mostServers = 20;
 
 /** Variables inside each other are not filled in here, so those of a server are at once. */
@@ -47,44 +47,6 @@ const environmentsOf = (root: Json, title: string, report: Report): readonly Imp
   });
 };
 
-const schemeWords = (scheme: Json): string => {
-  switch (text(scheme, "type")) {
-    case "apiKey":
-      return `API key in ${text(scheme, "in")} ${text(scheme, "name")}`;
-    case "http":
-      return text(scheme, "scheme") === "basic" ? "Basic" : `${text(scheme, "scheme")} token`;
-    case "oauth2":
-      return "OAuth 2.0";
-    case "openIdConnect":
-      return "OpenID Connect";
-    default:
-      return text(scheme, "type");
-  }
-};
-
-const tellSecurity = (root: Json, follow: Follow, report: ItemReport): void => {
-  for (const [name, value] of Object.entries(objectOf(own(objectOf(own(root, "components")), "securitySchemes")))) {
-    const scheme = follow(value, report);
-    if (scheme)
-      report.dropped(
-        `security scheme ${name}`,
-        `${cleanName(schemeWords(scheme), "sign-in")}: choose a connection for it in Compose.`,
-      );
-  }
-};
-
-const known = new Set([
-  "tags",
-  "summary",
-  "operationId",
-  "parameters",
-  "requestBody",
-  "servers",
-  "responses",
-  "security",
-  "deprecated",
-]);
-
 type Found = { readonly tag: string; readonly item: ImportedRequest };
 
 const operationsOf = (root: Json, follow: Follow, report: Report): readonly Found[] => {
@@ -93,7 +55,8 @@ const operationsOf = (root: Json, follow: Follow, report: Report): readonly Foun
     if (pathName.startsWith("x-")) continue;
     const path = follow(value, report.file);
     if (!path) continue;
-    for (const method of methods) {
+    tellPath(pathName, path, report.file);
+    for (const method of openApiMethods) {
       const operation = own(path, method);
       if (!isObject(operation)) continue;
       if (found.length >= mostItems)
@@ -103,25 +66,20 @@ const operationsOf = (root: Json, follow: Follow, report: Report): readonly Foun
         text(operation, "summary") || text(operation, "operationId"),
         cleanName(`${method.toUpperCase()} ${pathName}`, "Request"),
       );
-      const item = (tag === "" ? report.file : report.file.inside(tag)).inside(name);
-      for (const part of Object.keys(operation))
-        if (!known.has(part) && !part.startsWith("x-") && saysSomething(own(operation, part)))
-          item.dropped(
-            part,
-            part === "description" ? "A request here has a name alone." : "Ringback has nothing of this kind.",
-          );
+      const item = (tag === "" ? report.file : report.file.inside(tag)).item(name);
+      tellOperation(operation, path, item);
       if (method === "trace") {
         item.dropped("request", "TRACE is not sent from here.");
         continue;
       }
       const [server] = [...listOf(own(operation, "servers")), ...listOf(own(path, "servers"))].filter(isObject);
       const start = server ? serverAddress(server, item) : "{{baseUrl}}";
-      if (server) item.changed("server", "It has one of its own, which stands in its address.");
       const address = start + (pathName.startsWith("/") ? "" : "/") + pathName;
       const draft = readOperation({ method: method.toUpperCase(), address, path, operation }, follow, item);
       if (!draft) continue;
       report.took(item, `request ${draft.method}`);
-      found.push({ tag, item: { kind: "request", number: found.length + 1, name, draft, auth: null } });
+      const number = found.length + 1;
+      found.push({ tag, item: { kind: "request", number, name, path: item.path, draft, auth: null } });
     }
   }
   return found;
@@ -139,10 +97,7 @@ export const readOpenApi = (root: Json): ImportedCollection => {
   const title = cleanName(text(objectOf(own(root, "info")), "title"), "OpenAPI");
   const environments = environmentsOf(root, title, report);
   tellSecurity(root, follow, report.file);
-  for (const part of ["webhooks", "externalDocs"])
-    if (saysSomething(own(root, part))) report.file.dropped(part, "Ringback has nothing of this kind.");
-  if (saysSomething(own(objectOf(own(root, "info")), "description")))
-    report.file.dropped("description", "A folder here has a name alone.");
+  tellFile(root, report.file);
   const found = operationsOf(root, follow, report);
   const order = listOf(own(root, "tags")).map((tag) => cleanName(text(objectOf(tag), "name"), ""));
   const tags = [...new Set([...order, ...found.map(({ tag }) => tag)])].filter((tag) => tag !== "");
@@ -150,7 +105,7 @@ export const readOpenApi = (root: Json): ImportedCollection => {
     found.flatMap(({ tag, item }) => (tag === wanted ? [item] : []));
   const folders = tags.flatMap((name): ImportedItem[] => {
     const items = of(name);
-    return items.length === 0 ? [] : [{ kind: "folder", name, items }];
+    return items.length === 0 ? [] : [{ kind: "folder", name, path: name, items }];
   });
   const format = minor === "0" ? "OpenAPI 3.0" : "OpenAPI 3.1";
   return { format, name: title, items: [...folders, ...of("")], environments, report: report.lines() };

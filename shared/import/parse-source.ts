@@ -1,6 +1,7 @@
 // Turns the text of a foreign file into plain values: JSON or YAML, within limits, without names that reach a prototype.
 import { parse as parseJson } from "secure-json-parse";
 import { parseDocument } from "yaml";
+import { zipMark } from "./decode-file.ts";
 import { ImportFault } from "./import-fault.ts";
 import { deepestLevel, mostAliases, mostFileBytes, mostValues, mostYamlBytes } from "./limits.ts";
 
@@ -95,7 +96,7 @@ export const parseSource = (source: string): unknown => {
   if (source.length > mostFileBytes) throw new ImportFault(`It has more than ${mega(mostFileBytes)}.`);
   const text = source.replace(/^\uFEFF/u, "");
   if (text.trim() === "") throw new ImportFault("It is empty.");
-  if (text.startsWith("PK\u0003\u0004"))
+  if (text.startsWith(zipMark))
     throw new ImportFault("It is a ZIP archive. Unpack it, and choose one of the files in it.");
   if (text.slice(0, 4_096).includes("\u0000")) throw new ImportFault("It is no text.");
   const value = /^\s*[[{]/u.test(text) ? fromJson(text) : fromYaml(text);

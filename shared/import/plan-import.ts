@@ -70,14 +70,13 @@ const openEnvironment = ({ name, rows }: ImportedEnvironment, lines: ReportLine[
 /** What is said of the file first, then of its items as they stand in it, then of what is not among them. */
 const inOrder = ({ items, report }: ImportedCollection, more: readonly ReportLine[]): readonly ReportLine[] => {
   const places = new Map([["", 0]]);
-  const walk = (all: readonly ImportedItem[], path: string): void => {
+  const walk = (all: readonly ImportedItem[]): void => {
     for (const item of all) {
-      const inside = path === "" ? item.name : `${path} / ${item.name}`;
-      if (!places.has(inside)) places.set(inside, places.size);
-      if (item.kind === "folder") walk(item.items, inside);
+      if (!places.has(item.path)) places.set(item.path, places.size);
+      if (item.kind === "folder") walk(item.items);
     }
   };
-  walk(items, "");
+  walk(items);
   const spoken = new Set(more.map(({ item }) => item));
   const place = ({ item }: ReportLine): number => places.get(item) ?? places.size;
   return [...report.filter(({ fate, item }) => fate !== "kept" || !spoken.has(item)), ...more].toSorted(
@@ -103,16 +102,15 @@ export const openCollection = (collection: ImportedCollection): OpenCollection =
     secrets[at] = { ...found, name: before?.name ?? nameOf(found, collection.name), uses: (before?.uses ?? 0) + 1 };
     return at;
   };
-  const open = (items: readonly ImportedItem[], path: string): readonly OpenItem[] =>
+  const open = (items: readonly ImportedItem[]): readonly OpenItem[] =>
     items.map((item): OpenItem => {
-      const inside = path === "" ? item.name : `${path} / ${item.name}`;
       const name = openName(item.name);
-      if (item.kind === "folder") return { kind: "folder", name, items: open(item.items, inside) };
+      if (item.kind === "folder") return { kind: "folder", name, items: open(item.items) };
       const made = openRequest(item, scopes);
-      lines.push(...made.lines.map((line) => ({ ...line, item: inside })));
+      lines.push(...made.lines.map((line) => ({ ...line, item: item.path })));
       return { kind: "request", name, draft: made.draft, secret: made.found && place(made.found) };
     });
-  const items = open(collection.items, "");
+  const items = open(collection.items);
   const environments = collection.environments.map((one) => openEnvironment(one, lines));
   const report = inOrder(collection, lines);
   return {

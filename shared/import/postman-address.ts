@@ -1,11 +1,23 @@
 // The address of a Postman request, its parameters and the values of its path.
 import type { FoundRow } from "./build-draft.ts";
 import type { ItemReport } from "./report.ts";
-import { isObject, type Json, listOf, objectOf, own, text, textOf } from "./values.ts";
+import { anyText, isObject, type Json, listOf, objectOf, own, saysSomething, text, textOf } from "./values.ts";
 
 export type Convert = (text: string) => string;
 
-export const postmanRowKeys = new Set(["key", "value", "disabled", "type", "id", "uuid", "enabled"]);
+/** What a row says, and what Postman has written beside it for itself over the years. */
+export const postmanRowKeys = new Set([
+  "key",
+  "value",
+  "disabled",
+  "type",
+  "id",
+  "uuid",
+  "enabled",
+  "equals",
+  "system",
+  "warning",
+]);
 
 /** Rows of key and value; a text holds a line for each, as Postman 2.0 allows it. */
 export const postmanRows = (
@@ -17,15 +29,32 @@ export const postmanRows = (
   if (typeof value === "string")
     return value.split(/\r?\n/u).flatMap((line) => {
       const at = line.indexOf(":");
-      return at < 1
-        ? []
-        : [{ name: convert(line.slice(0, at).trim()), value: convert(line.slice(at + 1).trim()), enabled: true }];
+      // Postman marks what is switched off like a remark.
+      const off = /^\s*\/\//u.test(line);
+      if (at < 1 || (off && /\s/u.test(line.slice(0, at).replace(/^\s*\/\/\s*/u, "")))) {
+        if (line.trim() !== "") report.dropped(`line of the ${where}s`, "It is no name and value with a colon.");
+        return [];
+      }
+      const name = line.slice(0, at).replace(/^\s*\/\//u, "");
+      return [{ name: convert(name.trim()), value: convert(line.slice(at + 1).trim()), enabled: !off }];
     });
   return listOf(value).flatMap((one): FoundRow[] => {
-    if (!isObject(one)) return [];
-    report.rest(one, postmanRowKeys, `${where} ${text(one, "key")}`);
-    const row = { name: convert(text(one, "key")), value: convert(textOf(own(one, "value"))) };
-    return [{ ...row, enabled: own(one, "disabled") !== true }];
+    if (!isObject(one)) {
+      if (saysSomething(one)) report.dropped(where, "It is no row of a name and a value.");
+      return [];
+    }
+    // The values of a path may have an id alone.
+    const key = text(one, "key") || (where === "path value" ? text(one, "id") : "");
+    // Older exports repeat the key as a name.
+    const known = text(one, "name") === key ? new Set([...postmanRowKeys, "name"]) : postmanRowKeys;
+    report.rest(one, known, `${where} ${key}`);
+    return [
+      {
+        name: convert(key),
+        value: convert(anyText(own(one, "value"))),
+        enabled: own(one, "disabled") !== true && own(one, "enabled") !== false,
+      },
+    ];
   });
 };
 
@@ -71,6 +100,7 @@ type Located = {
   readonly pathValues: readonly { readonly name: string; readonly value: string }[];
 };
 
+/** An address as Postman keeps it, text or parts. `params` is null where it has no table of them. */
 export const postmanAddress = (value: unknown, convert: Convert, report: ItemReport): Located => {
   if (!isObject(value)) return { address: convert(textOf(value)), params: null, pathValues: [] };
   report.rest(value, urlKeys, "address");
@@ -82,6 +112,8 @@ export const postmanAddress = (value: unknown, convert: Convert, report: ItemRep
   const hash = text(value, "hash");
   const address = addressOf(value) + (query === "" ? "" : `?${query}`) + (hash === "" ? "" : `#${hash}`);
   const params = rows?.map((row) => ({ ...row, name: decoded(row.name), value: decoded(row.value) })) ?? null;
+  for (const { name } of pathValues.filter(({ enabled }) => !enabled))
+    report.changed(`path value ${name}`, "It was switched off; here it counts.");
   return { address: convert(address), params, pathValues: pathValues.filter(({ name }) => name !== "") };
 };
 

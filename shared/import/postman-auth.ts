@@ -7,6 +7,7 @@ import { isObject, type Json, listOf, objectOf, own, text, textOf } from "./valu
 export type PostmanAuth = ImportedAuth | "none" | "inherited";
 
 const names: Readonly<Record<string, string>> = {
+  asap: "ASAP",
   awsv4: "AWS signature",
   digest: "Digest",
   edgegrid: "Akamai EdgeGrid",
@@ -42,6 +43,10 @@ export const readPostmanAuth = (value: unknown, convert: (text: string) => strin
     case "bearer":
       return { kind: "bearer", token: get("token"), prefix: "Bearer" };
     case "apikey":
+      if (get("key") === "") {
+        report.dropped("sign-in by API key", "It has no name.");
+        return "none";
+      }
       return {
         kind: "key",
         place: get("in") === "query" ? "query" : "header",

@@ -25,7 +25,9 @@ export const readAddress = (typed: string, scheme: string | null, report: ItemRe
     const found = address.slice(0, address.indexOf(":") + 1).toLowerCase();
     report.dropped(
       "request",
-      `Its address begins with ${found.slice(0, 20)} Only http: and https: are sent from here.`,
+      /^wss?:$/u.test(found)
+        ? "It is a WebSocket: type its address in Compose to open it."
+        : `Its address begins with ${found.slice(0, 20)} Only http: and https: are sent from here.`,
     );
     return null;
   }

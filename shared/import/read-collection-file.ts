@@ -1,6 +1,6 @@
 // Recognises a file of another API client and reads it. Pure: nothing is fetched, opened or run.
 import { fail, ok, type Result } from "../result.ts";
-import { looksLikeCommands, readCurlFile } from "./curl-file.ts";
+import { readCurlFile } from "./curl-file.ts";
 import { readHar } from "./har.ts";
 import { ImportFault } from "./import-fault.ts";
 import type { ImportedCollection, ImportProblem } from "./imported.ts";
@@ -9,7 +9,9 @@ import { mostFileBytes } from "./limits.ts";
 import { readOpenApi } from "./openapi.ts";
 import { withoutConnectionReferences } from "./own-references.ts";
 import { parseSource } from "./parse-source.ts";
-import { readPostmanCollection, readPostmanEnvironment } from "./postman.ts";
+import { readPostmanCollection } from "./postman.ts";
+import { readPostmanEnvironment } from "./postman-variables.ts";
+import { looksLikeCommands } from "./split-commands.ts";
 import { isObject, type Json, objectOf, own, text } from "./values.ts";
 
 const unknown =
@@ -17,8 +19,11 @@ const unknown =
 
 const readRoot = (root: Json, source: string, name: string): ImportedCollection => {
   const schema = text(objectOf(own(root, "info")), "schema");
-  if (/getpostman\.com|postman\.com/u.test(schema) && /v2\.[01]/u.test(schema))
-    return readPostmanCollection(root, source);
+  const version = /postman\.com\b.*?\bv(\d{1,3}(?:\.\d{1,3})*)/u.exec(schema)?.[1];
+  if (version !== undefined) {
+    if (/^2(?:\.[01](?:\.\d+)*)?$/u.test(version)) return readPostmanCollection(root, source);
+    throw new ImportFault(`It is a Postman collection of version ${version}. Export it from Postman as 2.1.`);
+  }
   if (Array.isArray(own(root, "item")) && isObject(own(root, "info"))) return readPostmanCollection(root, source);
   // What the API of Postman answers holds the collection one level below.
   if (isObject(own(root, "collection")) && isObject(own(objectOf(own(root, "collection")), "info")))

@@ -28,6 +28,8 @@ export type ItemReport = {
   rest(object: Json, known: ReadonlySet<string>, where?: string): void;
   /** The report about something inside. */
   inside(name: string): ItemReport;
+  /** The report about an item inside: a second one of its name is told apart by a number behind it. */
+  item(name: string): ItemReport;
 };
 
 export type Report = {
@@ -38,10 +40,13 @@ export type Report = {
   lines(): readonly ReportLine[];
 };
 
+const below = (path: string, name: string): string => (path === "" ? name : `${path} / ${name}`);
+
 /** Creates an empty one. */
 export const createReport = (): Report => {
   const lines: ReportLine[] = [];
   const told = new Set<string>();
+  const namesakes = new Map<string, number>();
   const taken: { readonly item: string; readonly part: string; readonly at: number }[] = [];
   const add = (fate: Fate, item: string, part: string, note: string): void => {
     const line = { fate, item, part: cleanName(part, "something"), note };
@@ -59,7 +64,13 @@ export const createReport = (): Report => {
         if (!known.has(name) && saysSomething(own(object, name)))
           add("dropped", path, where === undefined ? name : `${where}: ${name}`, "Ringback has nothing of this kind.");
     },
-    inside: (name) => about(path === "" ? name : `${path} / ${name}`),
+    inside: (name) => about(below(path, name)),
+    item: (name) => {
+      const place = below(path, name);
+      const count = (namesakes.get(place) ?? 0) + 1;
+      namesakes.set(place, count);
+      return about(count === 1 ? place : `${place} (${count})`);
+    },
   });
   return {
     file: about(""),

@@ -59,6 +59,11 @@ export const createVariableNames = (
       text.includes("{{")
         ? text.replace(reference, (whole, inner: string) => {
             const plain = plainName(inner.trim());
+            if (plain === null) {
+              // What it calls and with which words may be secret.
+              const start = /^[\w.\s]{1,60}/u.exec(inner.trim())?.[0].trim() ?? "";
+              report.changed(`expression {{${start}…}}`, "It is not computed: it stays as the text that it is.");
+            }
             return plain === null || plain === "" ? whole : `{{${nameOf(plain)}}}`;
           })
         : text,

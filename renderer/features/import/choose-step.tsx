@@ -2,8 +2,9 @@
 import { Button } from "@mantine/core";
 import { useRef, useState } from "react";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
-import styles from "./import.module.css";
+import areaStyles from "../../ui/text-area.module.css";
 
 const accept = ".json,.yaml,.yml,.har,.sh,.txt,.curl,.ps1,.bat,.cmd,application/json";
 
@@ -17,15 +18,7 @@ export const ChooseStep = ({ onFile }: { onFile: (file: File, name: string) => v
     if (text.trim() !== "") onFile(new File([text], "pasted.txt"), "");
   };
   return (
-    <form
-      className={formStyles["form"]}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        take();
-      }}
-    >
+    <Form onSubmit={take}>
       <p>
         Postman 2.0 and 2.1 (collections and environments), Insomnia 4 and 5, OpenAPI 3.0 and 3.1, HAR 1.2, files of
         cURL commands. The file is read here: nothing in it is run, and nothing is fetched.
@@ -57,7 +50,7 @@ export const ChooseStep = ({ onFile }: { onFile: (file: File, name: string) => v
           id="import-collection-text"
           ref={area}
           rows={6}
-          className={styles["text"]}
+          className={areaStyles["mono"]}
           spellCheck={false}
           autoComplete="off"
           data-1p-ignore
@@ -68,6 +61,6 @@ export const ChooseStep = ({ onFile }: { onFile: (file: File, name: string) => v
           Read the text
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

@@ -3,7 +3,7 @@ import type { Output } from "../../../shared/contract.ts";
 import { host } from "../../api/host.ts";
 import { ask } from "../../api/queries/query-client.ts";
 import { useCollections } from "../collections/collections.ts";
-import { download } from "../vault/download.ts";
+import { download } from "../../ui/download.ts";
 import { useImportMemory } from "./import-memory.ts";
 
 const handOver = (title: string, { fileName, text, leftOut }: Output<"export.postman">): void => {

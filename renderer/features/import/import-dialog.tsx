@@ -16,7 +16,7 @@ import { useImportMemory } from "./import-memory.ts";
 import styles from "./import.module.css";
 import { importedWords } from "./import-words.ts";
 import { PreviewStep } from "./preview-step.tsx";
-import { showImported } from "./show-imported.ts";
+import { readImported, showImported } from "./show-imported.ts";
 import { useImport } from "./use-import.ts";
 
 /** Behind what is there. */
@@ -51,10 +51,11 @@ const Content = ({ file, onClose }: { file: File | null; onClose: () => void }) 
     noteHeld(imported.held);
     // The composer asks which are held before it sends with one.
     await cache.invalidateQueries({ queryKey: queryKeys.credentials, refetchType: "all" });
+    await readImported(imported);
     const isPlain = imported.folder !== null && imported.refused.length === 0;
     if (isPlain) onClose();
     else way.finish(imported);
-    await showImported(imported, isPlain);
+    showImported(imported, isPlain);
   };
   return (
     <>

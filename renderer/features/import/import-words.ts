@@ -1,10 +1,8 @@
 // The words of the import: how many of what, and what becomes of the secrets.
+import { counted } from "../../../shared/counted.ts";
 import type { Imported, ImportPreview, SecretChoice } from "../../../shared/import-contract.ts";
 import type { Fate } from "../../../shared/import/imported.ts";
 import type { Tone } from "../../ui/status-chip.tsx";
-
-export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;

@@ -1,14 +1,16 @@
 // The second step of an import: what the file holds, what becomes of it, where its secrets go.
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { counted } from "../../../shared/counted.ts";
 import { type ImportPreview, type SecretChoice, secretChoices } from "../../../shared/import-contract.ts";
 import { isOpen, useVault } from "../../api/queries/vault-queries.ts";
 import { CheckRow } from "../../ui/check-row.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { declarationOf } from "../test/test-memory.ts";
-import { contentWords, counted, secretWords } from "./import-words.ts";
+import { contentWords, secretWords } from "./import-words.ts";
 import { ReportTable } from "./report-table.tsx";
 import styles from "./import.module.css";
 
@@ -72,12 +74,8 @@ export const PreviewStep = ({ preview, pending, onApply, onBack }: Props) => {
   // It takes the place of the first step, and with it its focus: at the top, where Enter imports as well.
   useEffect(() => (document.getElementById(nameId) ?? button.current)?.focus(), []);
   return (
-    <form
-      className={formStyles["form"]}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (!pending) onApply(name.trim() === "" ? preview.name : name.trim(), secrets);
       }}
     >
@@ -91,7 +89,7 @@ export const PreviewStep = ({ preview, pending, onApply, onBack }: Props) => {
       )}
       {preview.secrets.length > 0 && <Secrets secrets={preview.secrets} choice={secrets} onChoice={setChoice} />}
       <ReportTable counts={preview.counts} lines={preview.lines} />
-      <div className={formStyles["end"]}>
+      <div className={`${formStyles["end"]} ${styles["acts"]}`}>
         <Button ref={button} type="submit" aria-disabled={pending}>
           {pending ? "Importing" : "Import"}
         </Button>
@@ -100,6 +98,6 @@ export const PreviewStep = ({ preview, pending, onApply, onBack }: Props) => {
         </Button>
         <span className={formStyles["note"]}>All of it is kept, or nothing.</span>
       </div>
-    </form>
+    </Form>
   );
 };

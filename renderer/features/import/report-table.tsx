@@ -48,7 +48,7 @@ export const ReportTable = ({ counts, lines }: Pick<ImportPreview, "counts" | "l
           <table className={styles["table"]}>
             <thead>
               <tr>
-                <th scope="col">Fate</th>
+                <th scope="col">Result</th>
                 <th scope="col">Item</th>
                 <th scope="col">Part</th>
                 <th scope="col">Note</th>

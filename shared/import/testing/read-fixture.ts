@@ -10,6 +10,7 @@ export const readText = (source: string, name = "file"): ImportedCollection => {
   return read.value;
 };
 
+/** The same without its secrets, ready to be taken in. */
 export const openText = (source: string, name = "file"): OpenCollection => openCollection(readText(source, name));
 
 /** Folders and requests, two blanks for each level. */
