@@ -48,9 +48,10 @@ const testCase = (result: RunResult, collection: string): string => {
   return inside === "" ? `${head}/>` : `${head}>${inside}</testcase>`;
 };
 
+/** The schema that Jenkins checks by knows skipped tests of a suite alone, not of all suites. */
 const counts = (results: readonly RunResult[]): string => {
-  const { failed, unreachable, skipped } = totalsOf(results);
-  return `tests="${results.length}" failures="${failed}" errors="${unreachable}" skipped="${skipped}"`;
+  const { failed, unreachable } = totalsOf(results);
+  return `tests="${results.length}" failures="${failed}" errors="${unreachable}"`;
 };
 
 /** The file; what comes in is masked. */
@@ -60,7 +61,7 @@ export const junitReport = ({ name, results, summary }: RunReport): string => {
     const title = iterations.size === 1 ? name : `${name}, iteration ${iteration}`;
     const time = seconds(all.reduce((sum, { ms }) => sum + ms, 0));
     return [
-      `  <testsuite name="${escaped(title)}" ${counts(all)} time="${time}" timestamp="${escaped(summary.at.slice(0, 19))}">`,
+      `  <testsuite name="${escaped(title)}" ${counts(all)} skipped="${totalsOf(all).skipped}" time="${time}" timestamp="${escaped(summary.at.slice(0, 19))}">`,
       ...all.map((result) => testCase(result, name)),
       "  </testsuite>",
     ];

@@ -98,6 +98,51 @@ test("JUnit counts failures, errors and skipped ones, a suite for each iteration
   expect(first?.querySelector("error")?.getAttribute("message")).toBe("No server listens there");
 });
 
+/** The elements and attributes of the schemas by which build servers read it (Jenkins' junit-10.xsd, Ant's JUnit.xsd). */
+const allowed: Readonly<
+  Record<string, { readonly attributes: readonly string[]; readonly inside: readonly string[] }>
+> = {
+  testsuites: { attributes: ["name", "tests", "failures", "errors", "time"], inside: ["testsuite"] },
+  testsuite: {
+    attributes: ["name", "tests", "failures", "errors", "skipped", "time", "timestamp"],
+    inside: ["testcase"],
+  },
+  testcase: { attributes: ["name", "classname", "time"], inside: ["skipped", "error", "failure"] },
+  failure: { attributes: ["type", "message"], inside: [] },
+  error: { attributes: ["type", "message"], inside: [] },
+  skipped: { attributes: ["message"], inside: [] },
+};
+
+test("JUnit has nothing but what its schemas allow, each number and time as they write it", () => {
+  const again = results.map((one) => ({ ...one, iteration: 2 }));
+  const root = parsed(runReport("junit", { ...report, results: [...results, ...again] }, [])).documentElement;
+  const check = (element: Element): void => {
+    const name = element.tagName.toLowerCase();
+    const shape = allowed[name];
+    expect(shape, name).toBeDefined();
+    for (const { name: attribute, value } of element.attributes) {
+      expect(shape?.attributes, `${name} ${attribute}`).toContain(attribute);
+      if (["tests", "failures", "errors", "skipped"].includes(attribute)) expect(value).toMatch(/^\d+$/u);
+      if (attribute === "time") expect(value).toMatch(/^\d+\.\d{3}$/u);
+      if (attribute === "timestamp") expect(value).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/u);
+    }
+    for (const child of element.children) {
+      expect(shape?.inside, `${name} / ${child.tagName}`).toContain(child.tagName.toLowerCase());
+      check(child);
+    }
+  };
+  expect(root.tagName.toLowerCase()).toBe("testsuites");
+  check(root);
+  for (const suite of root.querySelectorAll("testsuite"))
+    for (const [attribute, tag] of [
+      ["tests", "testcase"],
+      ["failures", "failure"],
+      ["errors", "error"],
+      ["skipped", "skipped"],
+    ] as const)
+      expect(suite.getAttribute(attribute)).toBe(`${suite.querySelectorAll(tag).length}`);
+});
+
 test("whatever a name holds, the JUnit file can be read and has no character that XML forbids", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (name) => {

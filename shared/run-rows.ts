@@ -1,6 +1,6 @@
 // Reads a file of data rows for a run: CSV with names in its first line, or JSON as a list of flat objects.
+import { readCsv } from "./csv.ts";
 import { fail, ok, type Result } from "./result.ts";
-import { readCsv } from "./run-csv.ts";
 import { mostRunRows, type RunValues } from "./run-view.ts";
 
 /** Characters of a data file. */
@@ -44,9 +44,10 @@ const fromJson = (source: string): Result<readonly RunValues[], string> => {
 };
 
 const fromCsv = (source: string): Result<readonly RunValues[], string> => {
-  const read = readCsv(source);
-  if (!read.ok) return read;
-  const [head = [], ...lines] = read.value;
+  // A file of data rows is no credential: what other programs read is read here too.
+  const read = readCsv(source, "lenient");
+  if (!read.ok) return fail(`Line ${read.error.line}: ${read.error.problem}`);
+  const [head = [], ...lines] = read.value.flatMap(({ cells }) => (cells.every((cell) => cell === "") ? [] : [cells]));
   const names = head.map((name) => name.trim());
   if (names.includes("")) return fail(`Column ${names.indexOf("") + 1} has no name in the first line.`);
   const twice = names.find((name, at) => names.indexOf(name) !== at);

@@ -98,5 +98,6 @@ test("names of an object's own are no variables", () => {
 test("nothing and too much are no run", () => {
   expect(planProblem({ items: [], iterations: 1 })).toMatch(/no request/);
   expect(planProblem({ items: [itemOf("a"), itemOf("b")], iterations: 60_000 })).toMatch(/120,000/);
+  expect(planProblem({ items: Array.from({ length: 10_001 }, () => itemOf("a")), iterations: 1 })).toMatch(/10,001/);
   expect(planProblem({ items: [itemOf("a")], iterations: 100_000 })).toBeNull();
 });

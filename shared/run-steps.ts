@@ -9,7 +9,7 @@ import type { RequestDraft } from "./request-draft.ts";
 import { draftUses, pathNames, type ResolvedDraft, resolveDraft } from "./resolve-draft.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { authTexts, withAuth } from "./run-auth.ts";
-import { mostRunSteps, type RunValues } from "./run-view.ts";
+import { mostRunItems, mostRunSteps, type RunValues } from "./run-view.ts";
 import { fillVariables, isHostReference, type VariableScope, variableUses } from "./variables.ts";
 
 /** One request of a collection as it is to be run. */
@@ -53,6 +53,8 @@ export const iterationsOf = (asked: number | null, rows: readonly RunValues[]): 
 /** Why there are too many or none; null when the run can be. */
 export const planProblem = ({ items, iterations }: Pick<RunPlan, "items" | "iterations">): string | null => {
   if (items.length === 0) return "There is no request in it.";
+  if (items.length > mostRunItems)
+    return `It has ${items.length.toLocaleString("en")} requests; a run takes ${mostRunItems.toLocaleString("en")} at most.`;
   return items.length * iterations > mostRunSteps
     ? `It would send ${(items.length * iterations).toLocaleString("en")} requests; a run sends ${mostRunSteps.toLocaleString("en")} at most.`
     : null;

@@ -7,6 +7,8 @@ import { requestDraftSchema } from "./request-draft.ts";
 export const runStates = ["passed", "failed", "unreachable", "skipped"] as const;
 export type RunState = (typeof runStates)[number];
 
+/** So many different requests a run may have. */
+export const mostRunItems = 10_000;
 /** So many requests a run may send in all. */
 export const mostRunSteps = 100_000;
 /** So many rows of data, and iterations. */
@@ -66,7 +68,7 @@ export const runItemSchema = z.strictObject({
 /** What a window wants run. */
 export const runOrderSchema = z.strictObject({
   runId: z.string().min(1).max(64),
-  items: z.array(runItemSchema).min(1).max(10_000),
+  items: z.array(runItemSchema).min(1).max(mostRunItems),
   /** Where variables come from, the first one winning; a row of data goes before all. */
   scopes: z.array(z.strictObject({ source: z.string().max(500), values: valuesSchema })).max(10),
   /** Values among them that must never be shown. */

@@ -19,7 +19,7 @@ const get = (name: string, url: string, more: object = {}): Item => ({
 const collection = (item: readonly Item[], more: object = {}): string =>
   JSON.stringify({ info: { name: "Acme", schema }, item, ...more });
 
-const put = (cli: Cli, name: string, text: string): string => {
+const put = (cli: Cli, name: string, text: string | Buffer): string => {
   const file = join(cli.inputs, name);
   writeFileSync(file, text);
   return file;
@@ -100,7 +100,7 @@ test("any refusal ends with 1, no complete answer with 3, and the causes are tol
   expect(away.stdout).toMatch(/^! — .+ {2}Gone$/m);
   expect(away.stdout).toMatch(/^✓ 200 .+ {2}Good$/m);
   expect(away.stdout).toMatch(/1 passed, 1 unreachable in /);
-  const stopped = await run(cli, [put(cli, "stop.json", collection([bad, good])), "--stop-on-failure", "--json"]);
+  const stopped = await run(cli, [put(cli, "stop.json", collection([bad, good])), "--bail", "--json"]);
   expect(stopped.status).toBe(1);
   expect(runIn(stopped)).toMatchObject({ failed: 1, skipped: 1, ended: "failure" });
   expect(web.requests).toEqual(["GET /bad", "GET /good", "GET /good", "GET /bad"]);
@@ -223,6 +223,94 @@ test("what Ringback has exported, HAR and cURL commands run as well", async ({ c
   expect(web.requests).toEqual(["GET /first", "GET /second", "GET /first", "GET /har", "GET /curl"]);
 });
 
+test("OpenAPI and Insomnia files run as well, with what they lack from an environment", async ({ cli }) => {
+  const web = await server();
+  const base = `http://127.0.0.1:${web.port}`;
+  const openapi = put(
+    cli,
+    "api.yaml",
+    [
+      "openapi: 3.1.0",
+      "info: { title: Lines, version: '1' }",
+      `servers: [{ url: "${base}/v1" }]`,
+      "paths:",
+      "  /lines/{id}:",
+      "    get:",
+      "      parameters: [{ name: id, in: path, required: true, example: 7 }, { name: q, in: query, required: true, example: a b }]",
+      "      responses: {}",
+    ].join("\n"),
+  );
+  const insomnia = put(
+    cli,
+    "desk.yaml",
+    [
+      "type: collection.insomnia.rest/5.0",
+      "name: Desk",
+      "collection:",
+      "  - name: Folder",
+      "    headers: [{ name: Authorization, value: 'Bearer {{ _.token }}' }]",
+      "    children:",
+      "      - { name: Later, url: '{{ _.base }}/later', method: GET, meta: { sortKey: 2 } }",
+      "      - { name: First, url: '{{ _.base }}/first', method: GET, meta: { sortKey: 1 } }",
+      "environments:",
+      "  name: Base Environment",
+      `  data: { base: "${base}" }`,
+    ].join("\n"),
+  );
+  expect((await run(cli, [openapi])).status).toBe(0);
+  const open = await run(cli, [insomnia, "--json"]);
+  expect(open.status).toBe(2);
+  expect(errorDocument.parse(documentOf(open)).error.why).toContain("{{token}}");
+  const env = put(cli, "env.json", JSON.stringify({ token: "opaque-token-0123456789" }));
+  const ended = await run(cli, [insomnia, "--env", env, "--json"]);
+  expect(ended.status, ended.stderr).toBe(0);
+  expect(runIn(ended).results.map(({ name }) => name)).toEqual(["First", "Later"]);
+  await web.close();
+  expect(web.requests).toEqual(["GET /v1/lines/7?q=a%20b", "GET /first", "GET /later"]);
+  expect(foundIn(ended.stdout + ended.stderr, leaksOf("", { token: "opaque-token-0123456789" }))).toEqual([]);
+});
+
+test("a refused sign-in is tried once, however many requests there are", async ({ cli, sandbox }) => {
+  const values = {
+    base_url: sandbox.baseUrl,
+    username: "odd@example.com",
+    password: "not the right one",
+    account_name: "Acme, Inc.",
+  };
+  const added = await cli.run(["connections", "add", "Acme", "virtualpbx/user", ...sets(values)], opened);
+  expect(added.status, added.stderr).toBe(0);
+  const file = put(
+    cli,
+    "c.json",
+    collection([1, 2, 3].map((at) => get(`${at}`, `${sandbox.baseUrl}/token_auth?x=${at}`))),
+  );
+  const ended = await run(cli, [file, "--connection", "acme", "--json"], opened);
+  expect(ended.status, ended.stderr).toBe(1);
+  expect(runIn(ended)).toMatchObject({ failed: 1, skipped: 2 });
+  const history = documentOf(await cli.run(["history", "list", "--json"], opened));
+  expect(history).toMatchObject([{ method: "PUT", status: 401 }]);
+});
+
+test("a password in the file itself is not sent again once it was refused; a token is", async ({ cli }) => {
+  const web = await httpServer((_request, response) => json(response, 401, {}));
+  const base = `http://127.0.0.1:${web.port}`;
+  const items = [1, 2, 3].map((at) => get(`${at}`, `${base}/${at}`));
+  const basic = [
+    { key: "username", value: "jo" },
+    { key: "password", value: canary },
+  ];
+  const file = put(cli, "basic.json", collection(items, { auth: { type: "basic", basic } }));
+  const ended = await run(cli, [file, "--json"]);
+  expect(ended.status, ended.stderr).toBe(1);
+  expect(runIn(ended)).toMatchObject({ failed: 1, skipped: 2 });
+  const bearer = [{ key: "token", value: "opaque-token-0123456789" }];
+  const other = put(cli, "bearer.json", collection(items, { auth: { type: "bearer", bearer } }));
+  expect(runIn(await run(cli, [other, "--json"]))).toMatchObject({ failed: 3 });
+  await web.close();
+  expect(web.requests).toEqual(["GET /1", "GET /1", "GET /2", "GET /3"]);
+  expect(foundIn(ended.stdout + ended.stderr, leaksOf("jo"))).toEqual([]);
+});
+
 test("unusable arguments end with 2, the field named, and nothing is sent", async ({ cli }) => {
   const web = await server();
   const base = `http://127.0.0.1:${web.port}`;
@@ -234,6 +322,10 @@ test("unusable arguments end with 2, the field named, and nothing is sent", asyn
     [[put(cli, "empty.json", collection([]))], "FILE"],
     [[put(cli, "broken.json", "{")], "FILE"],
     [[put(cli, "unknown.json", "{}")], "FILE"],
+    [[put(cli, "picture.json", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10]))], "FILE"],
+    [[put(cli, "archive.json", Buffer.from("PK\u0005\u0006" + "\0".repeat(18)))], "FILE"],
+    [[put(cli, "nothing.json", "")], "FILE"],
+    [[put(cli, "later.json", collection([]).replace("v2.1.0", "v3.0.0"))], "FILE"],
     [[put(cli, "last.json", last)], "Two"],
     [
       [put(cli, "header.json", collection([get("Odd", `${base}/1`, { header: [{ key: "X", value: "a\nb" }] })]))],

@@ -102,7 +102,7 @@ const run = async (
         plan,
         secrets,
         delayMs,
-        stopOnFailure: flags["stop-on-failure"] ?? false,
+        stopOnFailure: flags["stop-on-failure"] ?? flags.bail ?? false,
         call,
         target: async () => ok({ held, options }),
         uploads: noUploads,

@@ -19,6 +19,8 @@ export const runFlags = {
   report: { type: "string", multiple: true },
   delay: { type: "string" },
   "stop-on-failure": { type: "boolean" },
+  /** The name that other runners have for it. */
+  bail: { type: "boolean" },
   yes: { type: "boolean" },
 } as const;
 

@@ -2,6 +2,7 @@
 import type { Stats } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import { decodeFile } from "../../shared/import/decode-file.ts";
 import type { ImportedItem } from "../../shared/import/imported.ts";
 import { mostFileBytes, mostItems } from "../../shared/import/limits.ts";
 import { readCollectionFile } from "../../shared/import/read-collection-file.ts";
@@ -34,7 +35,9 @@ export const textOf = async (field: string, file: string): Promise<string> => {
   try {
     const { size } = await stat(file);
     if (size > mostFileBytes) throw new UnusableArguments(field, "The file has more than 64 MB.");
-    text = await readFile(file, "utf8");
+    const read = decodeFile(await readFile(file));
+    if (read === null) throw new UnusableArguments(field, "The file is no text in UTF-8 or UTF-16.");
+    text = read;
   } catch (error) {
     if (error instanceof UnusableArguments) throw error;
     throw new UnusableArguments(field, `The file for ${field} cannot be read.`);

@@ -12,7 +12,8 @@ import type { CallOptions } from "./call-options.ts";
 import type { Held } from "./credentials.ts";
 import { fillCall } from "./fill-call.ts";
 import { stepSecrets } from "./run-prepare.ts";
-import { resultOf } from "./run-result.ts";
+import { createRunRefusals, type RunRefusals } from "./run-refusals.ts";
+import { resultOf, stepResult } from "./run-result.ts";
 import type { Uploads } from "./uploads.ts";
 
 /** Whom an item goes out as, and how. */
@@ -35,29 +36,37 @@ export type RunLoopNeeds<Item extends RunItem> = {
 /** What is sent of a run; the rest of its steps were skipped. */
 export type RunEnd = RunSummary & { readonly sent: number };
 
+/** What one step came to: a report, why it could not be sent, or why it is not sent any more. */
+type Sent = Result<CallReport, AppError> | { readonly skipped: string };
+
 const sendStep = async <Item extends RunItem>(
   { target, uploads, call, secrets }: RunLoopNeeds<Item>,
   step: RunStep<Item>,
   own: readonly string[],
   sameSecrets: NonNullable<CallOptions["sameSecrets"]>,
+  refusals: RunRefusals,
   signal: AbortSignal,
-): Promise<Result<CallReport, AppError>> => {
+): Promise<Sent> => {
   const found = await target(step.item);
   if (!found.ok) return found;
   const { held, options } = found.value;
+  const skipped = refusals.why(held, step);
+  if (skipped !== null) return { skipped };
   const resolved = resolveStep(step, held !== null);
   if (!resolved.ok) return resolved;
   const { request, pieces } = resolved.value;
   const filled = await fillCall(held, request, pieces === null ? null : [...pieces], uploads);
   if (!filled.ok) return filled;
   const { bytes } = filled.value;
-  return call(held, filled.value.request, signal, () => undefined, {
+  const called = await call(held, filled.value.request, signal, () => undefined, {
     ...options,
     bytes,
     typed: request,
     secrets: [...filled.value.secrets, ...own, ...secrets, ...(options.secrets ?? [])],
     sameSecrets,
   });
+  if (called.ok) refusals.note(held, step, called.value);
+  return called;
 };
 
 /** Most requests of a run have the same secrets, and building a redactor takes longer than using it. */
@@ -89,6 +98,7 @@ export const runLoop = async <Item extends RunItem>(
   const states: Pick<RunResult, "state">[] = [];
   const redactorFor = oneRedactor(secrets);
   const sameSecrets = lastSecrets();
+  const refusals = createRunRefusals();
   let ended: RunSummary["ended"] = null;
   for (const step of runSteps(plan)) {
     // A signal that aborts meanwhile ends the wait by an exception, and the loop below.
@@ -98,10 +108,12 @@ export const runLoop = async <Item extends RunItem>(
       break;
     }
     const own = stepSecrets(step, false);
-    const called = await sendStep(needs, step, own, sameSecrets, signal);
-    const result = resultOf(step, called, redactorFor(own).text);
+    const called = await sendStep(needs, step, own, sameSecrets, refusals, signal);
+    const mask = redactorFor(own).text;
+    const isSkipped = "skipped" in called;
+    const result = isSkipped ? stepResult(step, "skipped", called.skipped, mask) : resultOf(step, called, mask);
     states.push({ state: result.state });
-    onResult(result, called.ok ? called.value : null);
+    onResult(result, !isSkipped && called.ok ? called.value : null);
     if (stopOnFailure && (result.state === "failed" || result.state === "unreachable") && !signal.aborted) {
       ended = "failure";
       break;

@@ -47,7 +47,7 @@ export const stepResult = (
   iteration,
   name: mask(item.name),
   folder: mask(item.folder),
-  method: mask(item.draft.method.trim().toUpperCase()),
+  method: mask(item.draft.method.trim()),
   state,
   status: null,
   ms: 0,

@@ -3,13 +3,15 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { anyEntry } from "../../shared/history-view.ts";
 import type { RunOrder } from "../../shared/run-view.ts";
 import { secretForms } from "../../shared/testing/secret-forms.ts";
-import { type CallKit, openCallKit } from "./testing/call-kit.ts";
+import { type CallKit, createTestClock, openCallKit } from "./testing/call-kit.ts";
 import { resultsOf, runEvents, runItem, runOrder } from "./testing/run-kit.ts";
 
 const seen: string[] = [];
 let hold: ((request: IncomingMessage) => Promise<void>) | null = null;
+let status = 200;
 let server: Server;
 let base: string;
 let kit: CallKit;
@@ -18,7 +20,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     seen.push(`${request.method ?? ""} ${request.url ?? ""}`);
     void (hold?.(request) ?? Promise.resolve()).then(() => {
-      response.statusCode = request.url?.startsWith("/bad") ? 404 : 200;
+      response.statusCode = request.url?.startsWith("/bad") ? 404 : status;
       response.setHeader("Content-Type", "application/json");
       response.end(JSON.stringify({ url: request.url, auth: request.headers.authorization ?? null }));
     });
@@ -30,6 +32,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   seen.length = 0;
   hold = null;
+  status = 200;
   kit = await openCallKit();
 });
 afterEach(() => kit.close());
@@ -41,16 +44,6 @@ afterAll(() => {
 const start = async (order: RunOrder) => {
   const done = await kit.client("run.start", order);
   return done.ok ? done.value : done.error;
-};
-const anything = {
-  vendor: null,
-  connection: null,
-  method: null,
-  statusClass: null,
-  from: null,
-  to: null,
-  text: null,
-  pinnedOnly: false,
 };
 const user = { username: "john@example.com", password: "m32c6NfqYEt", account_name: "Acme, Inc." };
 
@@ -147,6 +140,66 @@ test("a refused sign-in fails every request of its connection, and none of them 
   expect(kit.seen).toEqual(["PUT /user_auth 401"]);
 });
 
+test("a sign-in that was refused is tried once for the whole run: the rest is skipped, other requests go on", async () => {
+  const credential = await kit.hold("user", { ...user, password: "wrong" });
+  const mine = (name: string) => runItem(name, "token_auth", { credential });
+  const order = runOrder([mine("one"), mine("two"), runItem("free", `${base}/x`)], { iterations: 2 });
+  expect(await start(order)).toMatchObject({ passed: 2, failed: 1, skipped: 3, ended: null });
+  expect(kit.seen).toEqual(["PUT /user_auth 401"]);
+  const told = resultsOf(kit, order.runId);
+  expect(told.map(({ state }) => state)).toEqual(["failed", "skipped", "passed", "skipped", "skipped", "passed"]);
+  expect(told[1]?.reason).toContain("not tried again");
+});
+
+test("a password that goes along with every call is not sent again once it was refused", async () => {
+  const credential = await kit.hold("basic", {
+    account_id: "0".repeat(32),
+    username: "john@example.com",
+    password: "wrong",
+  });
+  const order = runOrder([1, 2, 3].map((at) => runItem(`${at}`, "accounts/{account_id}", { credential })));
+  expect(await start(order)).toMatchObject({ failed: 1, skipped: 2 });
+  expect(kit.seen).toHaveLength(1);
+});
+
+test("a token that was refused locks nobody out: every request tells for itself", async () => {
+  const held = await kit.client("credential.hold", {
+    vendor: "custom",
+    method: "bearer",
+    values: { base_url: base, token: "opaque-token-0123456789" },
+  });
+  if (!held.ok) throw new Error(held.error.why);
+  status = 401;
+  const items = [1, 2].map((at) => runItem(`${at}`, `/${at}`, { credential: held.value.id }));
+  expect(await start(runOrder(items))).toMatchObject({ failed: 2, skipped: 0 });
+  expect(seen).toEqual(["GET /1", "GET /2"]);
+});
+
+test("between two requests it waits as long as is wished, and a cancel ends the wait at once", async () => {
+  const clock = createTestClock();
+  const waiting = await openCallKit({ clock });
+  const order = runOrder(
+    [1, 2, 3].map((at) => runItem(`${at}`, `${base}/${at}`)),
+    { delayMs: 60_000 },
+  );
+  const running = waiting.client("run.start", order);
+  await expect.poll(() => resultsOf(waiting, order.runId).length).toBe(1);
+  expect(seen).toEqual(["GET /1"]);
+  clock.wait(60_000);
+  await expect.poll(() => resultsOf(waiting, order.runId).length).toBe(2);
+  await waiting.client("run.cancel", { runId: order.runId });
+  expect(await running).toMatchObject({ ok: true, value: { passed: 2, skipped: 1, ended: "cancelled" } });
+  expect(seen).toEqual(["GET /1", "GET /2"]);
+  await waiting.close();
+});
+
+test("methods are shown as typed, as they go out", async () => {
+  const order = runOrder([runItem("one", `${base}/x`, { method: "patch" })]);
+  // Node's own server knows no such method, which is what shows that it went out as typed.
+  expect(await start(order)).toMatchObject({ failed: 1 });
+  expect(resultsOf(kit, order.runId).map(({ method }) => method)).toEqual(["patch"]);
+});
+
 test("cancelling ends the request that is under way and skips the rest", async () => {
   const arrived = Promise.withResolvers<void>();
   hold = async (request) => {
@@ -204,7 +257,7 @@ test("a connection tagged live is asked about before anything that may change so
   expect(await start(runOrder([read]))).toMatchObject({ passed: 1 });
   expect(await start(runOrder([write], { sure: true }))).toMatchObject({ skipped: 0 });
   expect(kit.seen.filter((line) => line.startsWith("POST"))).toHaveLength(1);
-  const history = await kit.client("history.list", { filter: anything, before: null, limit: 50 });
+  const history = await kit.client("history.list", { filter: anyEntry, before: null, limit: 50 });
   if (!history.ok) throw new Error(history.error.code);
   expect(history.value.entries.map(({ connection, method }) => [connection?.name, method])).toEqual([
     ["Acme", "POST"],

@@ -24,7 +24,7 @@ export type RunsNeeds = {
   readonly emit: (event: HostEvent) => void;
   readonly clock: Clock;
   /** Takes note of what a report says, for whoever shares its exchanges later. */
-  readonly explained?: (running: ReturnType<SendCall>) => ReturnType<SendCall>;
+  readonly explained?: (running: ReturnType<SendCall>, connection: string | null) => ReturnType<SendCall>;
 };
 
 export type Runs = {
@@ -67,7 +67,7 @@ const createTeller = (runId: string, emit: RunsNeeds["emit"]) => {
 export const createRuns = (needs: RunsNeeds): Runs => {
   const { call: callNeeds, findCredential, findWay, uploads, emit, clock, explained = (running) => running } = needs;
   const sendCall = createCall(callNeeds);
-  const call: SendCall = (...args) => explained(sendCall(...args));
+  const call: SendCall = (...args) => explained(sendCall(...args), args[0]?.saved?.id ?? null);
   const running = createRunning("runId", (callId) => appError("call.unknown", { callId }));
   const answers = createRunAnswers();
 

@@ -16,14 +16,21 @@ const columnWords = (names: readonly string[]): string => {
 /** A row's values go before those of the environment. */
 export const RunDataField = () => {
   const { data } = useRuns((state) => state.form);
+  const reading = useRuns((state) => state.reading);
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const latest = useRef<File | null>(null);
   const id = useId();
   const take = async (file: File | undefined) => {
     if (!file) return;
     setProblem(null);
+    latest.current = file;
+    useRuns.setState({ reading: file.name });
     const { readRunRows } = await import("../../../shared/run-rows.ts");
     const read = readRunRows(await file.text().catch(() => "\u0000"));
+    // Another one may have been chosen meanwhile.
+    if (latest.current !== file) return;
+    useRuns.setState({ reading: null });
     if (read.ok) return changeForm({ data: { name: file.name, rows: read.value } });
     changeForm({ data: null });
     setProblem(`${file.name} cannot be used: ${read.error}`);
@@ -35,19 +42,21 @@ export const RunDataField = () => {
         ref={input}
         id={id}
         type="file"
-        className={formStyles["file"]}
+        className={`${formStyles["file"]} ${styles["data"]}`}
         accept=".csv,.json,.tsv,.txt,text/csv,application/json"
         aria-describedby={`${id}-said`}
         onChange={(event) => void take(event.currentTarget.files?.[0])}
       />
       <p id={`${id}-said`} className={problem === null ? formStyles["note"] : styles["problem"]} role="status">
         {problem ??
-          (data
-            ? `${data.name}: ${rowWords(data.rows.length)} with ${columnWords(Object.keys(data.rows[0] ?? {}))}. `
-            : "Each row is an iteration; its values go before those of the environment.")}
-        {data && problem === null && (
+          (reading !== null
+            ? `Reading ${reading}…`
+            : data
+              ? `${data.name}: ${rowWords(data.rows.length)} with ${columnWords(Object.keys(data.rows[0] ?? {}))}. `
+              : "Each row is an iteration; its values go before those of the environment.")}
+        {data && problem === null && reading === null && (
           <LinkButton
-            label={`Use ${data.name} no more`}
+            label={`Remove ${data.name}`}
             onClick={() => {
               changeForm({ data: null });
               if (input.current) input.current.value = "";

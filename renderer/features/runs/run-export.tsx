@@ -12,15 +12,7 @@ const forms: readonly { readonly format: RunReportFormat; readonly label: string
 
 /** Everything in a report is masked. */
 export const RunExport = ({ run }: { run: Run }) => (
-  <Menu
-    position="bottom-end"
-    withinPortal={false}
-    floatingStrategy="fixed"
-    withInitialFocusPlaceholder={false}
-    transitionProps={{ duration: 0 }}
-    shadow="md"
-    width={240}
-  >
+  <Menu position="bottom-end" withinPortal={false} floatingStrategy="fixed" width={240}>
     <Menu.Target>
       <Button variant="default" size="compact-sm" leftSection={<IconDownload size={14} aria-hidden />}>
         Save report…

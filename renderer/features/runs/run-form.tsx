@@ -6,6 +6,7 @@ import { CheckRow } from "../../ui/check-row.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -107,16 +108,7 @@ export const RunFormView = ({
       </EmptyState>
     );
   return (
-    <form
-      className={styles["form"]}
-      aria-label="Run"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void startRun(credentials);
-      }}
-    >
+    <Form className={styles["form"]} aria-label="Run" onSubmit={() => void startRun(credentials)}>
       <Panel title="What and how">
         <div className={formStyles["form"]}>
           <div className={formStyles["pair"]}>
@@ -162,6 +154,6 @@ export const RunFormView = ({
         </div>
       </Panel>
       <RunRequests runnable={runnable} count={count} name={runName(items, form.from)} />
-    </form>
+    </Form>
   );
 };

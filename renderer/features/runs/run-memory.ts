@@ -63,6 +63,8 @@ type RunMemory = {
   /** False shows the form, even where there are results. */
   readonly results: boolean;
   readonly form: RunForm;
+  /** Name of the data file that is being read; a run without its rows would be another one. */
+  readonly reading: string | null;
   /** What is wrong with the form; null when nothing is, or nobody has tried. */
   readonly problem: string | null;
   /** Why the host would not begin; nothing was sent then. */
@@ -90,6 +92,7 @@ export const useRuns = create<RunMemory>(() => ({
   shown: false,
   results: false,
   form: emptyForm,
+  reading: null,
   problem: null,
   refused: null,
   question: null,
@@ -111,7 +114,12 @@ export const openRunForm = (from: string | null, environment: string | null): vo
     results: isRunning(run),
     problem: null,
     refused: null,
-    form: { ...form, environment, ...(from !== form.from && { from, without: new Set<string>() }) },
+    // The rows of one collection mean nothing to another.
+    form: {
+      ...form,
+      environment,
+      ...(from !== form.from && { from, without: new Set<string>(), data: null, iterations: "" }),
+    },
   }));
 
 /** Brings the last run back, or the form where there is none. */

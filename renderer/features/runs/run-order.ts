@@ -67,7 +67,7 @@ export const makeOrder = ({ form, items, variables, runId, sure, heldFor }: Give
       id: request.id,
       name: request.name,
       folder,
-      method: request.draft.method.trim().toUpperCase(),
+      method: request.draft.method.trim(),
       url: request.draft.url,
       credential: form.credential === ownCredential ? own : form.credential,
     };

@@ -31,10 +31,10 @@ export const RunRequests = ({ runnable, count, name }: RunRequestsProps) => {
           <span>
             {count} of {runnable.length}
           </span>
-          <LinkButton label="Run all of them" onClick={all}>
+          <LinkButton label="All: run each of them" onClick={all}>
             All
           </LinkButton>
-          <LinkButton label="Leave all of them out" onClick={nothing}>
+          <LinkButton label="None: leave all of them out" onClick={nothing}>
             None
           </LinkButton>
         </>

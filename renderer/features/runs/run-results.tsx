@@ -33,7 +33,7 @@ const Head = ({ run }: { run: Run }) => {
       <RunTotals results={run.results} />
       {isRunning(run) && (
         <div className={styles["progress"]}>
-          <progress max={total} value={run.results.length} aria-label="Requests that are through" />
+          <progress max={total} value={run.results.length} aria-label="Requests done" />
           <span>
             {run.results.length.toLocaleString("en")} of {total.toLocaleString("en")}
           </span>
@@ -70,7 +70,7 @@ const List = ({ run }: { run: Run }) => {
   );
   return (
     <>
-      <div className={styles["filter"]}>
+      <div>
         <CheckRow checked={onlyBad} onChecked={(only) => useRuns.setState({ onlyBad: only })}>
           Only what did not pass
         </CheckRow>

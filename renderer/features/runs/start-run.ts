@@ -6,7 +6,7 @@ import type { RunResult, RunSummary } from "../../../shared/run-view.ts";
 import { onHostEvent } from "../../api/host-events.ts";
 import { host } from "../../api/host.ts";
 import { useCollections } from "../collections/collections.ts";
-import { isLive } from "../compose/call-guard.ts";
+import { isLive } from "../compose/is-live.ts";
 import { credentialName } from "../compose/credential-name.ts";
 import { heldFor } from "../import/held-for.ts";
 import { declarationOf } from "../test/test-memory.ts";
@@ -71,8 +71,9 @@ const eventsArrive = (): Promise<void> =>
 
 /** Starts what the form says, unless one is under way. @param sure live connections may be changed */
 export const startRun = async (credentials: Credentials, sure = false): Promise<void> => {
-  const { form, run: before } = useRuns.getState();
+  const { form, reading, run: before } = useRuns.getState();
   if (isRunning(before)) return;
+  if (reading !== null) return useRuns.setState({ problem: `${reading} is still being read: run it then.` });
   const id = crypto.randomUUID();
   const { items } = useCollections.getState();
   const made = makeOrder({ form, items, variables: useVariables.getState(), runId: id, sure, heldFor });
