@@ -22,6 +22,8 @@ export type RunningApp = {
   stdoutText(): string;
   /** Uncaught exceptions and console errors of the page, a violated content policy included. */
   readonly problems: readonly string[];
+  /** Ends the host as a power cut would; `restart` starts another one then. In browser mode only. */
+  kill?(): Promise<void>;
 };
 
 type Started = RunningApp & { close(): Promise<void> };
@@ -79,6 +81,10 @@ const startBrowserMode = async (home: string, browser: Browser): Promise<Started
     page,
     problems,
     stdoutText,
+    kill: async () => {
+      host.kill("SIGKILL");
+      await exited;
+    },
     close: async () => {
       await context.close();
       await close();

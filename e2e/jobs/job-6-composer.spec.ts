@@ -1,25 +1,10 @@
 // Job 6, the composer's finer ways: names in the path, variables while one types, documented requests, the other form, the mouse.
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { type RawServer, rawAnswer, rawServer } from "../cli/harness/raw-server.ts";
-import { expect, test as base } from "../fixtures.ts";
+import { expectAccessible } from "../accessible.ts";
+import type { RawServer } from "../cli/harness/raw-server.ts";
+import { expect } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
 import { storePage } from "../pages/store.page.ts";
-
-const test = base.extend<{ server: RawServer }>({
-  // Playwright reads the names of the wanted fixtures from the first parameter, so it must be a pattern, even an empty one.
-  // oxlint-disable-next-line no-empty-pattern
-  server: async ({}, use) => {
-    const server = await rawServer((socket) => socket.end(rawAnswer(["Content-Length: 2"], "ok")));
-    await use(server);
-    await server.close();
-  },
-});
-
-const violations = async (page: Page): Promise<string[]> =>
-  (
-    await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze()
-  ).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+import { testWithRawServer as test } from "../server-fixtures.ts";
 
 const firstLine = (server: RawServer): string => server.requests.at(-1)?.toString("utf8").split("\r\n")[0] ?? "";
 
@@ -49,7 +34,7 @@ test("names in the path: a segment each, a port is none, unknown ones are named,
   expect(server.requests).toHaveLength(0);
   await screen.press("ControlOrMeta+a");
   await page.keyboard.insertText("user_id: ä\npart: 1");
-  expect(await violations(page), "path values").toEqual([]);
+  await expectAccessible(page, "path values");
   await screen.press("Control+Enter");
   await expect(screen.announced).toHaveText(/^Answered: 200 OK/);
   expect(firstLine(server)).toBe("GET /users/%C3%A4/x/1/:kept HTTP/1.1");
@@ -79,7 +64,7 @@ test("a variable is offered while it is typed, and told under the pointer, maske
   await page.keyboard.type("t/{{te");
   await expect(list.getByRole("option")).toHaveText([/tenant.*acme.*globals/]);
   await expect(screen.address).toHaveAttribute("role", "combobox");
-  expect(await violations(page), "list").toEqual([]);
+  await expectAccessible(page, "list");
   await screen.press("Escape");
   await expect(list).toBeHidden();
   await page.keyboard.type("n");
@@ -156,7 +141,7 @@ test("documented requests: in groups, found by a word, a write on a live connect
     /Renew the token/,
     /End the token/,
   ]);
-  expect(await violations(page), "catalogue").toEqual([]);
+  await expectAccessible(page, "catalogue");
   await screen.catalogue.getByRole("button", { name: /End the token/ }).click();
   await expect(screen.address).toHaveValue("token_auth");
   await page.getByRole("form", { name: "Call" }).getByRole("button", { name: /^Send/ }).click();
@@ -216,7 +201,7 @@ for (const saved of [false, true])
     await screen.press("Enter");
     await expect(screen.announced).toHaveText(/^Accepted: 200 OK/);
     await expect(page.getByText("“The bare token” worked.")).toBeVisible();
-    expect(await violations(page), "keep it").toEqual([]);
+    await expectAccessible(page, "keep it");
     await page.getByRole("button", { name: "Keep it" }).press("Enter");
     await expect(page.getByText("“The bare token” worked.")).toHaveCount(0);
     await screen.press("Control+Enter");
@@ -240,7 +225,7 @@ test("open requests by the mouse: dragged, duplicated, closed from a menu, and t
   await names.nth(2).dragTo(names.nth(0));
   await expect(names).toHaveText([/three/, /one/, /two/]);
   await names.nth(0).click({ button: "right" });
-  expect(await violations(page), "menu").toEqual([]);
+  await expectAccessible(page, "menu");
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await expect(names).toHaveText([/three/, /three/, /one/, /two/]);
   // The same menu by its key.
@@ -352,7 +337,7 @@ test("slips: a name that is none is pointed out, a removed row comes back, a met
   await expect(name).toHaveAttribute("aria-invalid", "true");
   await expect(screen.address).not.toHaveAttribute("aria-invalid", "true");
   await expect(page.getByText("Header 1 has no name that can be sent")).toBeVisible();
-  expect(await violations(page), "wrong header").toEqual([]);
+  await expectAccessible(page, "wrong header");
   await screen.press("Control+Enter");
   await expect(screen.response.getByText("Check header bad")).toBeVisible();
   expect(server.requests).toHaveLength(0);
@@ -380,5 +365,44 @@ test("slips: a name that is none is pointed out, a removed row comes back, a met
   await page.getByRole("button", { name: "Use GET" }).press("Enter");
   await expect(page.getByLabel("Method", { exact: true })).toHaveValue("GET");
   await expect(page.getByLabel("Other method")).toHaveCount(0);
+  expect(app.problems).toEqual([]);
+});
+
+test("what no header can carry is told at its field while it is typed, and by Send; a half-typed address is not nagged", async ({
+  app,
+  server,
+}) => {
+  const { page } = app;
+  const screen = composePage(page);
+  await screen.press("Control+3");
+  await screen.press("Control+l");
+  for (const letter of "https://") {
+    await page.keyboard.type(letter);
+    await expect(screen.address).not.toHaveAttribute("aria-invalid", "true");
+  }
+  await page.keyboard.type("api.example:99999/x");
+  await expect(screen.address).toHaveAttribute("aria-invalid", "true");
+  await expect(screen.address).toHaveAccessibleDescription(/A port is a number from 1 to 65535/);
+
+  await screen.typeAddress(`${server.origin}/x`);
+  await expect(screen.address).not.toHaveAttribute("aria-invalid", "true");
+  await page.getByRole("button", { name: "Add a header" }).press("Enter");
+  await page.keyboard.type("X-Note");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("10 – 20");
+  const value = page.getByLabel("Value of header 1");
+  await expect(value).toHaveAttribute("aria-invalid", "true");
+  await expect(value).toHaveAccessibleDescription(/^The value has “–” \(U\+2013\) at position 4\./);
+  await expect(page.getByText("Header 1 has a value that cannot be sent")).toBeVisible();
+  await expectAccessible(page, "wrong value");
+  await screen.press("Control+Enter");
+  await expect(screen.response.getByText("Check header X-Note")).toBeVisible();
+  expect(server.requests).toHaveLength(0);
+  await value.focus();
+  await screen.press("ControlOrMeta+a");
+  await page.keyboard.type("10 - 20");
+  await expect(value).not.toHaveAttribute("aria-invalid", "true");
+  await screen.press("Control+Enter");
+  await expect(screen.announced).toHaveText(/^Answered: 200 OK/);
   expect(app.problems).toEqual([]);
 });

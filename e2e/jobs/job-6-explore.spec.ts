@@ -1,25 +1,11 @@
 // Job 6, "Explore an API by hand", by keyboard alone: open requests, parameters, variables, bodies, saved requests. Bytes are read off the wire.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { type RawServer, rawAnswer, rawServer } from "../cli/harness/raw-server.ts";
-import { expect, test as base } from "../fixtures.ts";
+import { expectAccessible } from "../accessible.ts";
+import type { RawServer } from "../cli/harness/raw-server.ts";
+import { expect } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
 import { storePage } from "../pages/store.page.ts";
-
-const test = base.extend<{ server: RawServer }>({
-  // Playwright reads the names of the wanted fixtures from the first parameter, so it must be a pattern, even an empty one.
-  // oxlint-disable-next-line no-empty-pattern
-  server: async ({}, use) => {
-    const server = await rawServer((socket) => socket.end(rawAnswer(["Content-Length: 2"], "ok")));
-    await use(server);
-    await server.close();
-  },
-});
-
-const violations = async (page: Page): Promise<string[]> =>
-  (
-    await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze()
-  ).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+import { testWithRawServer as test } from "../server-fixtures.ts";
 
 const part = (page: Page, name: RegExp) => page.getByRole("tab", { name });
 const last = (server: RawServer): string => server.requests.at(-1)?.toString("utf8") ?? "";
@@ -89,7 +75,7 @@ test("parameters and the address are one thing; variables fill both; a form goes
     await screen.press("Tab");
     await page.keyboard.insertText(value);
   }
-  expect(await violations(page), "environments").toEqual([]);
+  await expectAccessible(page, "environments");
   await screen.press("Escape");
   await expect(page.getByRole("list", { name: "Variables of the call" })).toContainText(
     `host = ${server.origin} (environment Local)`,
@@ -107,7 +93,7 @@ test("parameters and the address are one thing; variables fill both; a form goes
   await expect(screen.address).toHaveValue("{{host}}/u/{who}?q={{word}}");
   await screen.tabTo(page.getByLabel("Value of who in the path"));
   await page.keyboard.insertText("me/you");
-  expect(await violations(page), "parameters").toEqual([]);
+  await expectAccessible(page, "parameters");
 
   await screen.tabTo(part(page, /^Params/), "Shift+Tab");
   await screen.press("ArrowRight");
@@ -126,7 +112,7 @@ test("parameters and the address are one thing; variables fill both; a form goes
     await screen.press("Tab");
     await page.keyboard.insertText(value);
   }
-  expect(await violations(page), "form").toEqual([]);
+  await expectAccessible(page, "form");
   await screen.press("Control+Enter");
   await expect(screen.announced).toHaveText(/^Answered: 200 OK/);
   const [head = "", body] = last(server).split("\r\n\r\n");
@@ -158,7 +144,7 @@ test("multipart: a text and a file arrive byte by byte", async ({ app, server })
   const bytes = Buffer.from(Array.from({ length: 1_500_000 }, (_, index) => (index * 7) % 256));
   await page.getByLabel("File of part 2").setInputFiles({ name: "a b.png", mimeType: "image/png", buffer: bytes });
   await expect(page.getByText("a b.png, 1.4 MB")).toBeVisible();
-  expect(await violations(page), "multipart").toEqual([]);
+  await expectAccessible(page, "multipart");
   await screen.press("Control+Enter");
   await expect(screen.announced).toHaveText(/^Answered: 200 OK/);
   const sent = server.requests.at(-1) ?? Buffer.alloc(0);
@@ -210,7 +196,7 @@ test("open requests: new, moved, closed, taken back, each with its answer, and t
   await screen.press("Control+PageDown");
   await expect(screen.address).toHaveValue(`${server.origin}/one`);
   await expect(screen.response.getByText("200 OK").first()).toBeVisible();
-  expect(await violations(page), "open requests").toEqual([]);
+  await expectAccessible(page, "open requests");
   await expect(page.locator("[data-saving]")).toHaveCount(0);
   const again = await restart();
   const second = composePage(again.page);
@@ -262,7 +248,7 @@ test("saved requests: kept without the secret, renamed, moved, found, deleted an
   await expect(rows).toHaveText([/Acme/, /All users/]);
   await screen.tabTo(page.getByRole("button", { name: "More about All users" }));
   await screen.press("Enter");
-  expect(await violations(page), "menu").toEqual([]);
+  await expectAccessible(page, "menu");
   await page.getByRole("menuitem", { name: "Move to a folder…" }).press("Enter");
   const moving = page.getByRole("dialog", { name: "Move All users" });
   await expect(moving.getByLabel("Folder")).toBeFocused();

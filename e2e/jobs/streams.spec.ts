@@ -1,19 +1,11 @@
 // Answers that take their time are shown while they come: events of a stream, lines of a text, else how much there is.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { type AnswerServer, startAnswerServer } from "../answer-server.ts";
-import { expect, test as base } from "../fixtures.ts";
+import { expectAccessible } from "../accessible.ts";
+import type { AnswerServer } from "../answer-server.ts";
+import { expect } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
-
-const test = base.extend<{ server: AnswerServer }>({
-  // Playwright reads the names of the wanted fixtures from the first parameter, so it must be a pattern, even an empty one.
-  // oxlint-disable-next-line no-empty-pattern
-  server: async ({}, use) => {
-    const server = await startAnswerServer();
-    await use(server);
-    server.close();
-  },
-});
+import { storePage } from "../pages/store.page.ts";
+import { testWithAnswers as test } from "../server-fixtures.ts";
 
 const open = async (page: Page, server: AnswerServer) => {
   const screen = composePage(page);
@@ -33,13 +25,6 @@ const open = async (page: Page, server: AnswerServer) => {
     },
   };
 };
-
-const violations = async (page: Page): Promise<string[]> =>
-  (
-    await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze()
-  ).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 
 test("an event stream is shown while it runs, cancelled, and its events stay", async ({ app, server }) => {
   const screen = await open(app.page, server);
@@ -112,6 +97,31 @@ test("an event stream by keys alone, to its end in good order", async ({ app, se
   expect(app.problems).toEqual([]);
 });
 
+test("a stream of the past tells its events with the times at which they came", async ({ app, server }) => {
+  const { page } = app;
+  await composePage(page).press("Control+2");
+  await storePage(page).setUp();
+  const screen = await open(page, server);
+  await screen.send("/events");
+  await expect(screen.event(/plain words/)).toBeVisible();
+  server.say("data: third\n\n");
+  await expect(screen.event(/third/)).toBeVisible();
+  const times = await screen.events.locator("time").allTextContents();
+  server.finish();
+  await expect(screen.response.getByRole("tab", { name: "Events 3" })).toBeVisible();
+
+  await screen.press("Control+5");
+  await storePage(page).entries.first().click();
+  await expect(page.getByRole("tab", { name: "Events 3" })).toHaveAttribute("aria-selected", "true");
+  const past = page.getByRole("listbox", { name: "Events" });
+  await expect(past.getByRole("option")).toHaveText([/third/, /plain words/, /login/]);
+  expect(await past.locator("time").allTextContents()).toEqual(times);
+  await past.getByRole("option", { name: /login/ }).click();
+  await expect(page.getByRole("region", { name: "Event 1", exact: true })).toContainText("connect again after 500 ms");
+  await expectAccessible(page, "events of the past");
+  expect(app.problems).toEqual([]);
+});
+
 test("a slow chunked JSON shows its first lines before its end, and never a secret", async ({ app, server }) => {
   const secret = "m32c6NfqYEtLong";
   const screen = await open(app.page, server);
@@ -149,18 +159,18 @@ for (const theme of ["light", "dark"] as const) {
     const screen = await open(page, server);
     await screen.send("/lines");
     await expect(screen.tail).toBeVisible();
-    expect(await violations(page), "lines").toEqual([]);
+    await expectAccessible(page, "lines");
     await page.screenshot({ path: info.outputPath("lines.png") });
     await screen.press("Escape");
     await expect(screen.response.getByText("Cancelled", { exact: true }).first()).toBeVisible();
     await screen.send("/events");
     await expect(screen.event(/plain words/)).toBeVisible();
     await screen.event(/login/).click();
-    expect(await violations(page), "events").toEqual([]);
+    await expectAccessible(page, "events");
     await page.screenshot({ path: info.outputPath("events.png") });
     await screen.press("Escape");
     await expect(screen.response.getByRole("tab", { name: "Events 2" })).toBeVisible();
-    expect(await violations(page), "ended").toEqual([]);
+    await expectAccessible(page, "ended");
     await page.screenshot({ path: info.outputPath("ended.png") });
   });
 }

@@ -3,6 +3,7 @@ import type { BodyView } from "../../shared/body-contract.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { type ByteView, createByteView } from "./body-byte-view.ts";
+import { closingLine } from "./body-fold.ts";
 import type { BodyAct, BodyAnswer, BodyAnswers, BodyAsk, BodySubject, Side } from "./body-messages.ts";
 import { createSearch, type Search } from "./body-search.ts";
 import { breathe, firstForm } from "./body-reading.ts";
@@ -132,6 +133,16 @@ export const createBodyDesk = (): BodyDesk => {
     }
   };
 
+  const fold = async ({ view, line }: BodyAsk & { act: "fold" }): Promise<BodyAnswer<"fold">> => {
+    const state = touch(view);
+    if (!state) return gone(view);
+    const hasMore = async (segment: number): Promise<boolean> => {
+      await state.until(() => state.store.segments() > segment, null);
+      return state.store.segments() > segment;
+    };
+    return ok({ end: view.form === "raw" ? null : await closingLine(state.store, line, hasMore) });
+  };
+
   const bytes = ({ of, subject, from, count }: BodyAsk & { act: "bytes" }): Promise<BodyAnswer<"bytes">> => {
     const name = nameOfBytes(of);
     const view = byteViews.get(name) ?? createByteView(subject, of.exchange);
@@ -170,6 +181,8 @@ export const createBodyDesk = (): BodyDesk => {
         return lines(ask);
       case "search":
         return search(ask);
+      case "fold":
+        return fold(ask);
       case "bytes":
         return bytes(ask);
       case "cancel":

@@ -29,6 +29,7 @@ export type BodyAsk =
       readonly count: number;
     }
   | { readonly act: "search"; readonly searchId: string; readonly view: BodyView; readonly text: string }
+  | { readonly act: "fold"; readonly view: BodyView; readonly line: number }
   | { readonly act: "cancel"; readonly searchId: string }
   | { readonly act: "forget"; readonly exchange: string };
 
@@ -39,6 +40,7 @@ export type BodyAnswers = {
   lines: Output<"body.lines">;
   bytes: { readonly bytes: Uint8Array; readonly total: number };
   search: Output<"body.search">;
+  fold: Output<"body.fold">;
   cancel: null;
   forget: null;
 };

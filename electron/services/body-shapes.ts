@@ -4,7 +4,7 @@ import type { Span } from "../../shared/redact-find.ts";
 import { isNamedSecret, namedPatterns } from "../../shared/redact-names.ts";
 
 /** What such a secret never holds, so that one which is longer than a piece can be followed to its end. */
-export const endOfShape = /[\s"'<>&,;\\{}()[\]]/g;
+const endOfShape = /[\s"'<>&,;\\{}()[\]]/g;
 
 const keyBegins = /-----BEGIN [A-Z ]*PRIVATE KEY-----/g;
 const keyEnds = /-----END [A-Z ]*PRIVATE KEY-----/g;

@@ -5,6 +5,7 @@ import { type BodyFile, readSealed } from "../http/body-file.ts";
 /** Plain data, so that a worker thread can be handed it. */
 export type BodySource = { readonly bytes: Uint8Array } | { readonly file: BodyFile; readonly size: number };
 
+/** In bytes. */
 export const sourceSize = (source: BodySource): number => ("bytes" in source ? source.bytes.length : source.size);
 
 /** Runs some work that reads bytes. Rejects when the file is gone. */

@@ -2,9 +2,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Input, MethodName, Output } from "../../shared/contract.ts";
 import type { ConnectionDraft } from "../../shared/connection-view.ts";
-import { type HistoryEntry, pastExchangeSchema } from "../../shared/history-view.ts";
+import { anyEntry, type HistoryEntry, pastExchangeSchema } from "../../shared/history-view.ts";
 import { survivors } from "../../shared/testing/secret-forms.ts";
-import { anything } from "../store/testing/history-samples.ts";
 import { type CallKit, openCallKit } from "./testing/call-kit.ts";
 
 const password = "m32c6NfqYEt";
@@ -40,7 +39,7 @@ const save = async (given: Partial<ConnectionDraft> = {}): Promise<string> => {
   return saved.id;
 };
 const entries = async (): Promise<HistoryEntry[]> =>
-  (await ask("history.list", { filter: anything, before: null, limit: 100 })).entries;
+  (await ask("history.list", { filter: anyEntry, before: null, limit: 100 })).entries;
 const lines = async (): Promise<string[]> =>
   (await entries()).map(({ purpose, method, status, outcome }) => `${purpose} ${method} ${status} ${outcome}`);
 

@@ -1,10 +1,10 @@
 // Search through sealed history: everything that was kept is found, in any case and escaping, newest first and cancellable.
 import { beforeEach, expect, test } from "vitest";
 import { type HostEvent, hostEventSchema } from "../../shared/events.ts";
-import type { HistoryFilter } from "../../shared/history-view.ts";
+import { anyEntry, type HistoryFilter } from "../../shared/history-view.ts";
 import { createEventHub } from "../event-hub.ts";
 import { appendEntry, type NewEntry } from "../store/history-table.ts";
-import { anything, sampleEntry } from "../store/testing/history-samples.ts";
+import { sampleEntry } from "../store/testing/history-samples.ts";
 import { type MemoryVault, openMemoryVault } from "../store/testing/memory-vault.ts";
 import { createHistorySearch, type HistorySearch } from "./history-search.ts";
 
@@ -30,7 +30,7 @@ const add = (...entries: NewEntry[]): void => {
   for (const entry of entries) appendEntry({ connection: vault.database.connection, sealer: vault.sealer }, entry);
 };
 const look = async (filter: Partial<HistoryFilter>, limit = 1_000) => {
-  const ended = await search.search("s1", { ...anything, ...filter }, limit);
+  const ended = await search.search("s1", { ...anyEntry, ...filter }, limit);
   if (!ended.ok) throw new Error(ended.error.code);
   return { ...ended.value, ids: portions.flat() };
 };

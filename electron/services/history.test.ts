@@ -1,9 +1,9 @@
 // History as a service: kept when it may be, never in the way of a call, tidied up by itself, gone when locked.
 import { beforeEach, describe, expect, test } from "vitest";
 import { type HostEvent, hostEventSchema } from "../../shared/events.ts";
-import { defaultRetention, historyPageSchema, pastExchangeSchema } from "../../shared/history-view.ts";
+import { anyEntry, defaultRetention, historyPageSchema, pastExchangeSchema } from "../../shared/history-view.ts";
 import { createEventHub } from "../event-hub.ts";
-import { anything, sampleExchange, startedAt } from "../store/testing/history-samples.ts";
+import { sampleExchange, startedAt } from "../store/testing/history-samples.ts";
 import { type MemoryVault, openMemoryVault } from "../store/testing/memory-vault.ts";
 import { createHistory, type History, tidyEvery } from "./history.ts";
 import { type Finished, notKept } from "./history-record.ts";
@@ -43,7 +43,7 @@ const finished = (given: Partial<Finished> = {}): Finished => ({
   ...given,
 });
 const entries = () => {
-  const page = history.list(anything, null, 500);
+  const page = history.list(anyEntry, null, 500);
   if (!page.ok) throw new Error(page.error.code);
   return historyPageSchema.parse(page.value).entries;
 };
@@ -211,6 +211,14 @@ describe("the limits", () => {
     await expect.poll(() => entries().length).toBe(100);
   });
 
+  test("are no failure to tell when the store is let go before their turn", async () => {
+    history.record(finished());
+    vault.setLocked(true);
+    await history.tidy();
+    await new Promise((turn) => setImmediate(turn));
+    expect(logged).toEqual([]);
+  });
+
   test("leave everything alone while the vault is locked", async () => {
     history.record(finished());
     now += 400 * day;
@@ -251,21 +259,21 @@ test("a damaged entry cannot be pinned into looking sound", () => {
 });
 
 test.each([
-  ["history.list", () => history.list(anything, null, 10)],
+  ["history.list", () => history.list(anyEntry, null, 10)],
   ["history.get", () => history.get("e1")],
   ["history.pin", () => history.pin("e1", true)],
   ["history.remove", () => history.remove(["e1"])],
   ["history.clear", () => history.clear()],
   ["history.retention", () => history.retention()],
-  ["history.search", () => history.search("s1", anything, 10)],
+  ["history.search", () => history.search("s1", anyEntry, 10)],
 ])("%s says that the store is locked", async (_, act) => {
   vault.setLocked(true);
   expect(await act()).toMatchObject({ ok: false, error: { code: "store.locked" } });
 });
 
 test.each([
-  ["a time that is none", () => history.list({ ...anything, from: "yesterday" }, null, 10)],
-  ["a place that is none", () => history.list(anything, "first", 10)],
+  ["a time that is none", () => history.list({ ...anyEntry, from: "yesterday" }, null, 10)],
+  ["a place that is none", () => history.list(anyEntry, "first", 10)],
 ])("%s is refused", (_, act) => {
   expect(act()).toMatchObject({ ok: false, error: { code: "input.invalid" } });
 });

@@ -177,3 +177,40 @@ test("another request of the same call takes the place of the first", () => {
   expect(told).toMatchObject([{ type: "call.head", head: { status: 503 } }]);
   live.close();
 });
+
+test("each event has the time at which its end came, not that at which it was told", () => {
+  let now = 5_000;
+  const told: HostEvent[] = [];
+  const live = createLiveAnswer(
+    "c1",
+    (event) => told.push(event),
+    () => now,
+  );
+  const watch = live.watch(() => ({ redactor: createRedactor([]), secrets: { values: [], paths: [] } }));
+  expect(live.eventTimes()).toBeNull();
+  watch.head({ status: 200, statusText: "", httpVersion: "1.1", headers: [["Content-Type", "text/event-stream"]] });
+  watch.body(Buffer.from("data: one\n\nda"));
+  now = 5_120;
+  watch.body(Buffer.from("ta: two\n\n"));
+  now = 5_300;
+  vi.advanceTimersByTime(300);
+  expect(told.flatMap((event) => (event.type === "call.body" ? event.portion.events : []))).toMatchObject([
+    { data: "one", at: 5_000 },
+    { data: "two", at: 5_120 },
+  ]);
+  now = 5_400;
+  watch.body(Buffer.from("data: three\n\n"));
+  // Asked for at the end, before the last of them was told.
+  expect(live.eventTimes()).toEqual([5_000, 5_120, 5_400]);
+  live.close();
+});
+
+test("of very many events the first times are kept, and of another answer none", () => {
+  const { live, body, watch } = open("text/event-stream");
+  for (let index = 0; index < 6_000; index += 1) body("data: x\n\n");
+  expect(live.eventTimes()?.length).toBe(5_000);
+  expect(watch).toBeTruthy();
+  const other = open("application/json");
+  other.body("{}");
+  expect(other.live.eventTimes()).toBeNull();
+});

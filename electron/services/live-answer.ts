@@ -13,6 +13,8 @@ import { createLiveText, type LiveText } from "./live-text.ts";
 export type LiveAnswer = {
   /** Watches the answer of the next request of the call. @param masking asked for once the answer is told of */
   watch(masking: () => Masking): AnswerWatch;
+  /** When the events of the answer that came last were whole, milliseconds since 1970; null where it is no stream of them. */
+  eventTimes(): readonly number[] | null;
   /** The call is over. Of an event stream, however short it was, the last events are told. */
   close(): void;
 };
@@ -57,12 +59,14 @@ const endOf = (text: string): string => {
 export const createLiveAnswer = (callId: string, tell: (event: HostEvent) => void, now: () => number): LiveAnswer => {
   let timer: NodeJS.Timeout | undefined;
   let tellRest = (): void => undefined;
+  let timesOf = (): readonly number[] | null => null;
 
   const watch = (masking: () => Masking): AnswerWatch => {
     clearTimeout(timer);
     let head: AnswerHead | null = null;
     let isTold = false;
-    let chunks: Uint8Array[] = [];
+    /** What came since it was last read, each piece with its time. */
+    let chunks: { readonly bytes: Buffer; readonly at: number }[] = [];
     let waiting = 0;
     let bytes = 0;
     /** Null before the body has begun to be read. */
@@ -97,13 +101,13 @@ export const createLiveAnswer = (callId: string, tell: (event: HostEvent) => voi
     /** Reads what came since the last time. */
     const read = (headers: readonly HeaderPair[]): void => {
       if (kind === "size" || waiting === 0) return;
-      const piece = Buffer.concat(chunks);
+      const came = chunks;
+      const piece = Buffer.concat(came.map(({ bytes: part }) => part));
       chunks = [];
       waiting = 0;
       if (kind === null) begin(piece, headers);
-      const more = decoder?.push(piece) ?? "";
-      text?.push(more);
-      events?.push(more);
+      if (events) for (const part of came) events.push(decoder?.push(part.bytes) ?? "", part.at);
+      else text?.push(decoder?.push(piece) ?? "");
       if (events?.isReadable() === false) kind = "size";
     };
     const tellHead = ({ status, statusText, httpVersion, headers }: AnswerHead): void => {
@@ -142,6 +146,12 @@ export const createLiveAnswer = (callId: string, tell: (event: HostEvent) => voi
     tellRest = () => {
       if (head && isEventStream(head.headers)) portion(true);
     };
+    timesOf = () => {
+      if (!head || !isEventStream(head.headers)) return null;
+      const { headers } = head;
+      guarded(() => read(headers), undefined);
+      return events?.isReadable() ? events.times() : null;
+    };
 
     return {
       head(came) {
@@ -152,7 +162,7 @@ export const createLiveAnswer = (callId: string, tell: (event: HostEvent) => voi
         bytes += chunk.length;
         due = true;
         if (kind !== "size") {
-          chunks.push(chunk);
+          chunks.push({ bytes: Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length), at: now() });
           waiting += chunk.length;
           if (waiting > mostWaiting) {
             // Events are told apart quickly, and only the newest are masked.
@@ -168,6 +178,7 @@ export const createLiveAnswer = (callId: string, tell: (event: HostEvent) => voi
 
   return {
     watch,
+    eventTimes: () => timesOf(),
     close() {
       clearTimeout(timer);
       tellRest();

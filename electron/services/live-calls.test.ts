@@ -7,6 +7,9 @@ import { numberedEventSchema } from "../../shared/events.ts";
 import { type CallKit, openCallKit } from "./testing/call-kit.ts";
 
 const secret = "m32c6NfqYEtLong";
+/** The first call of a run brings the whole engine in, which takes its time on a busy machine. */
+const patience = { timeout: 10_000 };
+
 let kit: CallKit;
 let open: ServerResponse[];
 let origin: string;
@@ -46,7 +49,7 @@ const shown = (): string =>
 
 test("lines come as they are whole, with no secret of the request in any frame", async () => {
   const sent = kit.send(null, { path: `${origin}/lines?api_key=${secret}` });
-  await vi.waitFor(() => expect(open.length).toBe(1));
+  await vi.waitFor(() => expect(open.length).toBe(1), patience);
   for (const piece of ["first line\nthe key is ", secret.slice(0, 9), `${secret.slice(9)}, it says\n`, "half a li"]) {
     open[0]?.write(piece);
     await vi.waitFor(() => expect(portions().at(-1)?.bytes).toBeGreaterThanOrEqual(piece.length));
@@ -60,7 +63,7 @@ test("lines come as they are whole, with no secret of the request in any frame",
 
 test("an event stream that is cancelled has told its events, and its report holds what came", async () => {
   const sent = kit.send(null, { path: `${origin}/events?api_key=${secret}` }, "the-call");
-  await vi.waitFor(() => expect(open.length).toBe(1));
+  await vi.waitFor(() => expect(open.length).toBe(1), patience);
   open[0]?.write(`data: one\n\ndata: ${secret}\n\nda`);
   await vi.waitFor(() => expect(portions().at(-1)?.eventCount).toBe(2));
   await kit.client("call.cancel", { callId: "the-call" });

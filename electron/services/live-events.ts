@@ -1,15 +1,17 @@
 // Reads an event stream while it comes: whole events only, masked as they are taken.
-import { createParser } from "eventsource-parser";
+import { createEventReader } from "../../shared/event-reader.ts";
 import type { StreamEvent } from "../../shared/live-answer.ts";
 import type { Redactor } from "../../shared/redact.ts";
 
 export type LiveEvents = {
-  /** Takes more of the stream. */
-  push(text: string): void;
+  /** Takes more of the stream. @param at when it came, milliseconds since 1970; now where that is not told */
+  push(text: string, at?: number): void;
   /** The next whole events, masked, oldest first. @param all gives out more at once than a portion may hold */
   take(all?: boolean): StreamEvent[];
   /** Whole events so far. */
   count(): number;
+  /** When each of the first events was whole, milliseconds since 1970. */
+  times(): readonly number[];
   /** Whether there are events to take. */
   isWaiting(): boolean;
   /** False when the stream holds something so long that it is no event any more; no further ones come then. */
@@ -30,8 +32,8 @@ const mostData = 16 * 1024;
 /** Masking shortens a text: so much of it is looked at, so that `mostData` of it can be shown. */
 const lookedAt = 2 * mostData;
 
-/** Characters of an event that is not whole yet. */
-const longestEvent = 1024 * 1024;
+/** Events whose times are remembered, from the first one on. */
+const mostTimes = 5_000;
 
 type Unmasked = Omit<StreamEvent, "cut">;
 
@@ -48,28 +50,15 @@ export const createLiveEvents = (
   let waiting: Unmasked[] = [];
   let waitingText = 0;
   let count = 0;
-  let lastId: string | null = null;
-  let retry: number | null = null;
-  let readable = true;
-  const parser = createParser({
-    maxBufferSize: longestEvent,
-    onId(id) {
-      lastId = id === "" ? null : id;
-    },
-    onRetry(ms) {
-      retry = ms;
-    },
-    onEvent({ event, data }) {
-      count += 1;
-      const whole = { number: count, at: now(), id: lastId, type: event ?? "message", data, retry };
-      waiting.push(whole);
-      waitingText += lengthOf(whole);
-      retry = null;
-      if (waiting.length > 2 * mostWaiting || waitingText > 2 * mostWaitingText) keepNewest();
-    },
-    onError({ type }) {
-      if (type === "max-buffer-size-exceeded") readable = false;
-    },
+  let came = 0;
+  const times: number[] = [];
+  const reader = createEventReader((event) => {
+    count = event.number;
+    if (times.length < mostTimes) times.push(came);
+    const whole = { ...event, at: came };
+    waiting.push(whole);
+    waitingText += lengthOf(whole);
+    if (waiting.length > 2 * mostWaiting || waitingText > 2 * mostWaitingText) keepNewest();
   });
 
   /** The newest always stays: it is no longer than a whole event may be. */
@@ -100,8 +89,9 @@ export const createLiveEvents = (
   };
 
   return {
-    push(text) {
-      if (readable) parser.feed(text);
+    push(text, at = now()) {
+      came = at;
+      reader.feed(text);
     },
     take(all = false) {
       const most = all ? everything : portion;
@@ -118,7 +108,8 @@ export const createLiveEvents = (
       return told;
     },
     count: () => count,
+    times: () => times,
     isWaiting: () => waiting.length > 0,
-    isReadable: () => readable,
+    isReadable: reader.isReadable,
   };
 };

@@ -67,7 +67,7 @@ const Content = ({ source }: { source: CodeSource }) => {
   const shown = shownPart(source, part);
   const sample = sampleOf(source, part, language, secrets);
   return (
-    <div className={styles["code"]}>
+    <div>
       <div className={styles["choice"]}>
         <label htmlFor="code-language">Language</label>
         <div className={styles["language"]}>

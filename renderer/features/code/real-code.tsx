@@ -1,7 +1,7 @@
 // Code with its secrets in clear: shown by an explicit act, for as long as the host says, and never when nobody looks.
 import { Button } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import type { Input, Output } from "../../../shared/contract.ts";
 import { copyRealCode, revealCode } from "../../api/queries/code-queries.ts";
 import { useHostInfo } from "../../api/queries/host-queries.ts";
@@ -9,33 +9,20 @@ import { useAct } from "../../api/use-act.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { useHideWhilePresenting } from "../../ui/presenting.ts";
 import { CodeLines, plainLines } from "../response/code-lines.tsx";
-import { useOnLock } from "../vault/lock-signal.ts";
-import { useCountdown } from "../vault/use-countdown.ts";
+import { useRevealed } from "../vault/use-revealed.ts";
 import styles from "./code-dialog.module.css";
 
 /** The text lives in this component's state alone. @param wanted asked for anew with each act */
 export const RealCode = ({ wanted }: { wanted: () => Input<"code.real"> }) => {
-  const [shown, setShown] = useState<Output<"code.real"> | null>(null);
+  const { shown, left, show, hide } = useRevealed<Output<"code.real">>();
   const [copied, setCopied] = useState<string | null>(null);
   const act = useAct();
   const concealed = useHostInfo().data?.clipboard === "concealed";
-  const { left, start } = useCountdown();
-  const hide = useCallback(() => setShown(null), []);
-  // Somebody who looks elsewhere does not see who looks here.
-  useEffect(() => {
-    window.addEventListener("blur", hide);
-    return () => window.removeEventListener("blur", hide);
-  }, [hide]);
-  useOnLock(hide);
-  useHideWhilePresenting(shown !== null, hide);
 
-  const show = async (): Promise<void> => {
+  const reveal = async (): Promise<void> => {
     const made = await act.run(() => revealCode(wanted()));
-    if (!made.ok) return;
-    setShown(made.value);
-    start(made.value.hideAfterSeconds, hide);
+    if (made.ok) show(made.value, made.value.hideAfterSeconds);
   };
   const take = async (): Promise<void> => {
     setCopied(null);
@@ -54,7 +41,7 @@ export const RealCode = ({ wanted }: { wanted: () => Input<"code.real"> }) => {
           size="compact-sm"
           leftSection={<IconEye size={14} aria-hidden />}
           aria-disabled={act.pending}
-          onClick={shown ? hide : () => void show()}
+          onClick={shown ? hide : () => void reveal()}
         >
           {shown ? "Hide the secrets" : "Show the code with its secrets"}
         </Button>

@@ -6,7 +6,6 @@ import { commandRegistry } from "../../commands/registry.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { SideHeading } from "../../ui/side-list.tsx";
 import { activeTab, useComposeMemory } from "../compose/compose-memory.ts";
 import { focusAddress } from "../compose/focus-address.ts";
@@ -15,11 +14,12 @@ import { RunLine } from "../runs/run-line.tsx";
 import { Verb } from "../compose/verb.tsx";
 import { type SavedItem, type TreeRow, treeRows } from "./collection-items.ts";
 import styles from "./collection-tree.module.css";
-import { fold, restore, useCollections } from "./collections.ts";
+import { fold, useCollections } from "./collections.ts";
 import { ItemMenu } from "./item-menu.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 import { NameField } from "./name-field.tsx";
 import { openSaved } from "./open-saved.ts";
+import { RemovedItems, takeBack } from "./removed-items.tsx";
 import { type DropPlace, type ItemDeeds, rowId, useItemDeeds } from "./use-item-deeds.ts";
 
 const dragType = "application/x-ringback-saved";
@@ -100,27 +100,13 @@ const Row = ({ row: { item, level }, deeds }: { row: TreeRow; deeds: ItemDeeds }
   );
 };
 
-const Removed = () => {
-  const removed = useCollections((state) => state.removed);
-  const [first] = removed;
-  if (!first) return null;
-  const more = removed.length - 1;
-  return (
-    <Notice
-      tone="accent"
-      end={
-        <>
-          <LinkButton label={`Undo the removal of ${first.name}`} onClick={() => void restore()}>
-            Undo
-          </LinkButton>
-          <LinkButton onClick={() => useCollections.setState({ removed: [] })}>Dismiss</LinkButton>
-        </>
-      }
-    >
-      Deleted <strong>{first.name}</strong>
-      {more > 0 && ` and ${more} inside`}.
-    </Notice>
-  );
+/** The usual key takes the last removal back; in a name that is typed it belongs to the field. */
+const onTreeKey = (event: KeyboardEvent): void => {
+  const [first] = useCollections.getState().removed;
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
+  if (!first || !isUndo || event.target instanceof HTMLInputElement) return;
+  event.preventDefault();
+  takeBack(first.id);
 };
 
 /** The tree with its heading, onto which what leaves a folder is dropped; the search stands above the catalogue. */
@@ -169,7 +155,7 @@ export const CollectionTree = () => {
         </SideHeading>
       </div>
       <RunLine />
-      <Removed />
+      <RemovedItems />
       {error && <ErrorNotice error={error} />}
       {known && items.length === 0 && (
         <div className={styles["hint"]}>
@@ -186,7 +172,7 @@ export const CollectionTree = () => {
       )}
       {items.length > 0 && rows.length === 0 && <p className={styles["hint"]}>No saved request has these words.</p>}
       {rows.length > 0 && (
-        <ul className={styles["tree"]} aria-label="Saved requests">
+        <ul className={styles["tree"]} aria-label="Saved requests" onKeyDown={onTreeKey}>
           {rows.map((row) =>
             deeds.renaming === row.item.id ? (
               <NameField key={row.item.id} item={row.item} level={row.level} deeds={deeds} />

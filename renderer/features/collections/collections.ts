@@ -2,10 +2,12 @@
 import { create } from "zustand";
 import type { AppError } from "../../../shared/errors.ts";
 import type { RequestDraft } from "../../../shared/request-draft.ts";
-import { host } from "../../api/host.ts";
 import { keepableDraft } from "../../../shared/keepable-draft.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";
-import { insideOf, itemValue, moved, orderBehind, readItem, type SavedItem, withInside } from "./collection-items.ts";
+import type { ComposeTab } from "../compose/compose-tab.ts";
+import { parseJson, readDocuments } from "../persistence/read-documents.ts";
+import { insideOf, moved, nudged, orderBehind, readItem, type SavedItem, withInside } from "./collection-items.ts";
+import { createItemSaves, type ItemChange, keeping } from "./item-saves.ts";
 
 type Collections = {
   readonly items: readonly SavedItem[];
@@ -16,6 +18,8 @@ type Collections = {
   readonly search: string;
   /** What was removed last, for Undo. */
   readonly removed: readonly SavedItem[];
+  /** The open requests that were what was removed last, as they were. */
+  readonly parted: readonly Pick<ComposeTab, "id" | "saved" | "origin">[];
   /** Why the last change could not be kept. */
   readonly error: AppError | null;
 };
@@ -26,48 +30,44 @@ export const useCollections = create<Collections>(() => ({
   closed: new Set(),
   search: "",
   removed: [],
+  parted: [],
   error: null,
 }));
 
 const set = useCollections.setState;
 const items = (): readonly SavedItem[] => useCollections.getState().items;
 
-const read = async (kind: SavedItem["kind"]): Promise<SavedItem[] | null> => {
-  const list = await host("document.list", { kind });
-  if (!list.ok) return null;
-  const documents = await Promise.all(list.value.map(({ id }) => host("document.get", { kind, id })));
-  return documents.flatMap((found) => {
-    if (!found.ok || !found.value) return [];
-    try {
-      return readItem(kind, found.value.id, found.value.name, JSON.parse(found.value.json)) ?? [];
-    } catch {
-      return [];
-    }
-  });
+const saves = createItemSaves();
+
+/** Reads everything anew, e.g. when another window has changed something. What this window changes meanwhile stays. */
+export const loadCollections = async (): Promise<void> => {
+  const over = saves.beginRead();
+  const documents = await readDocuments(["folder", "request"]);
+  if (!documents.ok) return;
+  const read = documents.value.flatMap(({ kind, id, name, json }) =>
+    kind === "folder" || kind === "request" ? (readItem(kind, id, name, parseJson(json)) ?? []) : [],
+  );
+  const all = over(read);
+  if (all) set({ items: all, known: true });
 };
 
-/** Reads everything anew, e.g. when another window has changed something. */
-export const loadCollections = async (): Promise<void> => {
-  const [folders, requests] = await Promise.all([read("folder"), read("request")]);
-  if (folders && requests) set({ items: [...folders, ...requests], known: true });
+const save = async (changes: readonly ItemChange[]): Promise<boolean> => {
+  const error = await saves.save(changes);
+  set({ error });
+  // What could not be kept is not shown as if it were.
+  if (error) void loadCollections();
+  return error === null;
 };
 
 /** Puts items where they are to be seen and keeps them. */
 const keep = async (changed: readonly SavedItem[]): Promise<boolean> => {
   const ids = new Set(changed.map(({ id }) => id));
   set({ items: [...items().filter(({ id }) => !ids.has(id)), ...changed] });
-  for (const item of changed) {
-    const done = await host("document.put", {
-      kind: item.kind,
-      id: item.id,
-      name: item.name.slice(0, 400),
-      json: JSON.stringify(itemValue(item)),
-    });
-    set({ error: done.ok ? null : done.error });
-    if (!done.ok) return false;
-  }
-  return true;
+  return save(changed.map(keeping));
 };
+
+/** The item as it is now; null once it is gone. */
+const now = ({ id }: SavedItem): SavedItem | null => items().find((item) => item.id === id) ?? null;
 
 const atEnd = (folder: string | null): number => {
   const siblings = insideOf(items(), folder);
@@ -98,7 +98,8 @@ export const saveRequest = async (wanted: {
     {
       kind: "request",
       id,
-      name: wanted.name,
+      // Renamed meanwhile, it keeps its new name.
+      name: before?.name ?? wanted.name,
       folder,
       order: before?.order ?? atEnd(folder),
       // Mutable copies, as the schema reads them.
@@ -118,8 +119,10 @@ export const saveRequest = async (wanted: {
 };
 
 export const rename = async (item: SavedItem, name: string): Promise<void> => {
-  await keep([{ ...item, name }]);
+  const latest = now(item);
+  if (!latest) return;
   if (item.kind === "request") useComposeMemory.getState().renameSaved(item.id, name);
+  await keep([{ ...latest, name }]);
 };
 
 /** Copies a request, or a folder with everything in it, behind the original. */
@@ -138,31 +141,38 @@ export const duplicate = async (item: SavedItem): Promise<void> => {
 
 /** @param after null puts it first */
 export const moveItem = async (item: SavedItem, folder: string | null, after: SavedItem | null): Promise<void> => {
-  const next = moved(items(), item, folder, after);
+  const latest = now(item);
+  const next = latest && moved(items(), latest, folder, after);
   if (next) await keep([next]);
 };
 
-/** Puts an item that was moved among its neighbours. */
-export const keepItem = async (item: SavedItem): Promise<void> => {
-  await keep([item]);
+/** Moves an item one place up or down among its neighbours. */
+export const nudgeItem = async (item: SavedItem, by: 1 | -1): Promise<void> => {
+  const latest = now(item);
+  const next = latest && nudged(items(), latest, by);
+  if (next) await keep([next]);
 };
 
 /** Removes an item with everything in it; it can be taken back until the next removal. */
 export const remove = async (item: SavedItem): Promise<void> => {
   const gone = withInside(items(), item.id);
   const ids = new Set(gone.map(({ id }) => id));
-  set({ items: items().filter(({ id }) => !ids.has(id)), removed: gone });
-  for (const { kind, id } of gone) {
-    if (kind === "request") useComposeMemory.getState().renameSaved(id, null);
-    const done = await host("document.remove", { kind, id });
-    set({ error: done.ok ? null : done.error });
-  }
+  const { tabs, closed, renameSaved } = useComposeMemory.getState();
+  const parted = [...tabs, ...closed].flatMap(({ id, saved, origin }) =>
+    saved && ids.has(saved.id) ? [{ id, saved, origin }] : [],
+  );
+  set({ items: items().filter(({ id }) => !ids.has(id)), removed: gone, parted });
+  for (const id of ids) renameSaved(id, null);
+  await save(gone.map(({ kind, id }) => ({ kind, id, item: null })));
 };
 
-/** Takes the last removal back. */
+/** Takes the last removal back; open requests are again what they were, unless they were saved anew. */
 export const restore = async (): Promise<void> => {
-  const { removed } = useCollections.getState();
-  set({ removed: [] });
+  const { removed, parted } = useCollections.getState();
+  set({ removed: [], parted: [] });
+  const { tabs, closed, markSaved } = useComposeMemory.getState();
+  const free = new Set([...tabs, ...closed].filter(({ saved }) => saved === null).map(({ id }) => id));
+  for (const { id, saved, origin } of parted) if (saved && free.has(id)) markSaved(id, saved, origin);
   await keep(removed);
 };
 

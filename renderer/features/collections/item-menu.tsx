@@ -10,15 +10,7 @@ import type { ItemDeeds } from "./use-item-deeds.ts";
 /** Each act has a key as well, while the row has the focus. */
 export const ItemMenu = ({ item, deeds }: { item: SavedItem; deeds: ItemDeeds }) => (
   // Fixed, so that the list around it does not cut it off.
-  <Menu
-    position="bottom-end"
-    withinPortal={false}
-    floatingStrategy="fixed"
-    withInitialFocusPlaceholder={false}
-    transitionProps={{ duration: 0 }}
-    shadow="md"
-    width={220}
-  >
+  <Menu position="bottom-end" withinPortal={false} floatingStrategy="fixed" width={220}>
     <Menu.Target>
       <button type="button" className={styles["more"]} aria-label={`More about ${item.name}`}>
         <IconDots size={15} aria-hidden />

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../ui/dialog.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
 import { folderPaths, type SavedItem, withInside } from "./collection-items.ts";
 import { useCollections } from "./collections.ts";
@@ -17,13 +18,7 @@ const Content = ({ item, deeds }: { item: SavedItem; deeds: ItemDeeds }) => {
     ...folderPaths(items).flatMap(({ id, path }) => (own.has(id) ? [] : [{ value: id, label: path }])),
   ];
   return (
-    <form
-      className={formStyles["form"]}
-      onSubmit={(event) => {
-        event.preventDefault();
-        deeds.endMove(folder === "" ? null : folder);
-      }}
-    >
+    <Form onSubmit={() => deeds.endMove(folder === "" ? null : folder)}>
       <div>
         <label htmlFor="move-folder">Folder</label>
         <NativeSelect id="move-folder" first value={folder} options={options} onValue={setFolder} />
@@ -34,7 +29,7 @@ const Content = ({ item, deeds }: { item: SavedItem; deeds: ItemDeeds }) => {
         </Button>
         <Button type="submit">Move it</Button>
       </div>
-    </form>
+    </Form>
   );
 };
 

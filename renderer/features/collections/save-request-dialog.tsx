@@ -1,9 +1,10 @@
 // Saves the request on screen into the collections: by name and folder the first time, at once from then on.
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useCommand } from "../../commands/registry.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
@@ -19,8 +20,9 @@ const connectionOf = ({ held }: Composer): string | null => (held && "name" in h
 
 const keep = async (tab: ComposeTab, composer: Composer, name: string, folder: string | null, id: string | null) => {
   const document = await saveRequest({ id, name, folder, draft: tab.draft, connection: connectionOf(composer) });
-  if (document !== null) useComposeMemory.getState().markSaved(tab.id, { id: document, name }, tab.draft);
-  return document !== null;
+  // Renamed while it was being saved, it has its new name; deleted, it is none any more.
+  const kept = useCollections.getState().items.find((item) => item.id === document);
+  if (kept) useComposeMemory.getState().markSaved(tab.id, { id: kept.id, name: kept.name }, tab.draft);
 };
 
 /** The choice of a folder that is made with the request. */
@@ -33,7 +35,11 @@ const Content = ({ composer, onClose }: { composer: Composer; onClose: () => voi
   const [folder, setFolder] = useState("");
   const [newFolder, setNewFolder] = useState("");
   const { dropped } = keepableDraft(tab.draft);
+  const saving = useRef(false);
   const save = async (): Promise<void> => {
+    // A second press saves no second one.
+    if (saving.current) return;
+    saving.current = true;
     // What cannot be kept is told beside the tree; the request stays open and unsaved.
     const wanted = newFolder.trim() === "" ? "New folder" : newFolder.trim();
     const place = folder === inNew ? await addFolder(wanted, null) : folder === "" ? null : folder;
@@ -41,13 +47,7 @@ const Content = ({ composer, onClose }: { composer: Composer; onClose: () => voi
     onClose();
   };
   return (
-    <form
-      className={formStyles["form"]}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form onSubmit={() => void save()}>
       <div>
         <label htmlFor="save-name">Name</label>
         <TextInput id="save-name" value={name} onValue={setName} autoFocus />
@@ -83,7 +83,7 @@ const Content = ({ composer, onClose }: { composer: Composer; onClose: () => voi
         </Button>
         <Button type="submit">Save it</Button>
       </div>
-    </form>
+    </Form>
   );
 };
 

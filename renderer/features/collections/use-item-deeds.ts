@@ -1,7 +1,7 @@
 // What can be done with the items of the tree, and which of them is being renamed or moved.
 import { useState } from "react";
-import { addFolder, duplicate, fold, keepItem, moveItem, remove, rename, useCollections } from "./collections.ts";
-import { insideOf, nudged, type SavedItem } from "./collection-items.ts";
+import { addFolder, duplicate, fold, moveItem, nudgeItem, remove, rename, useCollections } from "./collections.ts";
+import { insideOf, type SavedItem, treeRows, withInside } from "./collection-items.ts";
 
 export type ItemDeeds = {
   /** The item whose name is being typed. */
@@ -26,8 +26,22 @@ export type DropPlace = "before" | "inside" | "behind";
 
 export const rowId = (id: string): string => `saved-${id}`;
 
-const focusRow = (id: string): void => {
-  setTimeout(() => document.getElementById(rowId(id))?.focus());
+/** The way back is where the last one was removed. */
+export const undoId = "undo-removal";
+
+/** Focuses the row of an item once it is drawn; null for the way back. */
+export const focusRow = (id: string | null): void => {
+  setTimeout(() => document.getElementById(id === null ? undoId : rowId(id))?.focus());
+};
+
+/** The row that takes the focus when an item goes: the next one, else the one before; null where none is left. */
+const besideOf = (item: SavedItem): string | null => {
+  const { items, closed, search } = useCollections.getState();
+  const gone = new Set(withInside(items, item.id).map(({ id }) => id));
+  const rows = treeRows(items, closed, search).map((row) => row.item.id);
+  const at = rows.indexOf(item.id);
+  const stays = (id: string): boolean => !gone.has(id);
+  return rows.slice(at).find(stays) ?? rows.slice(0, Math.max(0, at)).findLast(stays) ?? null;
 };
 
 /** The acts over the items of the window. */
@@ -53,8 +67,7 @@ export const useItemDeeds = (): ItemDeeds => {
     },
     duplicate: (item) => void duplicate(item),
     nudge: (item, by) => {
-      const next = nudged(all(), item, by);
-      if (next) void keepItem(next);
+      void nudgeItem(item, by);
       focusRow(item.id);
     },
     drop: (dragged, target, place) => {
@@ -70,7 +83,11 @@ export const useItemDeeds = (): ItemDeeds => {
       const at = siblings.findIndex(({ id }) => id === target.id);
       void moveItem(item, target.folder, place === "behind" ? target : (siblings[at - 1] ?? null));
     },
-    remove: (item) => void remove(item),
+    remove: (item) => {
+      const beside = besideOf(item);
+      void remove(item);
+      focusRow(beside);
+    },
     addFolder: (folder) => void addFolder("New folder", folder).then(setRenaming),
   };
 };

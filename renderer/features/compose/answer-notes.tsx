@@ -1,11 +1,11 @@
 // What there is to say about an answer in sentences: for whom it was, whether it is still that of the request, what is asked.
 import { Button } from "@mantine/core";
+import { counted } from "../../../shared/counted.ts";
 import type { CallReport } from "../../../shared/domain.ts";
 import { accountPhrase } from "../../../shared/verdict-words.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { LiveLog } from "../response/live/live-log.ts";
-import { eventWords } from "../response/live/live-words.ts";
 import { useTab } from "./compose-memory.ts";
 import { isOutdated } from "./compose-tab.ts";
 import { KeepQuestion } from "./keep-question.tsx";
@@ -41,7 +41,9 @@ export const AnswerNotes = ({ report, composer, log }: AnswerNotesProps) => {
           {capital(accountPhrase(report.session))}
         </p>
       )}
-      {report.cancelled && log && <p>You ended the stream after {eventWords(log.eventCount)}. What came stays.</p>}
+      {report.cancelled && log && (
+        <p>You ended the stream after {counted(log.eventCount, "event")}. What came stays.</p>
+      )}
       {sentence !== "" && <p>{sentence}</p>}
       <KeepQuestion composer={composer} />
       {outdated && <Outdated composer={composer} />}

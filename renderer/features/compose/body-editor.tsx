@@ -59,7 +59,15 @@ const TextBody = ({ kind }: { kind: TextKind }) => {
           </pre>
         }
       >
-        <CodeEditor key={tab} kind={kind} text={text} label="Body" describedBy="call-body-note" onText={setText} />
+        <CodeEditor
+          key={tab}
+          memory={`${tab}/${kind}`}
+          kind={kind}
+          text={text}
+          label="Body"
+          describedBy="call-body-note"
+          onText={setText}
+        />
       </Suspense>
       <div className={styles["foot"]}>
         <p id="call-body-note" className={styles[problem === null ? "note" : "problem"]} role="status">
@@ -67,7 +75,7 @@ const TextBody = ({ kind }: { kind: TextKind }) => {
         </p>
         {pretty !== null && pretty !== text && (
           <span className={styles["push"]}>
-            <LinkButton onClick={() => setText(pretty)}>Lay it out</LinkButton>
+            <LinkButton onClick={() => setText(pretty)}>Format</LinkButton>
           </span>
         )}
       </div>

@@ -1,5 +1,5 @@
 // The editor of a body: CodeMirror under our colours and the page's nonce. Loaded when a body is first typed.
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyField, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { xml } from "@codemirror/lang-xml";
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
@@ -55,16 +55,39 @@ const languages: Readonly<Record<"json" | "text" | "xml", () => Extension>> = {
 
 const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce ?? "";
 
+/** Editors that have left the page, by their memory, so that what was typed in them can be taken back; the latest few. */
+const left = new Map<string, { readonly text: string; readonly state: unknown }>();
+const mostLeft = 20;
+const longestLeft = 200_000;
+
+const leave = (memory: string, state: EditorState): void => {
+  left.delete(memory);
+  if (state.doc.length > longestLeft) return;
+  left.set(memory, { text: state.doc.toString(), state: state.toJSON({ history: historyField }) });
+  const oldest = left.keys().next();
+  if (left.size > mostLeft && !oldest.done) left.delete(oldest.value);
+};
+
+/** The state as it was left, unless the text was changed elsewhere since. */
+const stateOf = (memory: string, doc: string, extensions: Extension): EditorState => {
+  const kept = left.get(memory);
+  return kept?.text === doc
+    ? EditorState.fromJSON(kept.state, { extensions }, { history: historyField })
+    : EditorState.create({ doc, extensions });
+};
+
 type CodeEditorProps = {
   kind: "json" | "text" | "xml";
   text: string;
   label: string;
   describedBy: string;
   onText: (text: string) => void;
+  /** Under which it remembers what can be taken back; another request, another memory. */
+  memory: string;
 };
 
 /** Tab leaves it, as it leaves every field; Ctrl+Enter sends and types nothing. */
-export const CodeEditor = ({ kind, text, label, describedBy, onText }: CodeEditorProps) => {
+export const CodeEditor = ({ kind, text, label, describedBy, onText, memory }: CodeEditorProps) => {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const { facts, of } = useVariableView();
@@ -86,46 +109,44 @@ export const CodeEditor = ({ kind, text, label, describedBy, onText }: CodeEdito
     if (!place.current) return;
     const editor = new EditorView({
       parent: place.current,
-      state: EditorState.create({
-        doc: latest.current.text,
-        extensions: [
-          EditorView.cspNonce.of(nonce()),
-          EditorView.lineWrapping,
-          EditorView.contentAttributes.of({
-            "aria-label": label,
-            "aria-describedby": describedBy,
-            spellcheck: "false",
-            autocapitalize: "off",
-            autocorrect: "off",
-            "data-1p-ignore": "",
-          }),
-          // Line breaks stay what they are: what was pasted goes out byte by byte.
-          EditorState.lineSeparator.of("\n"),
-          lineNumbers(),
-          highlightSpecialChars(),
-          history(),
-          drawSelection(),
-          indentOnInput(),
-          bracketMatching(),
-          syntaxHighlighting(highlight),
-          languages[kind](),
-          variableMarks,
-          editorVariables(() => latest.current.variables),
-          theme,
-          // Ctrl+Enter belongs to the window.
-          keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onText(update.state.doc.toString());
-          }),
-        ],
-      }),
+      state: stateOf(memory, latest.current.text, [
+        EditorView.cspNonce.of(nonce()),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          "aria-describedby": describedBy,
+          spellcheck: "false",
+          autocapitalize: "off",
+          autocorrect: "off",
+          "data-1p-ignore": "",
+        }),
+        // Line breaks stay what they are: what was pasted goes out byte by byte.
+        EditorState.lineSeparator.of("\n"),
+        lineNumbers(),
+        highlightSpecialChars(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        bracketMatching(),
+        syntaxHighlighting(highlight),
+        languages[kind](),
+        variableMarks,
+        editorVariables(() => latest.current.variables),
+        theme,
+        // Ctrl+Enter belongs to the window.
+        keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) latest.current.onText(update.state.doc.toString());
+        }),
+      ]),
     });
     view.current = editor;
     return () => {
       view.current = null;
+      leave(memory, editor.state);
       editor.destroy();
     };
-  }, [kind, label, describedBy]);
+  }, [kind, label, describedBy, memory]);
   useEffect(() => {
     const editor = view.current;
     if (!editor || editor.state.doc.toString() === text) return;

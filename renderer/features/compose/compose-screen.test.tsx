@@ -81,6 +81,7 @@ type Sent = Input<"call.send">;
 const mount = async (
   held: HeldCredential[] = [acme],
   answer: Result<CallReport, ReturnType<typeof appError>> = ok(report),
+  more: Parameters<typeof createTestHost>[0] = {},
 ) => {
   const sent: Sent[] = [];
   const host = createTestHost({
@@ -91,6 +92,7 @@ const mount = async (
       sent.push(input);
       return answer;
     },
+    ...more,
   });
   render(<App queryClient={createQueryClient()} />);
   act(() => useUiStore.getState().go("compose"));
@@ -255,4 +257,35 @@ test("with nothing held it leads to the Test screen and takes a full address mea
   await waitFor(() => expect(document.activeElement).toBe(address()));
   await user.click(screen.getByRole("button", { name: "Test a credential" }));
   expect(useUiStore.getState().screen).toBe("test");
+});
+
+test("what is typed while nothing can be saved is told, until it is saved", async () => {
+  let full = true;
+  const { user } = await mount([acme], undefined, {
+    "document.put": (document) =>
+      full ? fail(appError("store.full", {})) : ok({ ...document, revision: 1, updatedAt: "2026-01-05T12:00:00.000Z" }),
+  });
+  await user.type(address(), "https://pbx.example/one");
+  expect(await screen.findByText(/^What you type is not saved at the moment/)).toBeTruthy();
+  expect(document.documentElement.hasAttribute("data-saving")).toBe(true);
+  full = false;
+  await user.type(address(), "2");
+  await waitFor(() => expect(screen.queryByText(/is not saved at the moment/)).toBeNull());
+  await waitFor(() => expect(document.documentElement.hasAttribute("data-saving")).toBe(false));
+});
+
+test("what is typed after Ctrl+F does not go to the address, however long the body takes to come", async () => {
+  const [first] = report.exchanges;
+  if (!first?.response) throw new Error("There is no answer.");
+  const large = { ...first, response: { ...first.response, body: `[${"1,".repeat(100_000)}1]` } };
+  const { user } = await mount([acme], ok({ ...report, exchanges: [large] }), {
+    "body.open": () => new Promise(() => undefined),
+    "body.lines": () => new Promise(() => undefined),
+  });
+  await user.type(address(), "https://pbx.example/{Enter}");
+  await screen.findByRole("tab", { name: "Body" });
+  expect(document.activeElement).toBe(address());
+  await user.keyboard("{Control>}f{/Control}");
+  await user.keyboard("needle");
+  expect(address().value).toBe("https://pbx.example/");
 });

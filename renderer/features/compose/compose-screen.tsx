@@ -64,11 +64,11 @@ const OpenCompose = () => {
   const run = useRunActs(composer.credentials);
   useCommand("call.send", run.shown ? run.start : composer.send, {
     enabled: run.shown ? !run.running : running === null,
-    reason: run.shown ? "a run is under way" : "a call is running",
+    reason: run.shown ? "a run is under way" : "a request is running",
   });
   useCommand("call.cancel", run.shown ? run.cancel : composer.cancel, {
     enabled: run.shown ? run.running : running !== null,
-    reason: "no call is running",
+    reason: "no request is running",
   });
   useCommand("call.address", selectAddress);
   useCommand("call.credential", () => document.getElementById(credentialId)?.focus());

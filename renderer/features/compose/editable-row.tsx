@@ -11,6 +11,9 @@ export const focusLater = (id: string): void => {
   setTimeout(() => document.getElementById(id)?.focus());
 };
 
+/** Why a row cannot be sent as it is, in words for its field. */
+export type RowFault = { readonly part: "name" | "value"; readonly words: string };
+
 type RowProps<Row extends DraftRow> = {
   /** "header", "parameter": what a row is called. */
   noun: string;
@@ -19,8 +22,8 @@ type RowProps<Row extends DraftRow> = {
   place: number;
   onChange: (row: Row) => void;
   onRemove: () => void;
-  /** The name cannot be sent as it is. */
-  wrong?: boolean | undefined;
+  /** Null when all of it can be sent. */
+  fault?: RowFault | null;
   /** In the place of the text input of the value. */
   value?: ReactNode;
 };
@@ -32,62 +35,73 @@ export const EditableRow = <Row extends DraftRow>({
   place,
   onChange,
   onRemove,
-  wrong = false,
+  fault = null,
   value,
 }: RowProps<Row>) => {
-  const [nameId, valueId] = [`${noun}-name-${row.id}`, `${noun}-value-${row.id}`];
+  const [nameId, valueId, faultId] = [`${noun}-name-${row.id}`, `${noun}-value-${row.id}`, `${noun}-fault-${row.id}`];
+  const told = (part: RowFault["part"]) => (fault?.part === part ? { invalid: true, describedBy: faultId } : {});
   return (
-    <tr data-off={!row.enabled}>
-      <td className={styles["on"]}>
-        <input
-          type="checkbox"
-          className={styles["check"]}
-          checked={row.enabled}
-          aria-label={`Send ${noun} ${row.name || place}`}
-          onChange={(event) => onChange({ ...row, enabled: event.currentTarget.checked })}
-        />
-      </td>
-      <td>
-        <label htmlFor={nameId} className="visually-hidden">
-          Name of {noun} {place}
-        </label>
-        <TextInput
-          id={nameId}
-          mono
-          value={row.name}
-          placeholder="Name"
-          invalid={wrong}
-          onValue={(name) => onChange({ ...row, name })}
-        />
-      </td>
-      <td>
-        {value ?? (
-          <>
-            <label htmlFor={valueId} className="visually-hidden">
-              Value of {noun} {place}
-            </label>
-            <VariableInput
-              id={valueId}
-              value={row.value}
-              placeholder="Value"
-              onValue={(text) => onChange({ ...row, value: text })}
-            />
-          </>
-        )}
-      </td>
-      <td className={styles["source"]}>
-        <button
-          type="button"
-          className={styles["remove"]}
-          aria-label={`Remove ${noun} ${row.name || place}`}
-          onClick={() => {
-            onRemove();
-            focusLater(`add-${noun}`);
-          }}
-        >
-          <IconX size={14} aria-hidden />
-        </button>
-      </td>
-    </tr>
+    <>
+      <tr data-off={!row.enabled}>
+        <td className={styles["on"]}>
+          <input
+            type="checkbox"
+            className={styles["check"]}
+            checked={row.enabled}
+            aria-label={`Send ${noun} ${row.name || place}`}
+            onChange={(event) => onChange({ ...row, enabled: event.currentTarget.checked })}
+          />
+        </td>
+        <td>
+          <label htmlFor={nameId} className="visually-hidden">
+            Name of {noun} {place}
+          </label>
+          <TextInput
+            id={nameId}
+            mono
+            value={row.name}
+            placeholder="Name"
+            {...told("name")}
+            onValue={(name) => onChange({ ...row, name })}
+          />
+        </td>
+        <td>
+          {value ?? (
+            <>
+              <label htmlFor={valueId} className="visually-hidden">
+                Value of {noun} {place}
+              </label>
+              <VariableInput
+                id={valueId}
+                value={row.value}
+                placeholder="Value"
+                {...told("value")}
+                onValue={(text) => onChange({ ...row, value: text })}
+              />
+            </>
+          )}
+        </td>
+        <td className={styles["source"]}>
+          <button
+            type="button"
+            className={styles["remove"]}
+            aria-label={`Remove ${noun} ${row.name || place}`}
+            onClick={() => {
+              onRemove();
+              focusLater(`add-${noun}`);
+            }}
+          >
+            <IconX size={14} aria-hidden />
+          </button>
+        </td>
+      </tr>
+      {fault && (
+        <tr className={styles["fault"]}>
+          <td id={faultId} colSpan={4}>
+            {fault.words}
+          </td>
+        </tr>
+      )}
+    </>
   );
 };

@@ -1,15 +1,17 @@
 // The headers of a call: own rows to type, and below them those that are added, with who adds them.
 import { PartsText } from "../../ui/parts-text.tsx";
 import { useComposeMemory, useTab } from "./compose-memory.ts";
-import { isWrongName } from "./header-problem.ts";
+import { headerFault } from "./header-problem.ts";
 import type { CallPreview } from "./preview-call.ts";
 import { blankRow, RowsEditor } from "./rows-editor.tsx";
 import styles from "./rows-editor.module.css";
+import { scopesOf, useVariables } from "../variables/variables-memory.ts";
 
 /** A header that is typed takes the place of the one that would be added. */
 export const HeaderEditor = ({ added }: { added: CallPreview["added"] }) => {
   const headers = useTab(({ draft }) => draft.headers);
   const edit = useComposeMemory((state) => state.edit);
+  const scopes = scopesOf(useVariables());
   const onRows = (rows: typeof headers): void => edit((draft) => ({ ...draft, headers: rows }));
   return (
     <RowsEditor
@@ -19,7 +21,7 @@ export const HeaderEditor = ({ added }: { added: CallPreview["added"] }) => {
       rows={headers}
       onRows={onRows}
       blank={blankRow}
-      isWrong={isWrongName}
+      faultOf={(row) => headerFault(row, scopes)}
       bulk={{ onRows }}
       more={added.map(({ name, value, source }) => (
         <tr key={name} className={styles["added"]}>

@@ -1,6 +1,7 @@
 // Compares a pasted command with a request that works and says each difference in a sentence.
 import { useEffect, useState } from "react";
 import type { Input, Output } from "../../../shared/contract.ts";
+import { counted } from "../../../shared/counted.ts";
 import { credentialIn, methodsFor } from "../../../shared/curl/credential-in.ts";
 import type { PastedRequest } from "../../../shared/curl/pasted-request.ts";
 import { ownerOfAddress } from "../../../shared/curl/vendor-of-address.ts";
@@ -121,7 +122,7 @@ const Found = ({ found, name }: { found: Comparison; name: string }) => {
       <p role="status" data-comparison>
         {count === 0
           ? `Nothing that matters differs from ${part} of ${name}.`
-          : `${count} ${count === 1 ? "difference" : "differences"} from ${part} of ${name}.`}
+          : `${counted(count, "difference")} from ${part} of ${name}.`}
       </p>
       <Lines lines={found.lines} serious />
       <Lines lines={found.lines} serious={false} />

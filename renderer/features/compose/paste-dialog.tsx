@@ -1,6 +1,7 @@
 // Reads a pasted command: what it sends, what was left out, where its secret goes, and how it differs from one that works.
 import { Button } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { counted } from "../../../shared/counted.ts";
 import { credentialIn } from "../../../shared/curl/credential-in.ts";
 import { draftOfPasted } from "../../../shared/curl/draft-of-pasted.ts";
 import type { PastedRequest } from "../../../shared/curl/pasted-request.ts";
@@ -12,6 +13,7 @@ import { useCommand } from "../../commands/registry.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
+import areaStyles from "../../ui/text-area.module.css";
 import { declarationOf } from "../test/test-memory.ts";
 import { useComposeMemory } from "./compose-memory.ts";
 import { newId } from "./compose-tab.ts";
@@ -28,8 +30,6 @@ const remarkWords = { changed: "Changed", warning: "Look at" } as const;
 
 const redactor = createRedactor([]);
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
 /** Uncontrolled: React would keep a copy of what is pasted. */
 const Entry = ({ onText }: { onText: (text: string) => boolean }) => {
   const area = useRef<HTMLTextAreaElement>(null);
@@ -41,6 +41,7 @@ const Entry = ({ onText }: { onText: (text: string) => boolean }) => {
       <textarea
         id="paste-command"
         ref={area}
+        className={areaStyles["mono"]}
         rows={6}
         spellCheck={false}
         autoComplete="off"

@@ -60,8 +60,11 @@ const sessionOf = (view: SessionView | null, token: string): Session => ({
 
 const masked = (parts: readonly Part[]): string => parts.map(({ text, secret }) => (secret ? mask : text)).join("");
 
+/** Nothing, or the beginning of an address that is being typed: nobody needs to be told that it is not whole. */
+const isBeginning = (typed: string): boolean => ["https://", "http://"].some((whole) => whole.startsWith(typed));
+
 const problemOf = (subject: CallSubject | null, request: TypedRequest, draft: HttpDraft): ErrorWords | null => {
-  if (request.path.trim() === "" && !subject) return null;
+  if (!subject && isBeginning(request.path.trim().toLowerCase())) return null;
   const fill = connectionFill(subject, request);
   if (!fill.ok) return fill.error;
   const variable = variableUses(request.path, []).find(({ name }) => !isHostReference(name));

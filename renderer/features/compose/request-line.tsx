@@ -3,6 +3,7 @@ import { useState } from "react";
 import { expiryPhrase } from "../../../shared/verdict-words.ts";
 import { useDropCredential } from "../../api/queries/call-queries.ts";
 import { useUiStore } from "../../state/ui-store.ts";
+import { Form } from "../../ui/form.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -110,16 +111,7 @@ export const RequestLine = ({ composer }: { composer: Composer }) => {
   /** Grows when a usual method takes the place of a typed word, which needs its field no more. */
   const [taken, setTaken] = useState(0);
   return (
-    <form
-      className={styles["request"]}
-      aria-label="Call"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <Form className={styles["request"]} aria-label="Call" onSubmit={send}>
       <CredentialPicker composer={composer} />
       <div className={styles["line"]}>
         {isSocket ? (
@@ -137,7 +129,7 @@ export const RequestLine = ({ composer }: { composer: Composer }) => {
             id={addressId}
             value={url}
             placeholder={held ? "path below the address of the credential" : "https://api.example.com/v1/accounts"}
-            describedBy="call-url"
+            describedBy="call-url call-problem"
             invalid={preview.atAddress}
             onValue={setUrl}
             onPaste={(event) => {
@@ -157,11 +149,13 @@ export const RequestLine = ({ composer }: { composer: Composer }) => {
       {!isSocket && <MethodLine onUsual={() => setTaken(taken + 1)} />}
       <VariableLine composer={composer} />
       <KeptLine composer={composer} />
-      {preview.problem && (
-        <Notice tone="warn">
-          <strong>{preview.problem.title}.</strong> {preview.problem.why} {preview.problem.next}
-        </Notice>
-      )}
-    </form>
+      <div id="call-problem">
+        {preview.problem && (
+          <Notice tone="warn">
+            <strong>{preview.problem.title}.</strong> {preview.problem.why} {preview.problem.next}
+          </Notice>
+        )}
+      </div>
+    </Form>
   );
 };

@@ -7,7 +7,7 @@ import type { DraftRow } from "../../../shared/request-draft.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { BulkEditor } from "./bulk-editor.tsx";
 import { newId } from "./compose-tab.ts";
-import { EditableRow, focusLater } from "./editable-row.tsx";
+import { EditableRow, focusLater, type RowFault } from "./editable-row.tsx";
 import styles from "./rows-editor.module.css";
 
 type RowsEditorProps<Row extends DraftRow> = {
@@ -25,15 +25,15 @@ type RowsEditorProps<Row extends DraftRow> = {
   valueCell?: (row: Row, place: number, change: (row: Row) => void) => ReactNode;
   /** Only where text can say all of a row. */
   bulk?: { readonly onRows: (rows: readonly DraftRow[]) => void };
-  /** Whether the name of a row cannot be sent as it is. */
-  isWrong?: (row: Row) => boolean;
+  /** Why a row cannot be sent as it is; null when it can. */
+  faultOf?: (row: Row) => RowFault | null;
   /** Small things at the foot. */
   foot?: ReactNode;
 };
 
 /** Ids stay with their rows, so focus does as well. */
 export const RowsEditor = <Row extends DraftRow>(props: RowsEditorProps<Row>) => {
-  const { noun, caption, rows, onRows, blank, lastColumn, more, valueCell, bulk, isWrong, foot } = props;
+  const { noun, caption, rows, onRows, blank, lastColumn, more, valueCell, bulk, faultOf, foot } = props;
   const [asText, setAsText] = useState(false);
   const [removed, setRemoved] = useState<{ readonly row: Row; readonly index: number } | null>(null);
   const undo = (): void => {
@@ -88,7 +88,7 @@ export const RowsEditor = <Row extends DraftRow>(props: RowsEditorProps<Row>) =>
                   onRows(rows.filter(({ id }) => id !== row.id));
                   setRemoved({ row, index });
                 }}
-                wrong={isWrong?.(row)}
+                fault={faultOf?.(row) ?? null}
                 value={valueCell?.(row, index + 1, change)}
               />
             ))}

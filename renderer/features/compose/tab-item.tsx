@@ -26,10 +26,12 @@ export const TabItem = ({ tab, place }: { tab: ComposeTab; place: number }) => {
   const move = useComposeMemory((state) => state.move);
   const [over, setOver] = useState(false);
   const changed = isChanged(tab);
-  useEffect(() => {
-    if (active) document.getElementById(tabId(tab.id))?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [active, tab.id]);
   const name = tabName(tab);
+  // A name that grows while the address is typed would move its end out of sight.
+  useEffect(() => {
+    const item = active ? document.getElementById(tabId(tab.id))?.closest("li") : null;
+    item?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [active, tab.id, name, changed]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = event.key === "ArrowLeft" ? -1 : event.key === "ArrowRight" ? 1 : 0;
     if (event.key === "Delete") {

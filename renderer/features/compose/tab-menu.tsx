@@ -21,14 +21,7 @@ export const TabMenu = ({ tab, place, children }: TabMenuProps) => {
     for (const other of tabs.filter(which)) close(other.id);
   };
   return (
-    <Menu
-      shadow="md"
-      width={290}
-      transitionProps={{ duration: 0 }}
-      position="bottom-start"
-      portalProps={{ target: mainElement() }}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu width={290} position="bottom-start" portalProps={{ target: mainElement() }}>
       <Menu.ContextMenu>{children}</Menu.ContextMenu>
       <Menu.Dropdown>
         <Menu.Item

@@ -18,7 +18,7 @@ import { connectSocket, disconnectSocket } from "../socket/socket-acts.ts";
 import { socketOf } from "../socket/socket-memory.ts";
 import { declarationOf } from "../test/test-memory.ts";
 import { openScopesOf, scopesOf, secretValues, useVariables } from "../variables/variables-memory.ts";
-import { isLive } from "./call-guard.ts";
+import { isLive } from "./is-live.ts";
 import { activeTab, useComposeMemory } from "./compose-memory.ts";
 import type { CallEnd, ComposeTab } from "./compose-tab.ts";
 import { fileProblem } from "./file-problem.ts";
@@ -112,7 +112,7 @@ export const useComposer = (): Composer => {
     ? previewSocket(held, resolved.request, session, __VERSION__)
     : previewCall(held, resolved.request, session, __VERSION__, resolved.pieces);
   const ofPath = pathProblem(tab.draft, scopes);
-  const problem = fileProblem(tab.draft) ?? ofPath ?? headerProblem(tab.draft.headers);
+  const problem = fileProblem(tab.draft) ?? ofPath ?? headerProblem(tab.draft.headers, scopes);
   const secrets = secretValues(variables).join("\n");
   const redactor = useMemo(() => createRedactor(secrets === "" ? [] : secrets.split("\n")), [secrets]);
   const go = (change: Adjustment | null): void => {

@@ -20,7 +20,7 @@ export const VariableLine = ({ composer: { tab } }: { composer: Composer }) => {
               <code>{value}</code>
             </>
           )}{" "}
-          <span className={styles["source"]}>({source})</span>
+          <span>({source})</span>
         </li>
       ))}
     </ul>

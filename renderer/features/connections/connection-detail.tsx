@@ -87,7 +87,7 @@ export const ConnectionDetail = ({ connection, result, deeds, run }: ConnectionD
       </p>
       <div className={styles["buttons"]}>
         <Button
-          disabled={run.progress !== null}
+          disabled={run.running}
           leftSection={<IconRefresh size={14} aria-hidden />}
           onClick={() => run.check([connection.id])}
         >

@@ -8,6 +8,7 @@ import { vendors } from "../../../shared/vendors/index.ts";
 import type { WireSettings } from "../../../shared/wire-settings.ts";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
 import { declarationOf } from "../test/test-memory.ts";
 import { useOnLock } from "../vault/lock-signal.ts";
@@ -78,16 +79,10 @@ export const ConnectionEdit = ({ connection, onEnd, onChange }: ConnectionEditPr
     setMeta(next);
   };
   return (
-    <form
-      className={formStyles["form"]}
+    <Form
       aria-label={connection ? `Edit ${connection.name}` : "New connection"}
-      autoComplete="off"
-      noValidate
       onInput={onChange}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void finish(false);
-      }}
+      onSubmit={() => void finish(false)}
     >
       <NameField id="edit" meta={meta} onMeta={changeMeta} problem={nameProblem} />
       <div className={formStyles["pair"]}>
@@ -147,6 +142,6 @@ export const ConnectionEdit = ({ connection, onEnd, onChange }: ConnectionEditPr
           Cancel
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };

@@ -29,7 +29,7 @@ export const metaOf = ({ name, tags, folder, notes, keepHistory }: Connection): 
 });
 
 /** Words between commas, each once. */
-export const tagsOf = (text: string): string[] => [
+const tagsOf = (text: string): string[] => [
   ...new Set(
     text
       .split(",")
@@ -39,7 +39,7 @@ export const tagsOf = (text: string): string[] => [
 ];
 
 /** Parts joined by a slash, without empty ones. */
-export const folderOf = (text: string): string =>
+const folderOf = (text: string): string =>
   text
     .split("/")
     .map((part) => part.trim())

@@ -53,11 +53,10 @@ export const ConnectionsScreen = () => {
   const choice = useConnectionChoice(all);
   const deeds = useConnectionDeeds(choice.chosen, choice.nextId);
   const run = useChecksRun();
-  const { openDialog, unmarkAll, setTurns } = useBoardMemory();
+  const { openDialog, unmarkAll } = useBoardMemory();
   useOnLock(() => {
     openDialog(null);
     unmarkAll();
-    setTurns([]);
   });
   const ready = standIn === null;
   useConnectionCommands(deeds, {
@@ -77,7 +76,11 @@ export const ConnectionsScreen = () => {
       variant={all.length === 0 ? "filled" : "default"}
       disabled={!deeds.writable}
       leftSection={<IconPlus size={14} aria-hidden />}
-      rightSection={<Kbd keys="Ctrl+N" decorative />}
+      rightSection={
+        <span className={styles["spare"]}>
+          <Kbd keys="Ctrl+N" decorative />
+        </span>
+      }
       onClick={deeds.create}
     >
       New connection
@@ -90,7 +93,7 @@ export const ConnectionsScreen = () => {
       chips={
         <>
           {status?.state === "session-only" && (
-            <span>
+            <span className={styles["spare"]}>
               <StatusChip tone="warn">this session only</StatusChip>
             </span>
           )}
@@ -101,6 +104,11 @@ export const ConnectionsScreen = () => {
         ready ? (
           <>
             {!empty && <CheckButton run={run} />}
+            {empty && (
+              <Button variant="default" disabled={!deeds.writable} onClick={() => openDialog("import")}>
+                Import from CSV…
+              </Button>
+            )}
             {make}
           </>
         ) : undefined
@@ -125,14 +133,15 @@ export const ConnectionsScreen = () => {
                 shortcut: shortcutOf("test.focus"),
               }}
             >
-              No connection is saved yet: test a credential and choose Save, or make a new connection here.
+              No connection is saved yet: test a credential and choose Save, make a new connection here, or drop a CSV
+              file with many of them.
             </EmptyState>
             <RemovedNotice deeds={deeds} />
           </>
         ))}
       {ready && !empty && <ConnectionBoard all={all} choice={choice} deeds={deeds} run={run} />}
       {/* Here, so that an import goes on when the first connection is there. */}
-      {ready && <BoardDialogs choice={choice} />}
+      {ready && <BoardDialogs choice={choice} writable={deeds.writable} />}
     </Screen>
   );
 };

@@ -1,39 +1,26 @@
 // A saved secret: "saved" until it is revealed by an explicit act, for as long as the host says, and never when nobody looks.
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { copySecret, revealSecret } from "../../api/queries/connection-queries.ts";
 import { useHostInfo } from "../../api/queries/host-queries.ts";
 import { useAct } from "../../api/use-act.ts";
 import { insideSentence } from "../../ui/inside-sentence.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
-import { useHideWhilePresenting } from "../../ui/presenting.ts";
-import { useOnLock } from "../vault/lock-signal.ts";
-import { useCountdown } from "../vault/use-countdown.ts";
+import { useRevealed } from "../vault/use-revealed.ts";
 import styles from "./connection-detail.module.css";
 
 type SecretValueProps = { connection: string; field: string; label: string };
 
 /** The value lives in this component's state alone. */
 export const SecretValue = ({ connection, field, label }: SecretValueProps) => {
-  const [shown, setShown] = useState<string | null>(null);
+  const { shown, left, show, hide } = useRevealed<string>();
   const [copied, setCopied] = useState<string | null>(null);
   const reveal = useAct();
   const copy = useAct();
   const concealed = useHostInfo().data?.clipboard === "concealed";
-  const { left, start } = useCountdown();
-  const hide = useCallback(() => setShown(null), []);
-  // Somebody who looks elsewhere does not see who looks here.
-  useEffect(() => {
-    window.addEventListener("blur", hide);
-    return () => window.removeEventListener("blur", hide);
-  }, [hide]);
-  useOnLock(hide);
-  useHideWhilePresenting(shown !== null, hide);
 
-  const show = async () => {
+  const askForIt = async () => {
     const revealed = await reveal.run(() => revealSecret({ connection, field }));
-    if (!revealed.ok) return;
-    setShown(revealed.value.value);
-    start(revealed.value.hideAfterSeconds, hide);
+    if (revealed.ok) show(revealed.value.value, revealed.value.hideAfterSeconds);
   };
   const take = async () => {
     setCopied(null);
@@ -55,7 +42,7 @@ export const SecretValue = ({ connection, field, label }: SecretValueProps) => {
         <span className={styles["acts"]}>
           <LinkButton
             label={`${shown !== null ? "Hide" : "Reveal"} ${what}`}
-            onClick={shown !== null ? hide : () => void show()}
+            onClick={shown !== null ? hide : () => void askForIt()}
           >
             {shown !== null ? "Hide" : "Reveal"}
           </LinkButton>

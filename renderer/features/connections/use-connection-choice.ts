@@ -32,7 +32,7 @@ export const useConnectionChoice = (all: readonly Connection[]): ConnectionChoic
   const grouping = useBoardMemory((state) => state.grouping);
   const sort = useBoardMemory((state) => state.sort);
   // Results come in portions while somebody types or scrolls; drawing them gives way to that.
-  const results = useDeferredValue(useChecks().data?.results ?? none);
+  const results = useDeferredValue(useChecks(({ results: all }) => all).data ?? none);
   const now = useHalfMinute();
   const entries = useMemo(() => boardEntries(all, results, now), [all, results, now]);
   const rows = useMemo(

@@ -11,7 +11,7 @@ export const useConnectionCommands = (
 ): void => {
   const closed = { enabled: ready, reason: "the store is not open" };
   const ofChosen = ready ? { enabled: chosen, reason: "no connection is chosen" } : closed;
-  const barred = { enabled: false, reason: "the store is read only" };
+  const barred = { enabled: false, reason: "the store is read-only" };
   const change = ready && !writable ? barred : ofChosen;
   const removed = useConnectionMemory((state) => state.removed);
   useCommand("connection.find", () => document.getElementById(findId)?.focus(), closed);

@@ -24,7 +24,7 @@ export type ConnectionDeeds = {
   readonly duplicate: () => void;
   readonly remove: () => void;
   readonly restore: () => void;
-  /** False while the store is read only: nothing can be changed then. */
+  /** False while the store is read-only: nothing can be changed then. */
   readonly writable: boolean;
   readonly editing: Editing;
   /** The form says that something in it is not saved. */

@@ -1,18 +1,7 @@
 // The history's filter while the window lives, and how finds of a search join the list.
 import { create } from "zustand";
 import { mostShared } from "../../../shared/bundle-contract.ts";
-import type { HistoryEntry, HistoryFilter } from "../../../shared/history-view.ts";
-
-export const everything: HistoryFilter = {
-  vendor: null,
-  connection: null,
-  method: null,
-  statusClass: null,
-  from: null,
-  to: null,
-  text: null,
-  pinnedOnly: false,
-};
+import { anyEntry, type HistoryEntry, type HistoryFilter } from "../../../shared/history-view.ts";
 
 /** Spans of time that people ask for. */
 export const spans = {
@@ -25,7 +14,7 @@ export const spans = {
 export type Span = keyof typeof spans;
 
 /** The beginning of a span; to the minute, so that the same question stays the same for a while. */
-export const beginOf = (span: Span, now: Date): string | null => {
+const beginOf = (span: Span, now: Date): string | null => {
   const at = new Date(now);
   at.setSeconds(0, 0);
   switch (span) {
@@ -64,11 +53,11 @@ type HistoryMemory = {
 };
 
 export const useHistoryMemory = create<HistoryMemory>((set) => ({
-  filter: everything,
+  filter: anyEntry,
   span: "any",
   narrow: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
   setSpan: (span, now) => set(({ filter }) => ({ span, filter: { ...filter, from: beginOf(span, now) } })),
-  widen: () => set({ filter: everything, span: "any" }),
+  widen: () => set({ filter: anyEntry, span: "any" }),
   selected: null,
   select: (selected) => set({ selected }),
   marked: [],

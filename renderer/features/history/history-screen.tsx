@@ -65,7 +65,7 @@ const useStandIn = (history: History): ReactNode => {
 
 const useHistoryCommands = (history: History, deeds: HistoryDeeds, ready: boolean, writable: boolean): void => {
   const ofChosen = { enabled: ready && history.chosen !== null, reason: "no exchange is chosen" };
-  const barred = { enabled: false, reason: "the store is read only" };
+  const barred = { enabled: false, reason: "the store is read-only" };
   useCommand("history.find", () => document.getElementById(historyFindId)?.focus(), {
     enabled: ready,
     reason: "there is no history",

@@ -1,4 +1,5 @@
 // The filters at the left: text first, then what an exchange was.
+import { counted } from "../../../shared/counted.ts";
 import { vendors } from "../../../shared/vendors/index.ts";
 import { useConnections } from "../../api/queries/connection-queries.ts";
 import { useUiStore } from "../../state/ui-store.ts";
@@ -117,7 +118,7 @@ export const HistorySide = () => {
         Secrets are masked before anything is kept.{" "}
         {off === 0
           ? "History can be switched off for a connection by editing it."
-          : `History is off for ${off === 1 ? "1 connection" : `${off} connections`}.`}{" "}
+          : `History is off for ${counted(off, "connection")}.`}{" "}
         <LinkButton onClick={() => openSettings("history")}>How much is kept</LinkButton>
       </p>
     </SideList>

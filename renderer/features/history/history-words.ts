@@ -18,11 +18,12 @@ export const entryTime = (iso: string, now: Date): string => {
   return `${date.format(at)} ${time.format(at).slice(0, 5)}`;
 };
 
-/** Path and query names of an address; the host stands in the line below. */
+/** Path and query names of an address, with a mark for each value; the host stands in the line below. */
 export const pathOf = (url: string): string => {
   if (!URL.canParse(url)) return url;
   const { pathname, search } = new URL(url);
-  return pathname + search;
+  // What stands for a value that is not kept is a mark and no part of the address.
+  return pathname + search.replaceAll("%E2%80%A6", "…");
 };
 
 /** The host of an address. */

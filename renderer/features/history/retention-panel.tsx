@@ -7,6 +7,7 @@ import { isOpen, useVault } from "../../api/queries/vault-queries.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -35,11 +36,8 @@ const RetentionForm = ({ kept, barred }: { kept: Retention; barred: boolean }) =
   });
   const problems = new Set(read.success ? [] : read.error.issues.map(({ path }) => String(path[0])));
   return (
-    <form
-      className={formStyles["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (read.success && !isPending) mutate(read.data);
       }}
     >
@@ -77,7 +75,7 @@ const RetentionForm = ({ kept, barred }: { kept: Retention; barred: boolean }) =
           {isSuccess ? "Saved" : ""}
         </span>
       </div>
-    </form>
+    </Form>
   );
 };
 

@@ -13,6 +13,7 @@ import {
   type VariableRow,
 } from "../variables/variables-memory.ts";
 import type { createDocumentKeeper } from "./document-keeper.ts";
+import { beginSaving } from "./saving-mark.ts";
 
 /** Ids of the documents: one that says what is open, and one for each open request. */
 const orderId = "compose/open";
@@ -98,12 +99,14 @@ const quietMs = 250;
 export const watchCompose = (drafts: Keeper): { readonly flush: () => void; readonly end: () => void } => {
   const changed = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let endMark = (): void => undefined;
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
     for (const tab of useComposeMemory.getState().tabs)
       if (changed.has(tab.id)) drafts.put(draftId(tab.id), tabName(tab).slice(0, 200), keptTab(tab));
     changed.clear();
+    endMark();
   };
   const putOrder = (): void => {
     const { tabs, active } = useComposeMemory.getState();
@@ -117,7 +120,9 @@ export const watchCompose = (drafts: Keeper): { readonly flush: () => void; read
           const known = before.tabs.find((one) => one.id === tab.id);
           if (known && keptParts.every((part) => known[part] === tab[part])) continue;
           changed.add(tab.id);
-          timer ??= setTimeout(flush, quietMs);
+          if (timer !== undefined) continue;
+          timer = setTimeout(flush, quietMs);
+          endMark = beginSaving();
         }
         const here = new Set(now.tabs.map((tab) => tab.id));
         for (const tab of before.tabs) if (!here.has(tab.id)) drafts.remove(draftId(tab.id));

@@ -3,16 +3,11 @@ import { create } from "zustand";
 import type { DocumentKind } from "../../../shared/document.ts";
 import type { AppError } from "../../../shared/errors.ts";
 import { host } from "../../api/host.ts";
+import { readDocuments } from "./read-documents.ts";
+import { beginSaving } from "./saving-mark.ts";
 
 /** Why the last save did not go through; null while all is kept. */
 export const useKeeping = create<{ readonly error: AppError | null }>(() => ({ error: null }));
-
-/** How many saves the host has not acknowledged yet; the page says on its root element whether there are any. */
-let unacknowledged = 0;
-const count = (change: 1 | -1): void => {
-  unacknowledged += change;
-  document.documentElement.toggleAttribute("data-saving", unacknowledged > 0);
-};
 
 type Change = { readonly name: string; readonly json: string } | null;
 
@@ -24,6 +19,8 @@ type Change = { readonly name: string; readonly json: string } | null;
 export const createDocumentKeeper = (kind: DocumentKind, pauseMs: number) => {
   const waiting = new Map<string, Change>();
   const busy = new Set<string>();
+  /** Ends the mark of a document that is not saved as it is. */
+  const marks = new Map<string, () => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const send = async (id: string): Promise<void> => {
@@ -31,16 +28,16 @@ export const createDocumentKeeper = (kind: DocumentKind, pauseMs: number) => {
     if (change === undefined || busy.has(id)) return;
     waiting.delete(id);
     busy.add(id);
-    count(1);
     const done = change
       ? await host("document.put", { kind, id, ...change })
       : await host("document.remove", { kind, id });
     busy.delete(id);
-    count(-1);
     useKeeping.setState({ error: done.ok ? null : done.error });
     if (waiting.has(id)) return send(id);
     // What was not saved waits for the next occasion.
-    if (!done.ok) waiting.set(id, change);
+    if (!done.ok) return void waiting.set(id, change);
+    marks.get(id)?.();
+    marks.delete(id);
   };
   const flush = (): void => {
     clearTimeout(timer);
@@ -49,6 +46,7 @@ export const createDocumentKeeper = (kind: DocumentKind, pauseMs: number) => {
   };
   const later = (id: string, change: Change): void => {
     waiting.set(id, change);
+    if (!marks.has(id)) marks.set(id, beginSaving());
     if (pauseMs === 0) flush();
     else timer ??= setTimeout(flush, pauseMs);
   };
@@ -62,17 +60,6 @@ export const createDocumentKeeper = (kind: DocumentKind, pauseMs: number) => {
 
 /** Every document of a kind as text by id; empty when the host cannot tell. */
 export const loadDocuments = async (kind: DocumentKind): Promise<ReadonlyMap<string, string>> => {
-  const list = await host("document.list", { kind });
-  if (!list.ok) return new Map();
-  const documents = await Promise.all(list.value.map(({ id }) => host("document.get", { kind, id })));
-  return new Map(documents.flatMap((found) => (found.ok && found.value ? [[found.value.id, found.value.json]] : [])));
-};
-
-/** JSON that may not be any. */
-export const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const documents = await readDocuments([kind]);
+  return new Map(documents.ok ? documents.value.map(({ id, json }) => [id, json]) : []);
 };

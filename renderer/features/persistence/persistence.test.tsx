@@ -57,7 +57,7 @@ beforeEach(forget);
 /** Starts a window; resolves once it has read what was kept. */
 const begin = async (host: ReturnType<typeof createTestHost>) => {
   const window = renderHook(() => usePersistence());
-  await waitFor(() => expect(host.calls.filter(({ name }) => name === "document.list")).toHaveLength(3));
+  await waitFor(() => expect(host.calls.filter(({ name }) => name === "document.all")).toHaveLength(1));
   await act(async () => new Promise((resolve) => setTimeout(resolve)));
   return window;
 };
@@ -109,6 +109,47 @@ test("what cannot be saved is told, and saved at the next occasion", async () =>
   first.unmount();
   await waitFor(() => expect([...kept.values()].map(({ json }) => json).join()).toContain("users"));
   expect(useKeeping.getState().error).toBeNull();
+});
+
+test("the page says that something is not saved from the first letter on, until it is", async () => {
+  const { host, kept } = keepingHost();
+  const window = await begin(host);
+  const isMarked = () => document.documentElement.hasAttribute("data-saving");
+  await waitFor(() => expect(isMarked()).toBe(false));
+  useComposeMemory.getState().setUrl("u");
+  expect(isMarked()).toBe(true);
+  await waitFor(() => expect(isMarked()).toBe(false));
+  expect([...kept.values()].map(({ json }) => json).join()).toContain('"url":"u"');
+  window.unmount();
+});
+
+test("what could not be read at the start is not written over, and is there once it can be read", async () => {
+  const { host, kept } = keepingHost();
+  const first = await begin(host);
+  // The first request of every window has one and the same id here.
+  useComposeMemory.getState().add();
+  useComposeMemory.getState().setUrl("users");
+  first.unmount();
+  await waitFor(() => expect([...kept.values()].map(({ json }) => json).join()).toContain("users"));
+  forget();
+  const before = new Map(kept);
+  const failing = createTestHost({
+    "document.all": () => fail(appError("store.failed", { operation: "read", code: "EIO" })),
+  });
+  const second = renderHook(() => usePersistence());
+  await waitFor(() => expect(failing.calls.filter(({ name }) => name === "document.all")).toHaveLength(1));
+  useComposeMemory.getState().setUrl("devices");
+  await act(async () => new Promise((resolve) => setTimeout(resolve, 800)));
+  expect(failing.calls.filter(({ name }) => name === "document.put")).toEqual([]);
+  expect(kept).toEqual(before);
+  expect(useKeeping.getState().error?.code).toBe("store.failed");
+  keepingHost(kept);
+  await waitFor(
+    () => expect(useComposeMemory.getState().tabs.map(({ draft }) => draft.url)).toEqual(["users", "devices"]),
+    { timeout: 5_000 },
+  );
+  expect(useKeeping.getState().error).toBeNull();
+  second.unmount();
 });
 
 describe("the draft of a call", () => {

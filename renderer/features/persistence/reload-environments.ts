@@ -1,7 +1,8 @@
 // Takes up the environments that an import has changed; the values of secrets, which are in no file, stay.
 import { savedEnvironmentSchema } from "../../../shared/saved-document.ts";
 import { type Environment, keepableEnvironment, useVariables } from "../variables/variables-memory.ts";
-import { loadDocuments, parseJson } from "./document-keeper.ts";
+import { loadDocuments } from "./document-keeper.ts";
+import { parseJson } from "./read-documents.ts";
 
 const said = (environment: Environment): string => {
   const { name, rows } = keepableEnvironment(environment);

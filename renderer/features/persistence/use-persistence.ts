@@ -1,12 +1,12 @@
 // Takes up what was kept of guides and drafts when the window starts, and keeps what changes from then on.
-import { useEffect, useRef } from "react";
-import type { DocumentKind } from "../../../shared/document.ts";
+import { useEffect, useRef, useState } from "react";
 import { useConnectionStore } from "../../api/connection-store.ts";
 import { useGuideProgress, walkKey } from "../guides/guide-progress.ts";
 import { useTestMemory } from "../test/test-memory.ts";
 import { takeComposeDrafts, takeEnvironments, watchCompose, watchEnvironments } from "./compose-drafts.ts";
-import { createDocumentKeeper, loadDocuments, parseJson } from "./document-keeper.ts";
+import { createDocumentKeeper, useKeeping } from "./document-keeper.ts";
 import { placeId, takeWalks, walkId } from "./guide-walks.ts";
+import { parseJson, readDocuments } from "./read-documents.ts";
 import { takeTestDraft, testDraftOf } from "./test-draft.ts";
 
 /** Id of the Test form's draft. */
@@ -17,18 +17,24 @@ const stepMs = 0;
 /** A draft may be long, and somebody who types goes on typing. */
 const typingMs = 500;
 
-const loadParsed = async (kind: DocumentKind): Promise<ReadonlyMap<string, unknown>> =>
-  new Map([...(await loadDocuments(kind))].map(([id, json]) => [id, parseJson(json)]));
+/** After so long a host that could not tell what was kept is asked again. */
+const againMs = 2_000;
 
-const load = async (): Promise<void> => {
-  const [walks, drafts, environments] = await Promise.all(
-    (["guide-run", "draft", "environment"] as const).map(loadParsed),
-  );
-  if (!walks || !drafts || !environments) return;
-  takeWalks(walks);
-  takeEnvironments(environments);
+const kinds = ["guide-run", "draft", "environment"] as const;
+
+/** @returns false when the host could not tell what was kept, which is said like what cannot be saved */
+const load = async (): Promise<boolean> => {
+  const documents = await readDocuments(kinds);
+  useKeeping.setState({ error: documents.ok ? null : documents.error });
+  if (!documents.ok) return false;
+  const of = (wanted: (typeof kinds)[number]): ReadonlyMap<string, unknown> =>
+    new Map(documents.value.flatMap(({ kind, id, json }) => (kind === wanted ? [[id, parseJson(json)]] : [])));
+  const drafts = of("draft");
+  takeWalks(of("guide-run"));
+  takeEnvironments(of("environment"));
   takeComposeDrafts(drafts);
   takeTestDraft(drafts.get(testId) ?? null);
+  return true;
 };
 
 /** Listens to the three memories; returns what ends it. */
@@ -76,6 +82,7 @@ const watch = (): (() => void) => {
 export const usePersistence = (): void => {
   const connected = useConnectionStore(({ state }) => state.kind === "connected");
   const begun = useRef(false);
+  const [tries, setTries] = useState(0);
   const end = useRef<() => void>(() => undefined);
   const mounted = useRef(false);
   useEffect(() => {
@@ -88,8 +95,12 @@ export const usePersistence = (): void => {
   useEffect(() => {
     if (!connected || begun.current) return;
     begun.current = true;
-    void load().then(() => {
-      if (mounted.current) end.current = watch();
+    void load().then((known) => {
+      // Saving now would say that nothing else is open: what was kept would never be found again.
+      if (known && mounted.current) end.current = watch();
+      if (known || !mounted.current) return;
+      begun.current = false;
+      setTimeout(() => setTries((before) => before + 1), againMs);
     });
-  }, [connected]);
+  }, [connected, tries]);
 };

@@ -8,20 +8,19 @@ import { useHostInfo } from "../../api/queries/host-queries.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
-import { StatusIcon } from "../../ui/status-chip.tsx";
+import { AnswerHops } from "./answer-hops.tsx";
 import styles from "./answer-view.module.css";
 import { useShareCommand } from "../share/share-button.tsx";
 import { openShare } from "../share/share-memory.ts";
 import { CertificateOffer } from "./certificate-offer.tsx";
 import { clockTime } from "./clock-words.ts";
 import { CompareDialog } from "./compare-dialog.tsx";
-import { vendorIsSilent } from "./confidence.ts";
+import { vendorIsSilent } from "./vendor-is-silent.ts";
 import { useDiagnosisJump } from "./diagnosis-jump.ts";
 import panel from "./exchange-panel.module.css";
 import { exchangeTitles } from "./exchange-panel.tsx";
 import { ExchangeSummary } from "./exchange-summary.tsx";
 import { type ExchangeTab, ExchangeTabs, tabOfEvidence } from "./exchange-tabs.tsx";
-import { statusTone } from "./status-words.ts";
 import { CauseList, type QuickAction } from "./why-panel.tsx";
 
 type AnswerViewProps = {
@@ -41,31 +40,6 @@ type AnswerViewProps = {
   /** The events of the deciding exchange, where its answer was a stream of them. */
   events?: { readonly count: number; readonly content: ReactNode } | undefined;
 };
-
-type HopsProps = {
-  exchanges: readonly Exchange[];
-  chosen: Exchange;
-  onChoose: (exchange: Exchange) => void;
-};
-
-/** A sign-in, a redirect, a second try: each is one request, in the order in which they went out. */
-const Hops = ({ exchanges, chosen, onChoose }: HopsProps) => (
-  <div className={styles["hops"]} role="group" aria-label="Exchanges of this call, in their order">
-    {exchanges.map((exchange, index) => (
-      <button
-        key={exchange.id}
-        type="button"
-        className={styles["hop"]}
-        aria-pressed={exchange.id === chosen.id}
-        onClick={() => onChoose(exchange)}
-      >
-        <StatusIcon tone={exchange.response ? statusTone(exchange.response.status) : "warn"} size={13} />
-        {index + 1} {exchange.purpose === "signin" ? exchangeTitles.signin : "Call"}{" "}
-        {exchange.response?.status ?? "no answer"}
-      </button>
-    ))}
-  </div>
-);
 
 /** The tab that says most: why, where the answer is a refusal; else the body. */
 const firstTab = ({ outcome, diagnosis }: AnswerViewProps["report"], exchange: Exchange): ExchangeTab => {
@@ -120,6 +94,8 @@ export const AnswerView = (props: AnswerViewProps) => {
   useCommand(
     "response.find",
     () => {
+      // The field comes with the body, perhaps a moment later: what is typed until then goes nowhere else.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       setTab("body");
       setAsked((before) => ({ ...before, find: before.find + 1 }));
     },
@@ -176,7 +152,7 @@ export const AnswerView = (props: AnswerViewProps) => {
           </span>
         </ExchangeSummary>
         <div className={styles["notes"]}>{notes}</div>
-        {exchanges.length > 1 && <Hops exchanges={exchanges} chosen={chosen} onChoose={choose} />}
+        {exchanges.length > 1 && <AnswerHops exchanges={exchanges} chosen={chosen} onChoose={choose} />}
         {error && told && (
           <div className={panel["error"]}>
             <ErrorNotice error={told} tone={error.code === "network.cancelled" ? "calm" : "error"} />

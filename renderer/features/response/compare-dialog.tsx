@@ -1,7 +1,7 @@
 // Compares two answers, of this run or of the history.
 import { useId, useState } from "react";
 import type { Exchange } from "../../../shared/domain.ts";
-import type { HistoryEntry, HistoryFilter } from "../../../shared/history-view.ts";
+import { anyEntry, type HistoryEntry } from "../../../shared/history-view.ts";
 import { useHistoryPages, usePastExchange } from "../../api/queries/history-queries.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -11,17 +11,6 @@ import { type Answer, useAnswerMemory } from "./answer-memory.ts";
 import { clockTime, isoDate } from "./clock-words.ts";
 import styles from "./compare-dialog.module.css";
 import { CompareResult } from "./compare-result.tsx";
-
-const everything: HistoryFilter = {
-  vendor: null,
-  connection: null,
-  method: null,
-  statusClass: null,
-  from: null,
-  to: null,
-  text: null,
-  pinnedOnly: false,
-};
 
 /** Entries of the history are told from answers of this run by this mark before their id. */
 const past = "past:";
@@ -68,7 +57,7 @@ type CompareDialogProps = {
 export const CompareDialog = ({ latest, onClose }: CompareDialogProps) => {
   const id = useId();
   const answers = useAnswerMemory((state) => state.answers);
-  const pages = useHistoryPages(everything, true);
+  const pages = useHistoryPages(anyEntry, true);
   const entries = (pages.data?.pages.flatMap((page) => page.entries) ?? []).filter(
     (entry) => entry.status !== null && entry.damaged !== true,
   );

@@ -1,5 +1,5 @@
 // One request and its answer as a card among others: summary, then its parts as tabs.
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Evidence, Exchange } from "../../../shared/domain.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
@@ -16,6 +16,8 @@ type ExchangePanelProps = {
   offers?: boolean;
 };
 
+const PastEventList = lazy(async () => ({ default: (await import("./live/past-event-list.tsx")).PastEventList }));
+
 /** What an exchange was for, in words. */
 export const exchangeTitles: Record<Exchange["purpose"], string> = { signin: "Sign-in", call: "Authenticated call" };
 
@@ -28,9 +30,10 @@ const pathOf = (url: string): string => {
 /** A panel per exchange. */
 export const ExchangePanel = ({ exchange, target, offers = false }: ExchangePanelProps) => {
   const { request, response, error } = exchange;
+  const times = response?.eventTimes;
   // A tab holds until evidence is asked for that stands in another one.
   const [chosen, setChosen] = useState<{ tab: ExchangeTab; at: Evidence | null }>({
-    tab: response ? "body" : "path",
+    tab: times ? "events" : response ? "body" : "path",
     at: null,
   });
   const tab = (chosen.at === target || target === null ? null : tabOfEvidence(target)) ?? chosen.tab;
@@ -57,6 +60,16 @@ export const ExchangePanel = ({ exchange, target, offers = false }: ExchangePane
         tab={tab}
         onTab={(next) => setChosen({ tab: next, at: target })}
         target={target}
+        events={
+          times && {
+            count: times.length,
+            content: (
+              <Suspense fallback={null}>
+                <PastEventList exchange={exchange} />
+              </Suspense>
+            ),
+          }
+        }
       />
     </Panel>
   );

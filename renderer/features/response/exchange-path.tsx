@@ -1,4 +1,5 @@
 // The way to the server: redirects and what stayed behind, addresses, proxy, TLS with its certificates.
+import { counted } from "../../../shared/counted.ts";
 import type { CallReport, CertificateFacts, Exchange, TlsFacts } from "../../../shared/domain.ts";
 import { lookupWords, proxyWords, wayText } from "../../../shared/path-words.ts";
 import { inspectorOf } from "../../../shared/tls-inspection.ts";
@@ -23,12 +24,12 @@ const dateOf = (text: string): string => {
 type Life = { readonly text: string; readonly tone: "error" | "warn" | null };
 
 /** How long a certificate was still good when it was shown to us. */
-export const certificateLife = (validTo: string, at: string): Life => {
+const certificateLife = (validTo: string, at: string): Life => {
   const days = Math.floor((new Date(validTo).getTime() - new Date(at).getTime()) / dayMs);
   if (Number.isNaN(days)) return { text: "", tone: null };
   if (days < 0) return { text: `expired ${-days} ${days === -1 ? "day" : "days"} before`, tone: "error" };
   if (days === 0) return { text: "less than a day left", tone: "warn" };
-  if (days < 30) return { text: `${days} ${days === 1 ? "day" : "days"} left`, tone: "warn" };
+  if (days < 30) return { text: `${counted(days, "day")} left`, tone: "warn" };
   return { text: "", tone: null };
 };
 

@@ -5,7 +5,7 @@ import type { Diagnosis, Evidence } from "../../../shared/domain.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { certaintyWord } from "../../../shared/verdict-words.ts";
-import { vendorIsSilent } from "./confidence.ts";
+import { vendorIsSilent } from "./vendor-is-silent.ts";
 import { useDiagnosisJump } from "./diagnosis-jump.ts";
 import { evidencePlace } from "./evidence-words.ts";
 import styles from "./why-panel.module.css";
@@ -27,7 +27,7 @@ const Cause = ({ cause, rank, fieldLabel, onEvidence, actionsFor }: CauseProps) 
   const word = certaintyWord(cause.confidence);
   const actions = actionsFor(cause);
   return (
-    <li className={styles["cause"]} data-first={rank === 1}>
+    <li>
       <div className={styles["head"]}>
         <StatusChip tone={word === "possible" ? "neutral" : "warn"} icon={null}>
           {rank} · {word}

@@ -1,15 +1,13 @@
 // One message of a WebSocket, whole: laid out where it is JSON, as bytes where it is binary.
-import { ActionIcon, Tooltip } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import type { SocketFrame } from "../../../shared/socket-contract.ts";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { bytesOf } from "../../ui/base64-bytes.ts";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { CodeLines, plainLines } from "../response/code-lines.tsx";
 import { hexLine } from "../response/hex-dump.ts";
 import live from "../response/live/live.module.css";
+import { LogDetail } from "../response/live/log-detail.tsx";
 import { prettyJson } from "../response/pretty-json.ts";
-import { bytesOf } from "../vault/download.ts";
 import styles from "./socket.module.css";
 import { directionWords, exactTime } from "./socket-log.ts";
 
@@ -40,27 +38,22 @@ export const FrameDetail = ({ frame, onClose }: FrameDetailProps) => {
     place.current?.scrollIntoView({ block: "nearest" });
   }, []);
   return (
-    <section
+    <LogDetail
       ref={place}
-      className={`${live["detail"]} ${styles["chosen"]}`}
-      data-chosen
-      aria-label={`Message ${number}`}
-    >
-      <div className={live["facts"]}>
-        <strong>Message {number.toLocaleString("en")}</strong>
+      className={styles["chosen"]}
+      one="message"
+      title="Message"
+      number={number}
+      at={at}
+      clock={exactTime(at)}
+      facts={
         <span>
           {directionWords(frame)}, {kind}, {bytes.toLocaleString("en")} bytes
         </span>
-        <time dateTime={new Date(at).toISOString()}>{exactTime(at)}</time>
-        <span className={live["acts"]}>
-          <CopyButton value={() => data} label="Copy the content, secrets masked" />
-          <Tooltip label="Close">
-            <ActionIcon variant="subtle" aria-label="Close the message" onClick={onClose}>
-              <IconX size={15} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        </span>
-      </div>
+      }
+      copy={{ label: "Copy the content, secrets masked", text: data }}
+      onClose={onClose}
+    >
       {reading && (
         <p className={live["rule"]}>
           <StatusChip tone={tones[reading.kind]}>
@@ -71,6 +64,6 @@ export const FrameDetail = ({ frame, onClose }: FrameDetailProps) => {
       )}
       {cut && <p className={live["rule"]}>The beginning. More of a message is not kept.</p>}
       <Content frame={frame} />
-    </section>
+    </LogDetail>
   );
 };

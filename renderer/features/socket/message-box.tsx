@@ -3,8 +3,10 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useAct } from "../../api/use-act.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { Form } from "../../ui/form.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
+import areaStyles from "../../ui/text-area.module.css";
 import { messageFormId, messageId } from "./message-ids.ts";
 import { messageProblem } from "./message-problem.ts";
 import { SavedMessages } from "./saved-messages.tsx";
@@ -33,17 +35,7 @@ export const MessageBox = ({ tab, isOpen }: { tab: string; isOpen: boolean }) =>
   };
   const shown = asked && message !== "" ? problem : null;
   return (
-    <form
-      id={messageFormId}
-      className={styles["message"]}
-      aria-label="The next message"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form id={messageFormId} className={styles["message"]} aria-label="The next message" onSubmit={() => void send()}>
       <div className={styles["choices"]}>
         <label htmlFor={messageId} className={styles["label"]}>
           Message
@@ -78,7 +70,7 @@ export const MessageBox = ({ tab, isOpen }: { tab: string; isOpen: boolean }) =>
       </div>
       <textarea
         id={messageId}
-        className={styles["text"]}
+        className={`${areaStyles["mono"]} ${styles["text"]}`}
         rows={3}
         value={message}
         spellCheck={false}
@@ -114,6 +106,6 @@ export const MessageBox = ({ tab, isOpen }: { tab: string; isOpen: boolean }) =>
         </Button>
         {!isOpen && <span className={styles["note"]}>Connect first; what you type stays.</span>}
       </div>
-    </form>
+    </Form>
   );
 };

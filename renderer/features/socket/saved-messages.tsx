@@ -5,6 +5,7 @@ import type { SavedMessage } from "../../../shared/request-draft.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { useComposeMemory, useTab } from "../compose/compose-memory.ts";
@@ -17,13 +18,9 @@ const NameDialog = ({ onName, onClose }: { onName: (name: string) => void; onClo
   const [name, setName] = useState("");
   const wanted = name.trim();
   return (
-    <Dialog opened title="Keep the message" onClose={onClose}>
-      <form
-        className={formStyles["form"]}
-        noValidate
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
+    <Dialog opened title="Save the message" onClose={onClose}>
+      <Form
+        onSubmit={() => {
           if (wanted !== "") onName(wanted.slice(0, 200));
         }}
       >
@@ -36,13 +33,13 @@ const NameDialog = ({ onName, onClose }: { onName: (name: string) => void; onClo
         </FieldFrame>
         <div className={formStyles["end"]}>
           <Button type="submit" disabled={wanted === ""}>
-            Keep it
+            Save it
           </Button>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 };
@@ -85,7 +82,7 @@ export const SavedMessages = ({ tab }: { tab: string }) => {
         </Button>
       ) : (
         <Button variant="default" size="compact-sm" disabled={message === ""} onClick={() => setNaming(true)}>
-          Keep…
+          Save…
         </Button>
       )}
       {naming && (

@@ -2,7 +2,7 @@
 import type { CallReport } from "../../../shared/domain.ts";
 import type { AppError } from "../../../shared/errors.ts";
 import type { ResolvedDraft } from "../../../shared/resolve-draft.ts";
-import { sessionToken } from "../../../shared/socket-message.ts";
+import { sessionToken } from "../../../shared/session-token.ts";
 import { fillVariables, isHostReference, type VariableScope } from "../../../shared/variables.ts";
 import { ask } from "../../api/queries/query-client.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";

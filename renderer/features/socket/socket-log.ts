@@ -1,4 +1,5 @@
 // The messages of one WebSocket as they are kept in the window: the newest ones, bounded, and as a text to take away.
+import { counted } from "../../../shared/counted.ts";
 import type { SocketFrame } from "../../../shared/socket-contract.ts";
 import { isoDate, size } from "../response/clock-words.ts";
 
@@ -45,10 +46,6 @@ export const fittingFrames = (frames: readonly SocketFrame[], filter: FrameFilte
   return filter.newestFirst ? fit.toReversed() : fit;
 };
 
-/** "1 message", "1,234 messages". */
-export const messageWords = (count: number): string =>
-  count === 1 ? "1 message" : `${count.toLocaleString("en")} messages`;
-
 /** Local time with milliseconds, since messages follow each other quickly. */
 export const exactTime = (at: number): string => {
   const date = new Date(at);
@@ -81,8 +78,8 @@ export const logText = (address: string, { frames, count }: SocketLog): string =
   const head = [
     `WebSocket ${address}`,
     frames.length < count
-      ? `${messageWords(count)}, of which the newest ${frames.length} follow. Secrets are masked.`
-      : `${messageWords(count)}. Secrets are masked.`,
+      ? `${counted(count, "message")}, of which the newest ${frames.length} follow. Secrets are masked.`
+      : `${counted(count, "message")}. Secrets are masked.`,
   ];
   const entries = frames.map((frame) => {
     const { number, at, kind, bytes, data, cut } = frame;

@@ -32,7 +32,7 @@ type SocketMemory = {
 /** Messages that are remembered as sent. */
 const mostSent = 30;
 
-export const emptyEntry: SocketEntry = {
+const emptyEntry: SocketEntry = {
   socketId: null,
   address: "",
   state: null,

@@ -166,9 +166,9 @@ test("a message is kept with the request under its name, taken again and removed
   tell({ type: "socket.state", socketId: socketId(), state: { kind: "open", protocol: "" } });
   await user.click(await screen.findByLabelText("Message"));
   await user.paste('{"stream":"calls"}');
-  await user.click(screen.getByRole("button", { name: "Keep…" }));
+  await user.click(screen.getByRole("button", { name: "Save…" }));
   await user.type(await screen.findByLabelText("Name of the message"), "Calls");
-  await user.click(screen.getByRole("button", { name: "Keep it" }));
+  await user.click(screen.getByRole("button", { name: "Save it" }));
   expect(await screen.findByLabelText("Saved messages")).toHaveProperty("value", "Calls");
   await user.clear(screen.getByLabelText("Message"));
   await user.selectOptions(screen.getByLabelText("Saved messages"), "Calls");

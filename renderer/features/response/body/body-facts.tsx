@@ -3,18 +3,13 @@ import { Notice } from "../../../ui/notice.tsx";
 import { size } from "../clock-words.ts";
 import styles from "./body-viewer.module.css";
 
-const count = new Intl.NumberFormat();
-
 /** What is told of a body with lines that are too long to be drawn as one; the host breaks them at the same length. */
 export const partedWords = (parted: boolean): string =>
-  parted ? `lines over ${count.format(10_000)} characters in parts` : "";
+  parted ? `lines over ${(10_000).toLocaleString("en")} characters in parts` : "";
 
 /** The declared charset, or what is taken where none is declared. */
 export const charsetWords = (charset: string | null): string =>
   charset === null ? "UTF-8, not declared" : charset.toUpperCase();
-
-/** "1 line", "12 lines". */
-export const linesWords = (lines: number): string => `${count.format(lines)} ${lines === 1 ? "line" : "lines"}`;
 
 /** Muted words below the body. */
 export const BodyFactsLine = ({ facts }: { facts: readonly string[] }) => (

@@ -25,7 +25,7 @@ export const isHere = ({ truncated, body }: Response): boolean => !truncated && 
 export const fitsTree = (response: Response): boolean => isHere(response) && response.body.length <= treeCharacters;
 
 /** The media type without its parameters, in lower case; empty when none was declared. */
-export const mediaType = (response: Response): string =>
+const mediaType = (response: Response): string =>
   (headerValue(response.headers, "content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 
 /** The charset that was declared; null when none was. */

@@ -1,12 +1,13 @@
 // The lines of a body with the search in them; short texts wrap, long ones are drawn as far as they are seen.
-import { type ClipboardEvent, type KeyboardEvent, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import type { BodyView } from "../../../api/queries/body-queries.ts";
 import styles from "./body-viewer.module.css";
 import { FindBar } from "./find-bar.tsx";
 import { LineList } from "./line-list.tsx";
 import type { LineSource } from "./line-source.ts";
 import { useFind } from "./use-find.ts";
-import { mostWrapped, WrappedLines } from "./wrapped-lines.tsx";
+import { useFolds } from "./use-folds.ts";
+import { canWrap, WrappedLines } from "./wrapped-lines.tsx";
 
 export type BodyLinesProps = {
   source: LineSource;
@@ -14,8 +15,8 @@ export type BodyLinesProps = {
   view: BodyView | null;
   label: string;
   wrap: boolean;
-  /** True where the host has no more lines than can be drawn at once. */
-  fewThere?: boolean;
+  /** Bytes of the body; infinite while it may still grow. */
+  length: number;
   marked: number | null;
   /** How often the search was asked for; null while it is closed. */
   finding: number | null;
@@ -26,11 +27,24 @@ export type BodyLinesProps = {
 
 /** F3 and Shift+F3 go through the finds; Ctrl+A takes the body and not the whole page. */
 export const BodyLines = (props: BodyLinesProps) => {
-  const { source, view, label, wrap, fewThere = false, marked, finding, onCloseFind, whole } = props;
+  const { source, view, label, wrap, length, marked, finding, onCloseFind, whole } = props;
   const find = useFind(source, view);
+  const folding = useFolds(source);
   const place = useRef<HTMLDivElement>(null);
   const all = useRef(false);
   const open = finding !== null;
+
+  // What is asked for comes into sight: it is unfolded first, and drawn as it is after that.
+  const current = open ? find.current : null;
+  const { hides, show } = folding;
+  const latest = useRef({ hides, show });
+  useEffect(() => {
+    latest.current = { hides, show };
+  });
+  useEffect(() => {
+    for (const line of [current?.line, marked])
+      if (line !== undefined && line !== null && latest.current.hides(line)) latest.current.show(line);
+  }, [current, marked]);
 
   const lines = () => place.current?.querySelector<HTMLElement>("[data-lines]") ?? null;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,8 +65,15 @@ export const BodyLines = (props: BodyLinesProps) => {
     event.preventDefault();
     event.clipboardData.setData("text/plain", whole);
   };
-  const wraps = wrap && (view === null || fewThere) && source.count <= mostWrapped;
-  const drawn = { source, label, find: open ? find.pattern : null, current: open ? find.current : null, marked };
+  const wraps = wrap && canWrap(source, length);
+  const drawn = {
+    source: folding.source,
+    label,
+    find: open ? find.pattern : null,
+    current: current && hides(current.line) ? null : current,
+    marked: marked !== null && hides(marked) ? null : marked,
+    folding,
+  };
   return (
     <div
       ref={place}

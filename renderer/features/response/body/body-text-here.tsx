@@ -1,12 +1,14 @@
 // Text that is in the exchange: coloured, counted and searched in the page.
 import { useMemo } from "react";
+import { counted } from "../../../../shared/counted.ts";
 import type { Exchange } from "../../../../shared/domain.ts";
 import { size } from "../clock-words.ts";
 import { prettyJson } from "../pretty-json.ts";
-import { BodyFactsLine, charsetWords, InvalidNotice, linesWords, partedWords } from "./body-facts.tsx";
+import { BodyFactsLine, charsetWords, InvalidNotice, partedWords } from "./body-facts.tsx";
 import { type BodyKind, declaredCharset, inPageCharacters, languageOf, lenientText } from "./body-kind.ts";
 import { BodyLines, type BodyLinesProps } from "./body-lines.tsx";
 import { prettyLines, textLines } from "./line-source.ts";
+import { unwrappedWords } from "./wrapped-lines.tsx";
 
 /** What every way of showing lines needs. */
 export type LinesProps = Pick<BodyLinesProps, "label" | "wrap" | "finding" | "onCloseFind">;
@@ -43,9 +45,15 @@ export const BodyTextHere = ({ exchange, kind, form, target, ...shared }: Omit<B
   return (
     <>
       <InvalidNotice count={read.invalid} charset={charsetWords(charset)} />
-      <BodyLines source={source} view={null} marked={marked} whole={read.text} {...shared} />
+      <BodyLines source={source} view={null} length={read.text.length} marked={marked} whole={read.text} {...shared} />
       <BodyFactsLine
-        facts={[charsetWords(charset), linesWords(source.count), size(bytes ?? 0), partedWords(source.parted)]}
+        facts={[
+          charsetWords(charset),
+          counted(source.count, "line"),
+          size(bytes ?? 0),
+          partedWords(source.parted),
+          unwrappedWords(source, read.text.length),
+        ]}
       />
     </>
   );

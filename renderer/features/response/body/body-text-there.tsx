@@ -1,5 +1,6 @@
 // A body whose lines the host lays out and keeps: big ones, markup, and what a filter finds.
 import { useMemo } from "react";
+import { counted } from "../../../../shared/counted.ts";
 import type { AppError } from "../../../../shared/errors.ts";
 import { notStored } from "../../../../shared/redact.ts";
 import { type BodyFacts, type BodyView, useBodyFacts, useBodyHead } from "../../../api/queries/body-queries.ts";
@@ -8,10 +9,10 @@ import { LinkButton } from "../../../ui/link-button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { size } from "../clock-words.ts";
-import { BodyFactsLine, InvalidNotice, linesWords, PartialNotice, partedWords } from "./body-facts.tsx";
+import { BodyFactsLine, InvalidNotice, PartialNotice, partedWords } from "./body-facts.tsx";
 import { type BodyKind, languageOf } from "./body-kind.ts";
 import { BodyLines } from "./body-lines.tsx";
-import { wrappableLength } from "./wrapped-lines.tsx";
+import { unwrappedWords } from "./wrapped-lines.tsx";
 import { BodyTextHere, type BodyTextProps, type LinesProps } from "./body-text-here.tsx";
 import { useHostLines } from "./line-source.ts";
 
@@ -42,7 +43,7 @@ const LinesThere = ({ view, facts, head, kind, came, ...shared }: LinesThereProp
       <BodyLines
         source={source}
         view={view}
-        fewThere={facts.complete && facts.bytes <= wrappableLength}
+        length={facts.complete ? facts.bytes : Number.POSITIVE_INFINITY}
         marked={null}
         whole={null}
         {...shared}
@@ -51,9 +52,10 @@ const LinesThere = ({ view, facts, head, kind, came, ...shared }: LinesThereProp
         facts={[
           facts.found === null ? "" : `${facts.found} found`,
           facts.charset.toUpperCase(),
-          facts.complete ? linesWords(facts.lines) : `${linesWords(facts.lines)} so far`,
+          facts.complete ? counted(facts.lines, "line") : `${counted(facts.lines, "line")} so far`,
           size(facts.bytes),
           partedWords(facts.parted),
+          facts.complete ? unwrappedWords(source, facts.bytes) : "",
         ]}
       />
     </>
@@ -123,6 +125,6 @@ export const BodyTextThere = (props: BodyTextProps) => {
   const came = exchange.response?.bytesDecoded ?? 0;
   if (facts) return <LinesThere view={view} facts={facts} head={head} kind={kind} came={came} {...shared} />;
   if (error) return <Fallback {...props} error={error} />;
-  const phase = filter === "" ? (form === "pretty" ? "Laying the body out" : "Reading the body") : "Filtering the body";
+  const phase = filter === "" ? (form === "pretty" ? "Formatting the body" : "Reading the body") : "Filtering the body";
   return <Waiting phase={phase} {...(form === "pretty" && { onCancel: onRaw })} />;
 };

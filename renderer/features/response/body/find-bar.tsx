@@ -55,13 +55,13 @@ export const FindBar = ({ find, onClose, asked }: FindBarProps) => {
       <span className={styles["count"]} role="status">
         {countWords(find)}
       </span>
-      <Tooltip label="Previous find, Shift+Enter">
-        <ActionIcon variant="subtle" aria-label="Previous find" disabled={stuck} onClick={() => find.step(-1)}>
+      <Tooltip label="Previous match, Shift+Enter">
+        <ActionIcon variant="subtle" aria-label="Previous match" disabled={stuck} onClick={() => find.step(-1)}>
           <IconChevronUp size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Next find, Enter">
-        <ActionIcon variant="subtle" aria-label="Next find" disabled={stuck} onClick={() => find.step(1)}>
+      <Tooltip label="Next match, Enter">
+        <ActionIcon variant="subtle" aria-label="Next match" disabled={stuck} onClick={() => find.step(1)}>
           <IconChevronDown size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>

@@ -1,7 +1,7 @@
 // Where the lines of a body come from: a text in the page, or the host, a portion at a time.
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AppError } from "../../../../shared/errors.ts";
-import { bodyLines, type BodyFacts, type BodyView } from "../../../api/queries/body-queries.ts";
+import { bodyFold, bodyLines, type BodyFacts, type BodyView } from "../../../api/queries/body-queries.ts";
 import type { PrettyLine } from "../pretty-json.ts";
 import { type BodyLine, bodyLine, type Language } from "./body-line.ts";
 
@@ -15,6 +15,8 @@ export type LineSource = {
   readonly line: (index: number) => BodyLine | null;
   /** Says which lines are in sight, `to` exclusive, so that they and their neighbours are fetched. */
   readonly want: (from: number, to: number) => void;
+  /** The line that closes what a line opens, null for none; left out where nothing is to be folded. */
+  readonly foldEnd?: (line: number) => Promise<number | null>;
 };
 
 const nothing = (): void => undefined;
@@ -47,18 +49,33 @@ export const textLines = (text: string, language: Language): LineSource => {
   };
 };
 
+/** For each line that opens something the line that closes it. */
+const closingLines = (pretty: readonly PrettyLine[]): ReadonlyMap<number, number> => {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (const [line, { tokens }] of pretty.entries()) {
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    const begin = first?.kind === "mark" && /^[\]}]$/.test(first.text) ? open.pop() : undefined;
+    if (begin !== undefined) ends.set(begin, line);
+    if (last?.kind === "mark" && /^[[{]$/.test(last.text)) open.push(line);
+  }
+  return ends;
+};
+
 /** Lines that were laid out already. */
 export const prettyLines = (pretty: readonly PrettyLine[]): LineSource => {
   const lines = pretty.map(({ depth, tokens }): BodyLine => {
     const all = depth === 0 ? tokens : [{ kind: "mark" as const, text: "  ".repeat(depth) }, ...tokens];
     return { tokens: all, length: all.reduce((sum, token) => sum + token.text.length, 0) };
   });
+  const ends = closingLines(pretty);
   return {
     count: lines.length,
     widest: lines.reduce((most, { length }) => Math.max(most, length), 0),
     parted: false,
     line: (index) => lines[index] ?? null,
     want: nothing,
+    foldEnd: async (line) => ends.get(line) ?? null,
   };
 };
 
@@ -126,6 +143,7 @@ export const useHostLines = (
     [view, language, portion],
   );
 
+  const canFold = language === "json" && view.form !== "raw";
   const first = useMemo(() => head.map((line) => bodyLine(line, language)), [head, language]);
   const source = useMemo(
     (): LineSource => ({
@@ -141,10 +159,12 @@ export const useHostLines = (
         if ((last + 1) * portion < facts.lines) void fetchPortion(last + 1);
         if (first > 0) void fetchPortion(first - 1);
       },
+      // What cannot be told is not folded; the notice of the lines says why nothing comes.
+      ...(canFold && { foldEnd: (line) => bodyFold(view, line).catch(() => null) }),
     }),
     // A new object with each portion that arrives, so that the list draws it.
     // oxlint-disable-next-line react/exhaustive-deps
-    [facts.lines, facts.parted, first, fetchPortion, portion, version, widest],
+    [facts.lines, facts.parted, first, fetchPortion, portion, version, widest, canFold, view],
   );
   return {
     source,

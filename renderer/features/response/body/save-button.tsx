@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconDownload } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { Exchange } from "../../../../shared/domain.ts";
 import type { AppError } from "../../../../shared/errors.ts";
-import { download } from "../../vault/download.ts";
+import { download } from "../../../ui/download.ts";
 import type { BodyKind } from "./body-kind.ts";
 import { fileNameOf } from "./file-name.ts";
 import { collectBody } from "./save-body.ts";

@@ -115,5 +115,5 @@ export const useLineScroll = (count: number) => {
     goTo(target);
   };
 
-  return { box, sight, look, reveal, revealAcross, onKeyDown, height: boxHeight(count), scaled: isScaled(count) };
+  return { box, sight, look, goTo, reveal, revealAcross, onKeyDown, height: boxHeight(count), scaled: isScaled(count) };
 };

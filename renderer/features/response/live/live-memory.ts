@@ -8,7 +8,7 @@ type LiveMemory = { readonly logs: Readonly<Record<string, LiveLog>> };
 /** An answer that nobody takes over would stay for ever; so many calls run at once at most. */
 const mostLogs = 32;
 
-export const useLiveMemory = create<LiveMemory>(() => ({ logs: {} }));
+const useLiveMemory = create<LiveMemory>(() => ({ logs: {} }));
 
 const put = (callId: string, log: LiveLog): void =>
   useLiveMemory.setState(({ logs }) => {

@@ -2,12 +2,13 @@
 import { Button, Loader } from "@mantine/core";
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
+import { counted } from "../../../../shared/counted.ts";
 import { StatusChip } from "../../../ui/status-chip.tsx";
 import { statusIcon, statusTone, statusWords } from "../status-words.ts";
 import { EventList } from "./event-list.tsx";
 import styles from "./live.module.css";
 import type { LiveLog } from "./live-log.ts";
-import { eventWords, receivingWords, useSeldom } from "./live-words.ts";
+import { receivingWords, useSeldom } from "./live-words.ts";
 import { TextTail } from "./text-tail.tsx";
 
 type LivePaneProps = { log: LiveLog; onCancel: () => void };
@@ -17,7 +18,7 @@ const betweenWords = 5_000;
 
 /** What came while the view stood still. */
 const sinceWords = (now: LiveLog, then: LiveLog): string => {
-  if (now.kind === "events") return `${eventWords(now.eventCount - then.eventCount)} since`;
+  if (now.kind === "events") return `${counted(now.eventCount - then.eventCount, "event")} since`;
   return now.bytes === then.bytes ? "nothing since" : "more has come since";
 };
 

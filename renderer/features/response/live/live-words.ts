@@ -1,14 +1,12 @@
 // What is said about an answer while it comes.
 import { useEffect, useRef, useState } from "react";
+import { counted } from "../../../../shared/counted.ts";
 import { size } from "../clock-words.ts";
 import type { LiveLog } from "./live-log.ts";
 
-/** "1 event", "1,234 events". */
-export const eventWords = (count: number): string => (count === 1 ? "1 event" : `${count.toLocaleString("en")} events`);
-
 /** "Receiving, 1.2 MB so far, 3 events". */
 export const receivingWords = ({ bytes, kind, eventCount, head }: LiveLog): string =>
-  `Receiving, ${size(bytes)} so far${kind === "events" || head.isEventStream ? `, ${eventWords(eventCount)}` : ""}`;
+  `Receiving, ${size(bytes)} so far${kind === "events" || head.isEventStream ? `, ${counted(eventCount, "event")}` : ""}`;
 
 /** The value as it was at most `ms` milliseconds ago: changes that follow each other quickly are taken together. */
 export const useSeldom = <Value>(value: Value, ms: number): Value => {
