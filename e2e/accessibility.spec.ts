@@ -1,6 +1,5 @@
 // axe on every screen, in both themes, empty and filled: no violation of WCAG 2.2 AA anywhere.
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { expect, test } from "./fixtures.ts";
 import { passphrase, storePage } from "./pages/store.page.ts";
 
@@ -16,22 +15,13 @@ const screens = {
 } as const;
 const themes = ["light", "dark"] as const;
 
-const violations = async (page: Page): Promise<string[]> => {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`),
-  );
-};
-
 for (const theme of themes) {
   test(`every screen is accessible, ${theme}`, async ({ app: { page, problems } }) => {
     await page.emulateMedia({ colorScheme: theme });
     for (const [screen, keys] of Object.entries(screens)) {
       await page.keyboard.press(keys);
       await expect(page.getByRole("heading", { level: 1, name: screen })).toBeVisible();
-      expect(await violations(page), screen).toEqual([]);
+      await expectAccessible(page, screen);
     }
     expect(problems).toEqual([]);
   });
@@ -46,17 +36,17 @@ for (const theme of themes) {
     await page.getByLabel("Account name").fill("Acme, Inc.");
     await page.getByLabel("User name", { exact: true }).fill("john@example.com");
     await page.getByLabel("Password", { exact: true }).fill("wrong password");
-    expect(await violations(page), "filled form").toEqual([]);
+    await expectAccessible(page, "filled form");
     await page.keyboard.press("Control+Enter");
     await expect(page.getByText(/^Rejected/).first()).toBeVisible();
-    expect(await violations(page), "refused").toEqual([]);
+    await expectAccessible(page, "refused");
     await page.keyboard.press("Control+k");
     await expect(page.getByRole("dialog")).toBeVisible();
-    expect(await violations(page), "palette").toEqual([]);
+    await expectAccessible(page, "palette");
     await page.keyboard.press("Escape");
     await page.keyboard.press("F1");
     await expect(page.getByRole("dialog")).toBeVisible();
-    expect(await violations(page), "key help").toEqual([]);
+    await expectAccessible(page, "key help");
   });
 
   test(`the store, its connections and its history are accessible, ${theme}`, async ({ app: { page }, sandbox }) => {
@@ -64,22 +54,22 @@ for (const theme of themes) {
     const screen = storePage(page);
     await screen.press("Control+2");
     await expect(page.getByText("Step 1 of 3")).toBeVisible();
-    expect(await violations(page), "first step").toEqual([]);
+    await expectAccessible(page, "first step");
     await page.getByRole("radio", { name: /^A passphrase/ }).check();
     await screen.button("Continue").press("Enter");
     await screen.field("Passphrase").fill("correct horse");
     await screen.field("The same again").fill("correct house");
     await screen.button("Set up the store").press("Enter");
-    expect(await violations(page), "second step").toEqual([]);
+    await expectAccessible(page, "second step");
     await screen.field("Passphrase").fill(passphrase);
     await screen.field("The same again").fill(passphrase);
     await screen.button("Set up the store").press("Enter");
     await expect(page.getByLabel("I have written it down")).toBeVisible();
-    expect(await violations(page), "recovery code").toEqual([]);
+    await expectAccessible(page, "recovery code");
     await page.getByLabel("I have written it down").check();
     await screen.button("Done").press("Enter");
     await expect(page.getByText(/^No connection is saved yet/)).toBeVisible();
-    expect(await violations(page), "no connection").toEqual([]);
+    await expectAccessible(page, "no connection");
 
     await screen.press("Control+1");
     await screen.choose("User name and password");
@@ -91,10 +81,10 @@ for (const theme of themes) {
     });
     await screen.press("Control+s");
     await expect(screen.field("Name")).toBeFocused();
-    expect(await violations(page), "save").toEqual([]);
+    await expectAccessible(page, "save");
     await screen.press("Enter");
     await expect(page.getByText(/^Saved as/)).toBeVisible();
-    expect(await violations(page), "saved").toEqual([]);
+    await expectAccessible(page, "saved");
     await screen.press("Control+Enter");
     await expect(screen.announced).toHaveText(/^Valid/);
 
@@ -102,17 +92,17 @@ for (const theme of themes) {
     await expect(screen.connection(/^Acme/)).toBeVisible();
     await page.getByRole("button", { name: "Reveal password" }).press("Enter");
     await expect(page.locator("[data-revealed]")).toBeVisible();
-    expect(await violations(page), "connection").toEqual([]);
+    await expectAccessible(page, "connection");
     await screen.press("Control+e");
-    expect(await violations(page), "edit").toEqual([]);
+    await expectAccessible(page, "edit");
     await screen.press("Control+5");
     await expect(screen.entries.first()).toBeVisible();
     await expect(page.getByRole("button", { name: "Open in Compose" })).toBeVisible();
-    expect(await violations(page), "history").toEqual([]);
+    await expectAccessible(page, "history");
     await screen.tabTo(page.getByRole("listbox", { name: "Past exchanges" }));
     await screen.press("Delete");
     await expect(screen.dialog).toBeVisible();
-    expect(await violations(page), "delete").toEqual([]);
+    await expectAccessible(page, "delete");
     await screen.press("Escape");
     await screen.press("Control+,");
     for (const section of ["Store", "Backups and export", "History", "Keyboard shortcuts"]) {
@@ -122,13 +112,13 @@ for (const theme of themes) {
       await row.press("Enter");
       await expect(row).toHaveAttribute("aria-current", "true");
       await expect(page.getByText(/^(Asking|Reading|Looking)/)).toHaveCount(0);
-      expect(await violations(page), section).toEqual([]);
+      await expectAccessible(page, section);
     }
     await screen.press("Control+Shift+l");
     await screen.press("Control+2");
     await expect(screen.locked).toBeVisible();
     await screen.unlock("wrong");
     await expect(page.getByRole("alert")).toBeVisible();
-    expect(await violations(page), "locked").toEqual([]);
+    await expectAccessible(page, "locked");
   });
 }

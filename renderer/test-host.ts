@@ -1,6 +1,7 @@
 // A host for component tests: answers from a table, and lets the test send events.
 import type { Client } from "../shared/client.ts";
 import type { Input, MethodName, Output } from "../shared/contract.ts";
+import type { StoredDocument } from "../shared/document.ts";
 import { type AppError, appError } from "../shared/errors.ts";
 import type { HostEvent } from "../shared/events.ts";
 import { defaultRetention } from "../shared/history-view.ts";
@@ -22,6 +23,17 @@ export const stoppedSandbox: SandboxStatus = {
   faultChoices: {},
   faults: {},
   clockOffsetSeconds: 0,
+};
+
+/** A host that has nothing to warn of. */
+export const testHostInfo: Output<"host.info"> = {
+  version: "0.0.0-test",
+  platform: "linux",
+  secretStorage: "session-only",
+  clipboard: "plain",
+  nativeMenu: false,
+  proxy: null,
+  warnings: [],
 };
 
 /** A store that nobody has set up, on a host without a keychain. */
@@ -75,16 +87,7 @@ const usual: Answers = {
   "document.get": () => ok(null),
   "document.put": (input) => ok({ ...input, revision: 1, updatedAt: "2026-01-05T12:00:00.000Z" }),
   "document.remove": () => ok(null),
-  "host.info": () =>
-    ok({
-      version: "0.0.0-test",
-      platform: "linux",
-      secretStorage: "session-only",
-      clipboard: "plain",
-      nativeMenu: false,
-      proxy: null,
-      warnings: [],
-    }),
+  "host.info": () => ok(testHostInfo),
   "presentation.get": () => ok({ on: false, names: [] }),
   "preferences.get": () => ok({ theme: "light" }),
   "preferences.set": (change) => ok({ theme: change.theme ?? "light" }),
@@ -93,10 +96,25 @@ const usual: Answers = {
   "credential.list": () => ok([]),
 };
 
+/** What the table says of documents one by one, all at once. */
+const allDocuments =
+  (table: Answers): NonNullable<Answers["document.all"]> =>
+  async ({ kinds }) => {
+    const documents: StoredDocument[] = [];
+    for (const kind of kinds) {
+      const list = await table["document.list"]?.({ kind });
+      if (list && !list.ok) return list;
+      const found = await Promise.all((list?.value ?? []).map(async ({ id }) => table["document.get"]?.({ kind, id })));
+      for (const one of found) if (one?.ok && one.value) documents.push(one.value);
+    }
+    return ok({ documents, next: null });
+  };
+
 /** Puts the host in place. @returns every call that was made and a way to send events. */
 export const createTestHost = (answers: Answers = {}) => {
   const calls: { name: MethodName; input: unknown }[] = [];
-  const table: Answers = { ...usual, ...answers };
+  const told: Answers = { ...usual, ...answers };
+  const table: Answers = { "document.all": allDocuments(told), ...told };
   const client: Client = async (name, input) => {
     calls.push({ name, input });
     const answer = table[name];

@@ -43,6 +43,18 @@ export const historyFilterSchema = z.strictObject({
 });
 export type HistoryFilter = z.infer<typeof historyFilterSchema>;
 
+/** Lets every entry through. */
+export const anyEntry: HistoryFilter = {
+  vendor: null,
+  connection: null,
+  method: null,
+  statusClass: null,
+  from: null,
+  to: null,
+  text: null,
+  pinnedOnly: false,
+};
+
 export const historyPageSchema = z.object({
   entries: z.array(historyEntrySchema),
   /** Pass as `before` for the next page; null at the end. */

@@ -2,11 +2,13 @@
 import { setConnection } from "./connection-store.ts";
 import type { Transport } from "./transport.ts";
 
-/** The pair of functions that the preload exposes; text both ways. */
+/** What the preload exposes; text both ways. */
 export type Bridge = {
   rpc(text: string): Promise<string>;
   /** Delivers kept events after number `after` (-1 for none), then each new one. */
   subscribe(after: number, listener: (text: string) => void): void;
+  /** Deletes a file that was imported, once the user has said so to the system's own dialog. @returns the answer as JSON */
+  discard(file: File): Promise<string>;
 };
 
 /** The bridge, when the page runs in Electron. */

@@ -6,7 +6,7 @@ import type { CommandId } from "../../shared/commands.ts";
 export type CommandState = { readonly run: () => void; readonly unavailable: string | null };
 
 /** Creates an empty registry. Of several registrations of one command the latest counts. */
-export const createCommandRegistry = () => {
+const createCommandRegistry = () => {
   const registrations = new Map<CommandId, CommandState[]>();
   const listeners = new Set<() => void>();
   let version = 0;

@@ -9,7 +9,7 @@ export type KeyPress = Pick<
 > & { getModifierState(name: string): boolean };
 
 /** True on a Mac, where ⌘ takes the place of Ctrl. */
-export const onMac = (): boolean => /mac/i.test(navigator.platform);
+const onMac = (): boolean => /mac/i.test(navigator.platform);
 
 /**
  * Reads a shortcut. Modifiers are Ctrl (⌘ on a Mac), Shift and Alt; the last part is the key as KeyboardEvent.key names it.

@@ -8,7 +8,7 @@ import styles from "./connection-notice.module.css";
 type Shown = { readonly words: ErrorWords; readonly tone: "calm" | "error"; readonly reload: boolean };
 
 /** The words for a state, or null when there is nothing to say. */
-export const connectionWords = (state: ConnectionState): Shown | null => {
+const connectionWords = (state: ConnectionState): Shown | null => {
   switch (state.kind) {
     case "connecting":
     case "connected":

@@ -5,13 +5,13 @@ import type { TlsExceptionView } from "../../shared/wire-settings-contract.ts";
 import { useWire, useWireActs } from "../api/queries/wire-queries.ts";
 import { useAct } from "../api/use-act.ts";
 import { untilWords } from "../features/response/until-words.ts";
-import styles from "./exception-band.module.css";
+import { Band, BandButton } from "./band.tsx";
 
 /** The longest wait of a timer, in milliseconds. */
 const longestTimer = 2_147_483_647;
 
 /** Those that hold at the moment; asked anew when the first of them ends. */
-export const useActiveExceptions = (): readonly TlsExceptionView[] => {
+const useActiveExceptions = (): readonly TlsExceptionView[] => {
   const { data } = useWire();
   const [now, setNow] = useState(() => Date.now());
   const active = (data?.exceptions ?? []).filter(({ until }) => until > now);
@@ -35,21 +35,21 @@ export const ExceptionBand = () => {
   if (active.length === 0) return null;
   const words = active.map(placeWords).join(", ");
   return (
-    <section className={styles["band"]} aria-label="Certificates accepted without verification">
-      <IconShieldX size={15} stroke={2} aria-hidden className={styles["icon"]} />
-      <span className={styles["text"]} role="status" title={words}>
-        <strong>Not verified:</strong> {active.length === 1 ? "a certificate is" : "certificates are"} accepted for{" "}
-        {words}
-        {act.error && `. Not ended: ${act.error.title}`}
-      </span>
-      <button
-        type="button"
-        className={styles["button"]}
-        aria-disabled={act.pending}
-        onClick={() => !act.pending && void act.run(() => endExceptions(null))}
-      >
-        End now
-      </button>
-    </section>
+    <Band
+      kind="alarm"
+      label="Certificates accepted without verification"
+      icon={IconShieldX}
+      announced
+      title={words}
+      acts={
+        <BandButton pending={act.pending} onClick={() => void act.run(() => endExceptions(null))}>
+          End now
+        </BandButton>
+      }
+    >
+      <strong>Not verified:</strong> {active.length === 1 ? "a certificate is" : "certificates are"} accepted for{" "}
+      {words}
+      {act.error && `. Not ended: ${act.error.title}`}
+    </Band>
   );
 };

@@ -11,6 +11,7 @@ import { SettingsScreen } from "../features/settings/settings-screen.tsx";
 import { TestScreen } from "../features/test/test-screen.tsx";
 import { type ScreenId, useUiStore } from "../state/ui-store.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
+import { EnvironmentBand, useVerificationOff } from "./environment-band.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { ExceptionBand } from "./exception-band.tsx";
 import { useFocusKeeper } from "./focus-keeper.ts";
@@ -45,6 +46,7 @@ export const Frame = () => {
   // The simulators live in the host: when it has ended they have too.
   const ended = useConnectionStore(({ state }) => state.kind === "ended");
   const port = sandbox?.running && !ended ? sandbox.port : null;
+  const verificationOff = useVerificationOff();
   const Current = components[screen];
   const label = screens.find(({ id }) => id === screen)?.label ?? screen;
   return (
@@ -54,7 +56,7 @@ export const Frame = () => {
       </a>
       <ConnectionNotice />
       <PresentationBand />
-      <ExceptionBand />
+      {verificationOff ? <EnvironmentBand /> : <ExceptionBand />}
       {port !== null && <SandboxBand port={port} fault={Object.values(sandbox?.faults ?? {})[0] ?? null} />}
       <Rail sandboxOn={port !== null} />
       <main className={styles["main"]} id="main" tabIndex={-1}>

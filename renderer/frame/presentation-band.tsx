@@ -4,7 +4,8 @@ import { useLayoutEffect } from "react";
 import { usePresentation, useSetPresentation } from "../api/queries/share-queries.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { setPresenting } from "../ui/presenting.ts";
-import styles from "./presentation-band.module.css";
+import { Band, BandButton } from "./band.tsx";
+import "./presentation-mask.css";
 import { hideIdentifying } from "./presentation-mask.ts";
 import { useOwnNames } from "./presentation-names.ts";
 
@@ -35,14 +36,18 @@ export const PresentationBand = () => {
   useLayoutEffect(() => setPresenting(data?.on ?? false), [data?.on]);
   if (!data?.on) return null;
   return (
-    <section className={styles["band"]} aria-label="Presentation mode is on">
-      <IconEyeOff size={15} stroke={2} aria-hidden className={styles["icon"]} />
-      <span className={styles["text"]} role="status">
-        <strong>Presentation mode.</strong> Names, addresses and account ids are hidden, and no secret is revealed
-      </span>
-      <button type="button" className={styles["button"]} onClick={() => mutate(false)}>
-        End <Kbd keys="F9" decorative />
-      </button>
-    </section>
+    <Band
+      kind="presenting"
+      label="Presentation mode is on"
+      icon={IconEyeOff}
+      announced
+      acts={
+        <BandButton onClick={() => mutate(false)}>
+          End <Kbd keys="F9" decorative />
+        </BandButton>
+      }
+    >
+      <strong>Presentation mode.</strong> Names, addresses and account IDs are hidden, and no secret is revealed
+    </Band>
   );
 };

@@ -11,6 +11,8 @@ type CopyButtonProps = {
   label: string;
   /** With words the button is a full button; without, an icon. */
   children?: string;
+  /** It is on the clipboard. */
+  onCopied?: () => void;
 };
 
 type State = "idle" | "copied" | "failed";
@@ -19,7 +21,7 @@ const shown = { idle: IconCopy, copied: IconCheck, failed: IconAlertTriangle } s
 const said = { idle: "", copied: "Copied", failed: "The browser refused to copy" } satisfies Record<State, string>;
 
 /** Copies `value` on click. */
-export const CopyButton = ({ value, label, children }: CopyButtonProps) => {
+export const CopyButton = ({ value, label, children, onCopied }: CopyButtonProps) => {
   const [state, setState] = useState<State>("idle");
   useEffect(() => {
     if (state === "idle") return;
@@ -27,8 +29,11 @@ export const CopyButton = ({ value, label, children }: CopyButtonProps) => {
     return () => clearTimeout(timer);
   }, [state]);
 
-  const copy = async () =>
-    setState((await copyText(typeof value === "string" ? value : value())) ? "copied" : "failed");
+  const copy = async () => {
+    const done = await copyText(typeof value === "string" ? value : value());
+    setState(done ? "copied" : "failed");
+    if (done) onCopied?.();
+  };
   const Icon = shown[state];
   const live = (
     <span className="visually-hidden" role="status">

@@ -1,6 +1,7 @@
 // A dialog over the window, as all of ours look; Escape closes it unless something in it must not be lost.
 import { Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { useDrawnAnew } from "../state/drawn-before.ts";
 import styles from "./dialog.module.css";
 
 type DialogProps = {
@@ -15,22 +16,29 @@ type DialogProps = {
 };
 
 /** The focus goes to what carries `data-autofocus` and back to where it was when the dialog closes. */
-export const Dialog = ({ opened, title, onClose, closable = true, size = 480, children }: DialogProps) => (
-  <Modal
-    opened={opened}
-    onClose={onClose}
-    title={title}
-    withCloseButton={closable}
-    closeOnEscape={closable}
-    closeOnClickOutside={false}
-    closeButtonProps={{ "aria-label": "Close" }}
-    lockScroll={false}
-    transitionProps={{ duration: 0 }}
-    overlayProps={{ backgroundOpacity: 0.28 }}
-    size={size}
-    radius={8}
-    yOffset={72}
-  >
-    <div className={styles["body"]}>{children}</div>
-  </Modal>
-);
+export const Dialog = ({ opened, title, onClose, closable = true, size = 480, children }: DialogProps) => {
+  // A closed dialog keeps what it was drawn with when it was closed, and with it what a form held then: it begins anew.
+  const drawings = useDrawnAnew();
+  const [begun, setBegun] = useState(drawings);
+  if (!opened && begun !== drawings) setBegun(drawings);
+  return (
+    <Modal
+      key={begun}
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      withCloseButton={closable}
+      closeOnEscape={closable}
+      closeOnClickOutside={false}
+      closeButtonProps={{ "aria-label": "Close" }}
+      lockScroll={false}
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.28 }}
+      size={size}
+      radius={8}
+      yOffset={72}
+    >
+      <div className={styles["body"]}>{children}</div>
+    </Modal>
+  );
+};

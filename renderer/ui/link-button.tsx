@@ -2,11 +2,11 @@
 import type { ReactNode } from "react";
 import styles from "./link-button.module.css";
 
-type LinkButtonProps = { children: ReactNode; onClick: () => void; label?: string };
+type LinkButtonProps = { children: ReactNode; onClick: () => void; label?: string; id?: string };
 
 /** Takes the colour of the words around it. */
-export const LinkButton = ({ children, onClick, label }: LinkButtonProps) => (
-  <button type="button" className={styles["link"]} aria-label={label} onClick={onClick}>
+export const LinkButton = ({ children, onClick, label, id }: LinkButtonProps) => (
+  <button type="button" id={id} className={styles["link"]} aria-label={label} onClick={onClick}>
     {children}
   </button>
 );

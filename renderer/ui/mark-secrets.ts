@@ -34,7 +34,7 @@ const jsonValues = (text: string): Map<string, string> => {
 };
 
 /** Marks the values of a JSON text that change with the secrets; quotes stay outside the marks. */
-export const markJson = (real: string, other: string): Part[] => {
+const markJson = (real: string, other: string): Part[] => {
   const others = jsonValues(other);
   const parts: Part[] = [];
   let copied = 0;

@@ -155,7 +155,7 @@ export const WindowList = <Row extends WindowRow>(props: WindowListProps<Row>) =
             <div
               key={row.id}
               id={`${listId}-${row.id}`}
-              className={styles["row"]}
+              className={`${styles["row"]} ${styles["choice"]}`}
               style={style}
               role="option"
               // The focus stays on the list, which names its active row.

@@ -45,6 +45,10 @@ export const bodyBytes = (
 export const searchBody = (searchId: string, view: BodyView, text: string): Promise<Output<"body.search">> =>
   ask("body.search", { searchId, view, text });
 
+/** The line that closes what a line opens, null for none. Rejects with the AppError. */
+export const bodyFold = async (view: BodyView, line: number): Promise<number | null> =>
+  (await ask("body.fold", { view, line })).end;
+
 /** Stops a search; one that has just ended is no error. */
 export const cancelBodySearch = async (searchId: string): Promise<void> => {
   try {

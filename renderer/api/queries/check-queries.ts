@@ -10,20 +10,34 @@ import { isOpen, useVault } from "./vault-queries.ts";
 
 type Checks = Output<"check.results">;
 
-/** Results, how far a run is, and the plan; asked for while the store is open. */
-export const useChecks = () => {
+/**
+ * Results, how far a run is, and the plan; asked for while the store is open.
+ * @param select the part that the caller draws: it is drawn anew only when that part is another one
+ */
+export const useChecks = <Part>(select: (checks: Checks) => Part) => {
   const open = isOpen(useVault().data);
-  return useQuery({ queryKey: queryKeys.checks, queryFn: () => ask("check.results", null), enabled: open });
+  return useQuery({
+    queryKey: queryKeys.checks,
+    queryFn: () => ask("check.results", null),
+    enabled: open,
+    select,
+    // What is the same is kept as it is below; comparing hundreds of results with each portion would take longer than drawing.
+    structuralSharing: false,
+  });
 };
 
 /** Takes what the host tells into what is known; nothing where nobody has asked yet. */
 export const mergeChecks =
   ({ results, progress }: Extract<HostEvent, { type: "check.changed" }>) =>
   (known: Checks | undefined): Checks | undefined => {
-    if (!known) return known;
+    if (!known || results.length === 0) return known && { ...known, progress };
     const fresh = new Map(results.map((result) => [result.connection, result]));
-    const kept = known.results.filter(({ connection }) => !fresh.has(connection));
-    return { ...known, progress, results: fresh.size === 0 ? known.results : [...kept, ...results] };
+    const kept = known.results.map((result) => {
+      const next = fresh.get(result.connection) ?? result;
+      fresh.delete(result.connection);
+      return next;
+    });
+    return { ...known, progress, results: [...kept, ...fresh.values()] };
   };
 
 /** Each rejects with the AppError. */

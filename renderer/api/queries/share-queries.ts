@@ -25,6 +25,9 @@ export const useBundlePreview = (bundle: string, replaceToo: readonly string[]) 
 export const writeBundle = (bundle: string, replaceToo: readonly string[]): Promise<Output<"bundle.write">> =>
   ask("bundle.write", { bundle, replaceToo: [...replaceToo] });
 
+/** The text for the ticket was copied; what the audit cannot note is no reason to stop. */
+export const noteCopied = (bundle: string): void => void ask("bundle.copied", { bundle }).catch(() => undefined);
+
 /** Forgets it; a host that is gone has forgotten it already. */
 export const dropBundle = (bundle: string): void => void ask("bundle.drop", { bundle }).catch(() => undefined);
 

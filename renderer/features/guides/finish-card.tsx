@@ -27,7 +27,7 @@ export const FinishCard = ({ open, heading }: { open: OpenGuide; heading: Ref<HT
   const kept = Object.entries(walk.values).filter(([, value]) => value !== "");
   return (
     <section className={styles["card"]} aria-labelledby={titleId}>
-      <header className={styles["head"]}>
+      <header>
         <p className={styles["count"]}>
           {entry.name}
           {method && ` · ${method.name}`}

@@ -8,7 +8,7 @@ type ForksProps = { guide: Guide; branches: readonly GuideBranch[]; title?: stri
 
 /** Disclosures; the browser's own, so keys and assistive technology work. */
 export const Forks = ({ guide, branches, title = "If it is otherwise" }: ForksProps) => (
-  <section className={styles["forks"]} aria-label={title}>
+  <section aria-label={title}>
     <h3 className={styles["label"]}>{title}</h3>
     {branches.map((branch) => (
       <details key={branch.label} className={styles["fork"]}>

@@ -1,7 +1,8 @@
 // What stands above the steps: the way to go, the account it is for, and what must be at hand.
 import { Button, SegmentedControl } from "@mantine/core";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { preconditionsOf, startWalk } from "../../../shared/guide.ts";
+import { Form } from "../../ui/form.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
@@ -37,8 +38,7 @@ export const Accounts = ({ open }: { open: OpenGuide }) => {
   const { walks, keep, open: show, remove } = useGuideProgress();
   const { entry, guide, walk } = open;
   const taken = walks.some((other) => other.vendor === entry.vendor && other.account === name.trim());
-  const add = (event: FormEvent) => {
-    event.preventDefault();
+  const add = () => {
     const account = name.trim();
     if (account === "") return;
     setName("");
@@ -55,7 +55,7 @@ export const Accounts = ({ open }: { open: OpenGuide }) => {
   return (
     <Panel title={`Once per ${guide.repeat.per}`} right={walk.account === "" ? "no account named" : walk.account}>
       {walk.account === "" && <p className={styles["why"]}>{guide.repeat.why}</p>}
-      <form className={styles["add"]} onSubmit={add} autoComplete="off">
+      <Form className={styles["add"]} onSubmit={add}>
         <label className="visually-hidden" htmlFor={id}>
           Name of the account
         </label>
@@ -63,7 +63,7 @@ export const Accounts = ({ open }: { open: OpenGuide }) => {
         <Button type="submit" variant="default">
           {walk.account === "" ? "Name it" : "Add account"}
         </Button>
-      </form>
+      </Form>
       {walk.account !== "" && (
         <p className={styles["drop"]}>
           <SureButton ask="Forget this account" sure={`Forget what was done for ${walk.account}?`} onSure={drop} />

@@ -69,7 +69,7 @@ export const StepCard = ({ open, step, heading, onMoved }: StepCardProps) => {
   const pitfalls = pitfallsOf(guide, walk.way).filter((pitfall) => pitfall.step === step.id);
   return (
     <section className={styles["card"]} aria-labelledby={titleId}>
-      <header className={styles["head"]}>
+      <header>
         <p className={styles["count"]}>
           Step {open.index + 1} of {open.steps.length}
           {step.optional !== undefined && <span> · {step.optional}</span>}

@@ -1,15 +1,15 @@
 // Finds the next free sub-address while the customer reads out which addresses are taken.
 import { Button } from "@mantine/core";
 import { useId, useState } from "react";
+import { counted } from "../../../shared/counted.ts";
 import { addressesIn, nextSubAddress, userNameReminder } from "../../../shared/sub-address.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { describedBy, FieldFrame } from "../../ui/field-frame.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import areaStyles from "../../ui/text-area.module.css";
 import styles from "./sub-address-helper.module.css";
-
-const counted = (count: number): string => (count === 1 ? "1 address in the list" : `${count} addresses in the list`);
 
 /** @param onUse called with the address that was chosen */
 export const SubAddressHelper = ({ onUse }: { onUse: (address: string) => void }) => {
@@ -21,7 +21,11 @@ export const SubAddressHelper = ({ onUse }: { onUse: (address: string) => void }
   const problem = found?.kind === "problem" ? found.problem : undefined;
   const texts = { id: `${id}-address`, problem };
   return (
-    <Panel title="Next free sub-address" right={used.length > 0 && counted(used.length)} level={3}>
+    <Panel
+      title="Next free sub-address"
+      right={used.length > 0 && `${counted(used.length, "address", "addresses")} in the list`}
+      level={3}
+    >
       <div className={styles["fields"]}>
         <FieldFrame {...texts} label="The customer's e-mail address">
           <TextInput
@@ -36,7 +40,7 @@ export const SubAddressHelper = ({ onUse }: { onUse: (address: string) => void }
         <FieldFrame id={`${id}-used`} label="Addresses already used" help="Paste a column of the table, or type them.">
           <textarea
             id={`${id}-used`}
-            className={styles["list"]}
+            className={`${areaStyles["mono"]} ${styles["list"]}`}
             value={list}
             rows={3}
             spellCheck={false}

@@ -8,7 +8,7 @@ import styles from "./clock-panel.module.css";
 const hour = 3_600;
 
 /** "2 days 3 h 5 min ahead", or that it is the real time. */
-export const clockWords = (offsetSeconds: number): string => {
+const clockWords = (offsetSeconds: number): string => {
   if (offsetSeconds === 0) return "the real time";
   const ahead = Math.abs(offsetSeconds);
   const days = Math.floor(ahead / (24 * hour));

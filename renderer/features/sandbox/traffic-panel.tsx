@@ -1,8 +1,10 @@
 // The calls that the simulators answered, newest first, as they come in.
 import { Button } from "@mantine/core";
+import { counted } from "../../../shared/counted.ts";
 import { type NumberedTraffic, useTrafficStore } from "../../state/traffic-store.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusIcon, type Tone } from "../../ui/status-chip.tsx";
+import tableStyles from "../../ui/table.module.css";
 import styles from "./traffic-panel.module.css";
 
 const toneOf = (status: number | null): Tone => {
@@ -32,7 +34,7 @@ const Row = ({ call }: { call: NumberedTraffic }) => (
       </span>
       {call.fault !== null && <span className={styles["fault"]}>{call.fault}</span>}
     </td>
-    <td className={styles["number"]}>{Math.round(call.ms)} ms</td>
+    <td className={tableStyles["end"]}>{Math.round(call.ms)} ms</td>
   </tr>
 );
 
@@ -47,7 +49,7 @@ export const TrafficPanel = () => {
       right={
         calls.length > 0 && (
           <>
-            {calls.length === 1 ? "1 call" : `${calls.length} calls`}
+            {counted(calls.length, "call")}
             <Button size="compact-sm" variant="default" onClick={clear}>
               Clear
             </Button>
@@ -56,10 +58,17 @@ export const TrafficPanel = () => {
       }
     >
       {calls.length === 0 ? (
-        <p className={styles["empty"]}>No call has arrived yet. Press “Use in Test” at a method and run the test.</p>
+        <p className={tableStyles["empty"]}>
+          No call has arrived yet. Press “Use in Test” at a method and run the test.
+        </p>
       ) : (
-        <div className={styles["scroll"]} role="region" aria-label="Calls answered by the simulators" tabIndex={0}>
-          <table className={styles["table"]}>
+        <div
+          className={`${tableStyles["scroll"]} ${styles["calls"]}`}
+          role="region"
+          aria-label="Calls answered by the simulators"
+          tabIndex={0}
+        >
+          <table className={tableStyles["table"]}>
             <thead>
               <tr>
                 <th scope="col">Time</th>
@@ -67,7 +76,7 @@ export const TrafficPanel = () => {
                   Request
                 </th>
                 <th scope="col">Status</th>
-                <th scope="col" className={styles["number"]}>
+                <th scope="col" className={tableStyles["end"]}>
                   Took
                 </th>
               </tr>
