@@ -9,7 +9,6 @@ import {
   type ExitStatus,
   type Output,
 } from "./cli/outcome.ts";
-import { helpText } from "./cli/help.ts";
 import { version } from "./version.ts";
 
 type Command = (args: readonly string[], output: Output) => Promise<ExitStatus>;
@@ -36,8 +35,13 @@ const run = async (args: readonly string[], output: Output): Promise<ExitStatus>
     return exitStatus.ok;
   }
   if (name === "" || name === "help" || [name, ...rest].some((word) => word === "--help" || word === "-h")) {
-    (name === "" ? output.err : output.out)(helpText);
-    return name === "" ? exitStatus.unusable : exitStatus.ok;
+    const { helpOf, overview } = await import("./cli/help.ts");
+    if (name === "") {
+      output.err(overview);
+      return exitStatus.unusable;
+    }
+    output.out(helpOf(name === "help" ? (rest[0] ?? "") : name) ?? overview);
+    return exitStatus.ok;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load)

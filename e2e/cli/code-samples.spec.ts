@@ -16,6 +16,7 @@ import {
   essence,
   odd,
   session,
+  sessionHeadersOf,
   translation,
   type Values,
 } from "./harness/sample-wire.ts";
@@ -78,6 +79,8 @@ const check = (language: SampleLanguage, variant: (typeof variants)[number]) => 
       const sent = proxy.seen.splice(0);
       expect(sent).toHaveLength(method.auth.kind === "login" ? 2 : 1);
 
+      const sessionHeaders = sessionHeadersOf(method, values, call);
+      const beforeToken = sessionHeaders.map(([header, before]) => `${header}: ${before}`);
       for (const what of method.auth.kind === "login" ? (["login", "call"] as const) : (["call"] as const)) {
         const made = codeSample(subject, what === "login" ? { kind: "login" } : { kind: "call", call }, language);
         if (!made.ok) throw new Error(made.error.title);
@@ -98,14 +101,16 @@ const check = (language: SampleLanguage, variant: (typeof variants)[number]) => 
           const names = new Set([
             ...request.headers.map(([header]) => header.toLowerCase()).filter((header) => !automatic.test(header)),
             ...credentialHeaders,
+            ...sessionHeaders.map(([header]) => header),
           ]);
           const own = came[index];
           if (!own) throw new Error("A request is missing.");
           // Each sign-in gives another token; where it stands is what counts.
           const token = (wire: WireRequest) =>
-            JSON.stringify(essence(wire, names)).replace(
-              /(?<=(?:x-auth-token: |authorization: (?:Bearer |Token |)))(?!Basic|Integrator)[\w.+/=-]{16,}/g,
-              "…",
+            beforeToken.reduce(
+              (text, before) =>
+                text.replaceAll(new RegExp(`(?<=${before})(?!Basic|Integrator)[\\w.+/=-]{16,}`, "g"), "…"),
+              JSON.stringify(essence(wire, names)),
             );
           const steady =
             method.auth.kind === "login" && index === 1

@@ -144,6 +144,20 @@ test("methods that nobody knows are sent as well", async ({ cli }) => {
     expect((await onWire(cli, (origin) => [method, `${origin}/x`])).toString()).toMatch(`${method} /x HTTP/1.1\r\n`);
 });
 
+test("a usual method in another case goes as it is, with a word about it on standard error", async ({ cli }) => {
+  const server = await rawServer((socket) => socket.end(rawAnswer([])));
+  for (const [method, words] of [
+    ["get", "get is not GET"],
+    ["GET", ""],
+    ["purge", ""],
+  ] as const) {
+    const ended = await cli.run(["send", method, `${server.origin}/`, "--json"]);
+    expect(ended.stderr).toMatch(words === "" ? /^$/ : new RegExp(`^${words}: .*\n$`));
+    expect(documentIn(ended).request.method).toBe(method);
+  }
+  await server.close();
+});
+
 test("an untrusted certificate is refused before a byte is sent, and --cacert and --insecure let it through", async ({
   cli,
 }) => {

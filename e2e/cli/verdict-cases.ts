@@ -1,7 +1,7 @@
 // The table of verdicts against the simulators: what a method answers to good values, wrong ones and every kind of failure.
 
-/** The faults that the sandboxes of the table play; `key-reset` is EnableX's alone. */
-export type Fault = "expired-token" | "disguised" | "odd-shape" | "no-token" | "key-reset";
+/** The faults that the sandboxes of the table play, by their names in the simulators. */
+export type Fault = "expired-token" | "disguised" | "odd-shape" | "no-token" | "credential-expired";
 
 export type VerdictCase = {
   /** `vendor/method`. */
@@ -101,7 +101,7 @@ export const verdictCases: readonly VerdictCase[] = [
   good("enablex/basic"),
   wrong("enablex/basic", { app_key: "wrong-key-here" }, "key-wrong"),
   wrong("enablex/basic", { app_id: "64b7d2f09c1e5a3870f4e6c2" }, "key-wrong", "wrong account"),
-  faulty("enablex/basic", "expired", "key-reset", "key-reset"),
+  faulty("enablex/basic", "expired", "credential-expired", "key-reset"),
   faulty("enablex/basic", "disguised failure", "disguised", "disguised-failure"),
   shape("enablex/basic"),
 

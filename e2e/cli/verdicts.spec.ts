@@ -1,5 +1,6 @@
 // `ringback test` for every method of every vendor: good, wrong secret, expired, wrong account, disguised failure, unexpected shape.
 import { expect } from "@playwright/test";
+import { vendors } from "../../shared/vendors/index.ts";
 import { createPlace } from "./harness/place.ts";
 import { sets, test as base } from "./harness/ringback.ts";
 import { startSandboxProcess, type SandboxProcess } from "./harness/sandbox-process.ts";
@@ -7,8 +8,6 @@ import { httpServer } from "./harness/servers.ts";
 import { reportOf } from "./harness/shapes.ts";
 import { type Fault, type VerdictCase, verdictCases } from "./verdict-cases.ts";
 import { customCases } from "./verdict-cases-custom.ts";
-
-const vendors = ["intelepeer", "atmosphere", "teletracker", "virtualpbx", "enablex"];
 
 /** The sandboxes of a worker, one per fault, each started when it is first asked for. */
 const test = base.extend<object, { sandboxWith: (fault: Fault | null) => Promise<SandboxProcess> }>({
@@ -19,7 +18,7 @@ const test = base.extend<object, { sandboxWith: (fault: Fault | null) => Promise
       const { cli, remove } = createPlace();
       const started = new Map<Fault | null, Promise<SandboxProcess>>();
       await use((fault) => {
-        const on = fault === null ? [] : vendors.flatMap((vendor) => faultOf(vendor, fault));
+        const on = fault === null ? [] : faultFlags(fault);
         const running = started.get(fault) ?? startSandboxProcess(cli, on);
         started.set(fault, running);
         return running;
@@ -30,10 +29,12 @@ const test = base.extend<object, { sandboxWith: (fault: Fault | null) => Promise
   ],
 });
 
-/** EnableX tells of a reset key where others tell of an ended token; both are needed, for its two methods. */
-const faultOf = (vendor: string, fault: Fault): string[] => {
-  if (fault === "key-reset") return vendor === "enablex" ? ["--fault", "enablex=credential-expired"] : [];
-  return ["--fault", `${vendor}=${fault}`];
+/** Plays the fault at each vendor that has a case for it. */
+const faultFlags = (fault: Fault): string[] => {
+  const played = new Set(
+    verdictCases.filter((one) => one.fault === fault).map(({ method }) => method.split("/", 1)[0]),
+  );
+  return [...played].flatMap((vendor) => ["--fault", `${vendor}=${fault}`]);
 };
 
 const check = (one: VerdictCase, report: ReturnType<typeof reportOf>): void => {
@@ -82,24 +83,6 @@ for (const one of customCases) {
 
 test("the table has every method", () => {
   const named = new Set([...verdictCases, ...customCases].map(({ method }) => method));
-  expect([...named].toSorted()).toEqual(
-    [
-      "atmosphere/login",
-      "atmosphere/token",
-      "custom/api-key",
-      "custom/basic",
-      "custom/bearer",
-      "custom/none",
-      "enablex/basic",
-      "enablex/login",
-      "intelepeer/login",
-      "intelepeer/token",
-      "teletracker/basic",
-      "teletracker/bearer",
-      "teletracker/integrator",
-      "virtualpbx/api-key",
-      "virtualpbx/basic",
-      "virtualpbx/user",
-    ].toSorted(),
-  );
+  const all = vendors.flatMap(({ id, methods }) => Object.keys(methods).map((method) => `${id}/${method}`));
+  expect([...named].toSorted()).toEqual(all.toSorted());
 });

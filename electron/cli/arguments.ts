@@ -9,7 +9,7 @@ import { UnusableArguments } from "./outcome.ts";
 import { prompt } from "./prompt.ts";
 
 /** Flags that every command takes. */
-export const commonFlags = {
+const commonFlags = {
   json: { type: "boolean" },
   reveal: { type: "boolean" },
   timeout: { type: "string" },
@@ -36,7 +36,7 @@ export const parseFlags = <const Options extends ParseArgsOptionsConfig>(args: r
     });
   } catch (error) {
     const problem = error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : "They cannot be read";
-    throw new UnusableArguments("the arguments", `${problem}.`);
+    throw new UnusableArguments("the arguments", `${problem}. --help behind the command lists what it takes.`);
   }
 };
 
@@ -63,7 +63,7 @@ export const findMethod = (name: string): { vendor: Vendor; methodId: string; me
   if (!method)
     throw new UnusableArguments(
       "VENDOR/METHOD",
-      `There is no method ${methodId || "(none given)"} at ${vendorId}. The methods are ${Object.keys(vendor.methods).join(", ")}.`,
+      `${methodId === "" ? `Say which method of ${vendorId}.` : `There is no method ${methodId} at ${vendorId}.`} The methods are ${Object.keys(vendor.methods).join(", ")}.`,
     );
   return { vendor, methodId, method };
 };

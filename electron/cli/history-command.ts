@@ -1,5 +1,5 @@
 // `ringback history`: lists what was called before, newest first, and shows one exchange whole.
-import type { HistoryEntry, HistoryFilter, PastExchange } from "../../shared/history-view.ts";
+import { anyEntry, type HistoryEntry, type PastExchange } from "../../shared/history-view.ts";
 import { createEventHub } from "../event-hub.ts";
 import { createConnectionRegister } from "../services/connection-register.ts";
 import { createHistory, type History } from "../services/history.ts";
@@ -11,17 +11,6 @@ import { harmless } from "./report-text.ts";
 
 /** How many entries a list has without --limit. */
 const usualLimit = 100;
-
-const anything: HistoryFilter = {
-  vendor: null,
-  connection: null,
-  method: null,
-  statusClass: null,
-  from: null,
-  to: null,
-  text: null,
-  pinnedOnly: false,
-};
 
 const entryJson = ({ id, at, connection, method, url, status, ms }: HistoryEntry) => ({
   id,
@@ -79,7 +68,7 @@ const withHistory = <Value>(output: Output, work: (history: History) => Value): 
   });
 
 const list = async (limit: number, json: boolean, output: Output): Promise<void> => {
-  const { entries } = valueOf(await withHistory(output, (history) => history.list(anything, null, limit)));
+  const { entries } = valueOf(await withHistory(output, (history) => history.list(anyEntry, null, limit)));
   if (json) return printJson(entries.map(entryJson), output);
   for (const entry of entries) output.out(entryLine(entry));
 };

@@ -59,7 +59,7 @@ export const withVault = async <Value>(work: (vault: Vault, status: VaultStatus)
 };
 
 /** Tells the recovery code, the only time that it is seen. */
-export const tellRecoveryCode = (recoveryCode: string, output: Output): void => {
+const tellRecoveryCode = (recoveryCode: string, output: Output): void => {
   output.err(`Recovery code: ${recoveryCode}`);
   output.err("It opens the store when the passphrase is lost. Write it down: it is shown only now.");
 };

@@ -2,7 +2,7 @@
 import { appError, type AppError, type ErrorWords } from "../../shared/errors.ts";
 import { plainJson } from "../plain-json.ts";
 
-/** Exit statuses of product.md. */
+/** Exit statuses, as `ringback --help` lists them. */
 export const exitStatus = { ok: 0, refused: 1, unusable: 2, noAnswer: 3, store: 4, internal: 70 } as const;
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
 

@@ -16,7 +16,7 @@ import { version } from "../version.ts";
 import { createCliEngine, needsConsent } from "./cli-engine.ts";
 import { expectPositionals, parseFlags, sendOptions } from "./arguments.ts";
 import { CommandFailure, exitStatus, printJson, type ExitStatus, type Output } from "./outcome.ts";
-import { type GivenRequest, readRequest } from "./send-request.ts";
+import { type GivenRequest, methodHint, readRequest } from "./send-request.ts";
 import { createLiveOutput } from "./send-live.ts";
 import { printAnswer, printHead, sendJson } from "./send-output.ts";
 import { wayWithFlags } from "./way-with-flags.ts";
@@ -69,6 +69,8 @@ export const sendCommand = async (args: readonly string[], output: Output): Prom
   const engine = await sendOptions(flags);
   const given = await readRequest(positionals, flags);
   if (flags.insecure) output.err("Certificates are not verified for this call (--insecure).");
+  const hint = methodHint(given.method);
+  if (hint !== null) output.err(hint);
 
   const reveal = flags.reveal ?? false;
   const send = createCliEngine();

@@ -1,4 +1,4 @@
-// What `ringback send` prints: the JSON document of product.md, or the body on stdout with a short head on stderr.
+// What `ringback send` prints: one JSON document, or the body on stdout with a short head on stderr.
 import type { CallReport, Exchange } from "../../shared/domain.ts";
 import { certaintyWord } from "../../shared/verdict-words.ts";
 import { diagnosisJson } from "./exchange-json.ts";

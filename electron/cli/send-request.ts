@@ -78,6 +78,16 @@ const noControls = (field: string, text: string): void => {
   if (at !== -1) throw new UnusableArguments(field, `There is a control character at position ${at + 1}.`);
 };
 
+const usualMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/** A word about a method that was hardly meant so; null for any other. Servers tell `get` from GET (RFC 9110, 9.1). */
+export const methodHint = (method: string): string | null => {
+  const usual = method.toUpperCase();
+  return method !== usual && usualMethods.has(usual)
+    ? `${method} is not ${usual}: methods go out exactly as typed.`
+    : null;
+};
+
 /** Reads files and variables, and refuses what cannot be meant, by the name of the argument. */
 export const readRequest = async (
   words: readonly string[],

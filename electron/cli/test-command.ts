@@ -26,7 +26,7 @@ const statusOf = (verdict: Verdict): ExitStatus => {
   }
 };
 
-/** The report in the shape of product.md. The diagnosis belongs to the last exchange, where the climb ended. */
+/** The report as `--json` prints it. The diagnosis belongs to the last exchange, where the climb ended. */
 const reportJson = (report: TestReport) => ({
   verdict: report.verdict,
   vendor: report.vendor,

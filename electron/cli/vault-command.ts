@@ -70,7 +70,7 @@ const changePassphrase = (flags: Flags, output: Output): Promise<void> =>
       throw new UnusableArguments("RINGBACK_NEW_PASSPHRASE", "It is not set, and there is no terminal to ask on.");
     const given = passphraseOf("RINGBACK_PASSPHRASE");
     if (given === null && !canAsk()) refuse(appError("store.locked", {}));
-    const current = given ?? (await askPassphrase("Present passphrase, or the recovery code: "));
+    const current = given ?? (await askPassphrase("Current passphrase, or the recovery code: "));
     valueOf(await vault.unlock(recoveryKey(current) ? "recovery" : "passphrase", current));
     const chosen = next ?? (await askNewPassphrase());
     warnOfShort(chosen, output);

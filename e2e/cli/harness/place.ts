@@ -30,6 +30,8 @@ export type StartOptions = {
   readonly input?: string;
   /** True leaves standard input open after `input`. */
   readonly keepInputOpen?: boolean;
+  /** The folder it is started in; that of the tests if not given. */
+  readonly folder?: string;
   /** Path of the Node that runs bin/ringback. */
   readonly node?: string;
   /** Output that is closed from our side at once, as by a reader that has gone. */
@@ -77,11 +79,12 @@ export const createPlace = (): Place => {
   });
   const alive = new Set<Running>();
 
-  const start: Cli["start"] = (args, { env = {}, input, keepInputOpen, node = systemNode, closed } = {}) => {
+  const start: Cli["start"] = (args, { env = {}, input, keepInputOpen, folder, node = systemNode, closed } = {}) => {
     const began = performance.now();
     const child = spawn(node, [program, ...args], {
       // A group of its own, so that a process which outlives its parent is found.
       detached: true,
+      ...(folder !== undefined && { cwd: folder }),
       stdio: ["pipe", "pipe", "pipe"],
       env: {
         PATH: process.env["PATH"] ?? "",

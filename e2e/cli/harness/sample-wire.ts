@@ -27,6 +27,21 @@ export const session = {
   expirySource: null,
 };
 
+/** The headers in which a call carries its session's token, in lower case, with what stands before it. */
+export const sessionHeadersOf = (
+  method: AnyMethod,
+  values: Values,
+  call: TestCall,
+): readonly (readonly [string, string])[] => {
+  if (method.auth.kind !== "login") return [];
+  const mark = "the-token";
+  return method.auth
+    .header({ ...session, token: mark }, values, callDraft(method, call, values, session).url)
+    .flatMap(([name, value]) =>
+      value.includes(mark) ? [[name.toLowerCase(), value.slice(0, value.indexOf(mark))] as const] : [],
+    );
+};
+
 export const draftsOf = (method: AnyMethod, values: Values, call: TestCall): readonly HttpDraft[] => [
   ...(method.auth.kind === "login" ? [method.auth.request(values)] : []),
   callDraft(method, call, values, session),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Cli, Running } from "./place.ts";
 
-/** What `sandbox --json` prints (product.md). */
+/** What `sandbox --json` prints. */
 export const sandboxLine = z.strictObject({
   port: z.number().int().positive(),
   vendors: z.record(

@@ -1,4 +1,4 @@
-// The JSON documents of the command line, key by key as product.md lists them. Strict: a key nobody documented fails.
+// The JSON documents of the command line, key by key. Strict: a key that is not listed here fails.
 import { expect } from "@playwright/test";
 import { z } from "zod";
 import type { Ended } from "./place.ts";
