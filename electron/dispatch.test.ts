@@ -94,6 +94,7 @@ const door = (handlers: Partial<Handlers>, log: Log = vi.fn<Log>()) => {
     "sandbox.setFault": neverAsked,
     "sandbox.moveClock": neverAsked,
     "link.open": neverAsked,
+    "screen.cover": neverAsked,
     ...handlers,
   };
   const dispatch = createDispatch(all, log, () => "0123456789abcdef");

@@ -24,7 +24,7 @@ import { createUploads } from "./services/uploads.ts";
 import { createBodyFolder } from "./http/body-folder.ts";
 import { createSharing } from "./sharing.ts";
 import { createSocketDoor } from "./socket-door.ts";
-import { createSend } from "./http/send.ts";
+import { createAppEngine } from "./app-engine.ts";
 import { testHandlers } from "./test-handlers.ts";
 
 /** Builds the services over the ports and names who answers what. */
@@ -49,12 +49,7 @@ export const createHandlers = (
     const past = await store.handlers["history.get"]({ entry });
     return past.ok ? past.value.exchange : null;
   });
-  const send = createSend(process.env, {
-    bodyFolder,
-    // Without a setting of one's own: a desktop app goes by the system's, everything else by the variables.
-    proxy: { kind: ports.host === "electron" ? "system" : "environment" },
-    ...(ports.resolveProxy && { resolveProxy: ports.resolveProxy }),
-  });
+  const { send, refused } = createAppEngine(ports, bodyFolder);
   const sharing = createSharing(ports, events, () => ({ store, credentials, sessions, bodies }));
   const privateHosts = new Set<string>();
   const cookies = createCookies();
@@ -90,7 +85,9 @@ export const createHandlers = (
     dropSession: forgetSession,
     dropSessions: forgetSessions,
     engine: { test: createCredentialTest(boardEngine), adopt: sessions.adopt },
+    refused,
     dropCredentials: () => {
+      send.forgetKeys();
       runs.clear();
       sockets.clear();
       sharing.forgetShown();
@@ -147,7 +144,7 @@ export const createHandlers = (
       return ok(null);
     },
     "call.send": ({ callId, credential, request, ...more }) =>
-      sharing.explained(calls.send(callId, credential, request, more)),
+      sharing.explained(calls.send(callId, credential, request, more), credential),
     "call.cancel": async ({ callId }) => calls.cancel(callId),
     "network.allowPrivate": async ({ host }) => {
       privateHosts.add(host);
@@ -166,6 +163,10 @@ export const createHandlers = (
     "sandbox.setFault": async ({ vendor, fault }) => sandbox.setFault(vendor, fault),
     "sandbox.moveClock": async ({ seconds }) => sandbox.moveClock(seconds),
     "link.open": async ({ url }) => links.open(url),
+    "screen.cover": async ({ on }) => {
+      ports.coverScreen?.(on);
+      return ok(null);
+    },
   };
 
   const endWatched = (): void => {

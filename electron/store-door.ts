@@ -8,7 +8,8 @@ import { rotateContract } from "../shared/rotate-contract.ts";
 import { storeContract } from "../shared/store-contract.ts";
 import { wireContract } from "../shared/wire-settings-contract.ts";
 import type { Held } from "./services/credentials.ts";
-import type { Store, StoreHandlers, StoreNeeds } from "./store-handlers.ts";
+import type { Store, StoreHandlers } from "./store-handlers.ts";
+import type { StoreNeeds } from "./store-needs.ts";
 
 export type StoreDoor = {
   readonly handlers: StoreHandlers;
@@ -24,6 +25,8 @@ export type StoreDoor = {
   /** How a request goes out, by what it, its connection and the settings say. */
   readonly way: (...args: Parameters<Store["way"]>) => Promise<ReturnType<Store["way"]>>;
   readonly knownSecrets: () => Promise<ReturnType<Store["knownSecrets"]>>;
+  /** Nothing where no store was looked at: then nothing of it was handed out. */
+  readonly noteShared: Store["noteShared"];
   /** Somebody uses the app. */
   touch(): void;
   lock(): void;
@@ -79,6 +82,7 @@ export const createStoreDoor = (needs: StoreNeeds): StoreDoor => {
     revealText: async (...args) => (await load()).revealText(...args),
     copyText: async (...args) => (await load()).copyText(...args),
     collections: async () => (await load()).collections,
+    noteShared: (...args) => store?.noteShared(...args),
     record(finished) {
       if (store) return store.record(finished);
     },

@@ -5,42 +5,29 @@ import type { storeContract } from "../shared/store-contract.ts";
 import type { wireContract } from "../shared/wire-settings-contract.ts";
 import type { VaultStatus } from "../shared/vault-view.ts";
 import type { Handlers } from "./dispatch.ts";
-import type { EventHub } from "./event-hub.ts";
-import type { Ports } from "./ports.ts";
 import { type BoardContract, createBoardService } from "./services/board-service.ts";
-import type { CheckEngine } from "./services/check-service.ts";
 import { type CollectionFiles, createCollectionFiles } from "./services/collection-files.ts";
 import { createConnectionArchive } from "./services/connection-archive.ts";
 import { createConnectionRegister } from "./services/connection-register.ts";
 import { type ConnectionUse, createConnectionUse } from "./services/connection-use.ts";
 import { createConnections } from "./services/connections.ts";
-import { createDocuments, type Documents } from "./services/documents.ts";
+import { createDocuments } from "./services/documents.ts";
 import type { RecordFinished } from "./services/history-record.ts";
 import { createHistory } from "./services/history.ts";
+import { createKeepImport } from "./services/import-keep.ts";
+import type { ImportStore } from "./services/imports.ts";
 import { createPatientKeychain } from "./services/patient-keychain.ts";
 import { createRefreshTokens } from "./services/refresh-tokens.ts";
 import { createVaultService } from "./services/vault-service.ts";
-import { createStoreBackups, type StoreBackups } from "./services/store-backups.ts";
+import { createStoreBackups } from "./services/store-backups.ts";
 import { createStoreSecrets } from "./services/store-secrets.ts";
 import type { Secret } from "./services/bundle-scan.ts";
 import { createWireService, type WireService } from "./services/wire-settings.ts";
+import type { StoreNeeds } from "./store-needs.ts";
 import { createVault } from "./store/vault.ts";
 import { wireHandlers } from "./wire-handlers.ts";
 
 export type StoreHandlers = Pick<Handlers, keyof (typeof storeContract & typeof wireContract & BoardContract)>;
-
-export type StoreNeeds = {
-  readonly ports: Ports;
-  readonly events: EventHub;
-  /** Told the key of a credential that has changed or gone. */
-  readonly dropSession: (key: string) => void;
-  /** Forgets all sessions. */
-  readonly dropSessions: () => void;
-  /** Forgets the credentials that windows handed over, and all sessions. */
-  readonly dropCredentials: () => void;
-  /** What the board checks with. */
-  readonly engine: CheckEngine;
-};
 
 export type Store = {
   /** Looks at what there is and who writes; everything else comes after it. @returns whether it can be written */
@@ -52,17 +39,21 @@ export type Store = {
   readonly copyText: ConnectionUse["copyText"];
   readonly record: RecordFinished;
   /** Collections and environments, for import and export. */
-  readonly collections: Pick<Documents, "putAll"> &
-    Pick<CollectionFiles, "stored"> & { before(): ReturnType<StoreBackups["before"]> };
+  readonly collections: Pick<CollectionFiles, "stored"> & ImportStore;
   /** How a request goes out, by what it, its connection and the settings say. */
   readonly way: WireService["way"];
   /** Every secret that is kept, while the store is open; for searching what leaves the app. */
   readonly knownSecrets: () => readonly Secret[];
+  /** Notes in the audit that exchanges of these connections were handed out; by id how many. */
+  readonly noteShared: (what: "bundle" | "text", connections: ReadonlyMap<string, number>) => void;
   /** Somebody uses the app. */
   touch(): void;
   lock(): void;
   close(): Promise<void>;
 };
+
+const sharedWords = (what: "bundle" | "text", count: number): string =>
+  `${what === "bundle" ? "bundle of" : "text for a ticket about"} ${count === 1 ? "1 exchange" : `${count} exchanges`}`;
 
 /** Creates the services over a vault; reads nothing before it is asked to. */
 export const createStore = (needs: StoreNeeds): Store => {
@@ -93,12 +84,16 @@ export const createStore = (needs: StoreNeeds): Store => {
   const history = createHistory({ vault, events, now, connectionName: nameOf, log });
   const documents = createDocuments({ vault, events, now });
   const files = createCollectionFiles({ vault, events, now, folder });
-  const wire = createWireService({ vault, events, newId, now });
+  const wire = createWireService({ vault, events, newId, now, refused: needs.refused });
   const saved = <Value>(result: Result<Value, AppError>): Result<Value, AppError> => {
     if (result.ok) backups.afterSave();
     return result;
   };
 
+  const reread = (): void => {
+    register.forget();
+    events.emit({ type: "connections.changed" });
+  };
   const service = createVaultService({
     vault,
     host,
@@ -107,8 +102,7 @@ export const createStore = (needs: StoreNeeds): Store => {
     log,
     giveUpKeychain: () => patient?.giveUp(),
     onChange: () => {
-      register.forget();
-      events.emit({ type: "connections.changed" });
+      reread();
       wire.vaultChanged();
       board.vaultChanged();
     },
@@ -126,7 +120,7 @@ export const createStore = (needs: StoreNeeds): Store => {
     },
   });
 
-  const audit = (what: "exported" | "imported", subject: string): void => {
+  const audit = (what: "exported" | "imported" | "shared", subject: string): void => {
     const opened = vault.open();
     if (opened.ok) opened.value.audit(what, subject);
   };
@@ -139,6 +133,8 @@ export const createStore = (needs: StoreNeeds): Store => {
     const done = await vault.withClosedFile(() => backups.restore(name));
     return done.ok ? ok(await service.status()) : done;
   };
+
+  const keep = createKeepImport({ vault, save: connections.save, putAll: documents.putAll, undone: reread });
 
   const handlers: StoreHandlers = {
     "vault.status": async () => ok(await service.status()),
@@ -173,6 +169,7 @@ export const createStore = (needs: StoreNeeds): Store => {
 
     "document.list": async ({ kind }) => documents.list(kind),
     "document.get": async ({ kind, id }) => documents.get(kind, id),
+    "document.all": async ({ kinds, after }) => documents.all(kinds, after),
     "document.put": async (document) => saved(documents.put(document)),
     "document.remove": async ({ kind, id }) => saved(documents.remove(kind, id)),
 
@@ -206,9 +203,15 @@ export const createStore = (needs: StoreNeeds): Store => {
     revealText: use.revealText,
     copyText: use.copyText,
     record: history.record,
-    collections: { putAll: documents.putAll, stored: files.stored, before: () => backups.before("import") },
+    collections: { keep, stored: files.stored, before: () => backups.before("import") },
     way: wire.way,
     knownSecrets: createStoreSecrets({ open, register, refreshTokens }),
+    noteShared: (what, connections) => {
+      for (const [id, count] of connections) {
+        const name = nameOf(id);
+        if (name !== null) audit("shared", `${name}: ${sharedWords(what, count)}`);
+      }
+    },
     touch: () => service.touch(),
     lock: () => service.lock(),
     close: () => {

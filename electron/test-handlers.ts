@@ -12,12 +12,16 @@ export const testHandlers = (
   sharing: Pick<ReturnType<typeof createSharing>, "explained">,
 ): Pick<Handlers, "test.run" | "test.cancel"> => ({
   "test.run": async ({ testId, connection, hostConfirmed, ...request }) => {
-    if (connection === undefined) return sharing.explained(tests.run(testId, request, () => store.way({})));
+    if (connection === undefined)
+      return sharing.explained(
+        tests.run(testId, request, () => store.way({})),
+        null,
+      );
     const filled = await store.fill(connection, { ...request, hostConfirmed });
     if (!filled.ok) return filled;
     const { values, saved, wire } = filled.value;
     const way = () => store.way({ connection: wire });
-    const tested = await sharing.explained(tests.run(testId, { ...request, values }, way));
+    const tested = await sharing.explained(tests.run(testId, { ...request, values }, way), connection);
     // Of values that were only typed nothing is kept.
     if (tested.ok) {
       const { vendor, method, exchanges, diagnosis } = tested.value;

@@ -6,6 +6,7 @@ import {
   createTheme,
   InputWrapper,
   type MantineColorsTuple,
+  Menu,
   Tooltip,
   virtualColor,
 } from "@mantine/core";
@@ -95,6 +96,10 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 24 } }),
     InputWrapper: InputWrapper.extend({
       defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] },
+    }),
+    // Without its placeholder the first entry takes the focus.
+    Menu: Menu.extend({
+      defaultProps: { shadow: "md", transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: {

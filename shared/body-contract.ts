@@ -84,6 +84,14 @@ export const bodyContract = {
       cancelled: z.boolean(),
     }),
   ),
+  /**
+   * Where the object or list ends that a line of laid-out JSON opens: the line that closes it, looked for in a worker;
+   * null where the line opens none, and where the text ends before.
+   */
+  "body.fold": method(
+    z.strictObject({ view, line: z.number().int().min(0) }),
+    z.object({ end: z.number().int().nullable() }),
+  ),
   /** Stops a search; one that has ended is no error. */
   "body.cancelSearch": method(z.strictObject({ searchId: z.string().max(64) }), z.null()),
 } as const;

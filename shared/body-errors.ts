@@ -23,7 +23,7 @@ export const bodyWords: { [Code in keyof BodyErrorFacts]: (facts: BodyErrorFacts
   }),
   "body.gone": () => ({
     title: "This body is no longer held",
-    why: "Only the latest answers of this run are held, and those that history keeps; none while the app is locked.",
+    why: "Only the latest answers of this run are held, and those that history keeps; none while the store is locked.",
     next: "Send the request again.",
   }),
   "body.unreadable": ({ reason }) => ({

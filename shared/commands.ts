@@ -97,7 +97,7 @@ export const commands = [
   ...checkCommands,
   {
     id: "call.send",
-    title: "Send the call",
+    title: "Send the request",
     group: "Compose",
     screen: "compose",
     shortcut: "Ctrl+Enter",
@@ -105,7 +105,7 @@ export const commands = [
   },
   {
     id: "call.cancel",
-    title: "Cancel the running call",
+    title: "Cancel the running request",
     group: "Compose",
     screen: "compose",
     shortcut: "Escape",
@@ -113,7 +113,7 @@ export const commands = [
   },
   {
     id: "call.code",
-    title: "Code for this call…",
+    title: "Code for this request…",
     group: "Compose",
     screen: "compose",
     shortcut: null,
@@ -121,7 +121,7 @@ export const commands = [
   },
   {
     id: "call.curl",
-    title: "Copy the call as cURL",
+    title: "Copy the request as cURL",
     group: "Compose",
     screen: "compose",
     shortcut: "Ctrl+Shift+C",
@@ -137,7 +137,7 @@ export const commands = [
   },
   {
     id: "call.credential",
-    title: "Choose the credential of the call",
+    title: "Choose the credential of the request",
     group: "Compose",
     screen: "compose",
     shortcut: "Ctrl+E",
@@ -191,7 +191,7 @@ export const commands = [
   { id: "palette.open", title: "All commands…", group: "View", shortcut: "Ctrl+K", keywords: ["palette", "search"] },
   { id: "theme.light", title: "Light theme", group: "View", shortcut: null, keywords: ["appearance", "colour"] },
   { id: "theme.dark", title: "Dark theme", group: "View", shortcut: null, keywords: ["appearance", "colour", "night"] },
-  { id: "theme.system", title: "Theme of the system", group: "View", shortcut: null, keywords: ["appearance", "auto"] },
+  { id: "theme.system", title: "System theme", group: "View", shortcut: null, keywords: ["appearance", "auto"] },
   { id: "pane.next", title: "Next pane", group: "View", shortcut: "F6", keywords: ["focus"] },
   { id: "pane.previous", title: "Previous pane", group: "View", shortcut: "Shift+F6", keywords: ["focus"] },
   { id: "window.reload", title: "Reload the window", group: "View", shortcut: null, keywords: ["refresh", "restart"] },

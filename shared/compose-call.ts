@@ -1,5 +1,6 @@
 // Builds a call that somebody typed: the composer's preview and the host use this one function, so both see the same.
 import { z } from "zod";
+import { addressFault } from "./address-fault.ts";
 import { type AppError, appError } from "./errors.ts";
 import { type HeaderPair, type HttpDraft, headerValue } from "./http.ts";
 import { bracedName } from "./path-names.ts";
@@ -56,7 +57,7 @@ export const baseOf = (subject: CallSubject | null): string =>
   subject ? (subject.method.callBase?.(subject.values) ?? subject.values["base_url"] ?? "") : "";
 
 /** The origins that the credential may go to; null where it may go anywhere, since there is none. */
-export const allowedOrigins = (subject: CallSubject | null): readonly string[] | null => {
+const allowedOrigins = (subject: CallSubject | null): readonly string[] | null => {
   if (!subject || (subject.vendor.id === "custom" && subject.methodId === "none")) return null;
   const origins = [subject.values["base_url"] ?? "", baseOf(subject)].flatMap((url) =>
     URL.canParse(url) ? [new URL(url).origin] : [],
@@ -111,7 +112,7 @@ export const checkAddress = (subject: CallSubject | null, draft: HttpDraft): Res
   if (!fullAddress.test(draft.url)) {
     return invalid("Without a credential a full address such as https://api.example.com/v1/accounts is needed.");
   }
-  if (!URL.canParse(draft.url)) return invalid("This is not an address.");
+  if (!URL.canParse(draft.url)) return invalid(addressFault(draft.url));
   const url = new URL(draft.url);
   if (url.protocol !== "https:" && url.protocol !== "http:")
     return invalid("Only http and https addresses can be called.");

@@ -114,6 +114,8 @@ export const contract = {
   "sandbox.moveClock": method(z.strictObject({ seconds: z.number().int() }), sandboxStatusSchema),
   /** Opens a documentation page in the user's browser; only https and only declared hosts. */
   "link.open": method(z.strictObject({ url: z.string().max(2_000) }), z.null()),
+  /** The window begins to show a secret that stays until its reader is done, or has ended it. */
+  "screen.cover": method(z.strictObject({ on: z.boolean() }), z.null()),
 } as const;
 
 export type Contract = typeof contract;

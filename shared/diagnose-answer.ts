@@ -172,7 +172,7 @@ export const answerRules: readonly DiagnosisRule[] = [
     cause: "Too many requests in a short time",
     fix: (facts) => {
       const wait = facts.answer && headerValue(facts.answer.headers, "retry-after");
-      return wait && /^\d{1,5}$/.test(wait) ? `Wait ${wait} s and try again.` : "Wait a little and try again.";
+      return wait && /^[1-9]\d{0,4}$/.test(wait) ? `Wait ${wait} s and try again.` : "Wait a little and try again.";
     },
     confidence: 0.9,
   },

@@ -19,3 +19,14 @@ export const documentSchema = z.object({
   damaged: z.boolean().optional(),
 });
 export type StoredDocument = z.infer<typeof documentSchema>;
+
+/** A document's place among all: by kind, then by id. */
+export const documentPlaceSchema = z.strictObject({ kind: documentKindSchema, id: z.string().max(128) });
+export type DocumentPlace = z.infer<typeof documentPlaceSchema>;
+
+export const documentPageSchema = z.object({
+  documents: z.array(documentSchema),
+  /** Pass as `after` for the next page; null at the end. */
+  next: documentPlaceSchema.nullable(),
+});
+export type DocumentPage = z.infer<typeof documentPageSchema>;

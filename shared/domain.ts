@@ -1,4 +1,4 @@
-// The nouns of product.md as data that crosses the wire: exchange, session, step, diagnosis, test report.
+// The nouns of the product as data that crosses the wire: exchange, session, step, diagnosis, test report.
 import { z } from "zod";
 import { appErrorSchema } from "./errors.ts";
 
@@ -146,6 +146,8 @@ export const exchangeSchema = z.object({
       truncated: z.boolean(),
       bytesWire: z.number(),
       bytesDecoded: z.number(),
+      /** Of a stream of events: when each of its first events was whole, in milliseconds after `at`. */
+      eventTimes: z.exactOptional(z.array(z.number())),
     })
     .nullable(),
   /** Why there is no complete answer; beside a response when its body was cut. */

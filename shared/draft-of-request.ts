@@ -30,6 +30,7 @@ const formRows = (text: string, newId: () => string): DraftRow[] | null => {
   return pairs.map(([name, value]) => ({ id: newId(), name, value, enabled: true }));
 };
 
+/** Rows of a table, all of them switched on. */
 export const rowsOf = (pairs: readonly HeaderPair[], newId: () => string): DraftRow[] =>
   pairs.map(([name, value]) => ({ id: newId(), name, value, enabled: true }));
 

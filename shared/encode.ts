@@ -37,9 +37,6 @@ export const digestHex = (algorithm: DigestAlgorithm, bytes: Uint8Array): string
 /** MD5 of the UTF-8 bytes, lower-case hex, 32 characters. */
 export const md5Hex = (text: string): string => digestHex("md5", utf8(text));
 
-/** SHA-1 of the UTF-8 bytes, lower-case hex, 40 characters. */
-export const sha1Hex = (text: string): string => digestHex("sha1", utf8(text));
-
 /** Text of Latin-1 bytes, character by character. */
 const fromLatin1 = (bytes: Uint8Array): string => {
   let text = "";

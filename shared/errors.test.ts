@@ -72,6 +72,22 @@ const samples: { [Code in keyof ErrorFacts]: ErrorFacts[Code][] } = {
     reason: "it inflates 1000 times",
   })),
   "http.decoding": [{ ...at, encoding: "gzip" }],
+  "file.kept": (
+    [
+      "no-place",
+      "not-imported",
+      "changed",
+      "no-file",
+      "gone",
+      "refused",
+      "browser-refused",
+      "in-use",
+      "failed",
+    ] as const
+  ).flatMap((reason) => [
+    { reason, code: "" },
+    { reason, code: "EIO" },
+  ]),
   "body.unstored": [{ reason: "ENOSPC" }, { reason: "EIO" }],
   "body.gone": [{ exchange: "e1" }],
   "socket.closed": [{ socketId: "s1" }],

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type BodyErrorFacts, bodyWords } from "./body-errors.ts";
 import { type BundleErrorFacts, bundleWords } from "./bundle-errors.ts";
+import { type DiscardErrorFacts, discardWords } from "./discard-errors.ts";
 import { type ImportErrorFacts, importWords } from "./import-errors.ts";
 import { type NetworkErrorFacts, networkWords } from "./network-errors.ts";
 import { type SocketErrorFacts, socketWords } from "./socket-errors.ts";
@@ -13,6 +14,7 @@ import { type WayErrorFacts, wayWords } from "./way-errors.ts";
 export type ErrorFacts = BodyErrorFacts &
   ImportErrorFacts &
   BundleErrorFacts &
+  DiscardErrorFacts &
   NetworkErrorFacts &
   SocketErrorFacts &
   StoreErrorFacts &
@@ -67,6 +69,7 @@ const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = 
   ...bodyWords,
   ...importWords,
   ...bundleWords,
+  ...discardWords,
   ...networkWords,
   ...socketWords,
   ...storeWords,

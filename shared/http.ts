@@ -24,7 +24,7 @@ export type HttpAnswer = {
 };
 
 /** The media type of a stream of events that ends when either side has enough. */
-export const eventStreamType = "text/event-stream";
+const eventStreamType = "text/event-stream";
 
 /** True for an answer that is a stream of events. */
 export const isEventStream = (headers: readonly HeaderPair[]): boolean =>

@@ -174,6 +174,3 @@ export const compilePath = (pattern: string): ((path: Segments) => boolean) => {
     return match(0, 0);
   };
 };
-
-/** Whether a path fits a pattern, see `compilePath`. */
-export const pathMatches = (path: Segments, pattern: string): boolean => compilePath(pattern)(path);

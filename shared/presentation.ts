@@ -15,7 +15,7 @@ const isId = (name: string): boolean => /^[\w-]{6,}$/.test(name) && /\d/.test(na
 /** An id is shortened, anything else keeps its first letter. */
 const hidden = (name: string): string => (isId(name) && name.length >= 10 ? shortId(name) : `${name.charAt(0)}•••`);
 
-const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 
 /**
  * Builds the function that hides.

@@ -19,9 +19,12 @@ const onlyInForms = /^(code|code_verifier|assertion|SAMLResponse|client_assertio
 const isTokenValue = (value: string): boolean =>
   value.length >= 8 && !/^\d{1,12}$/.test(value) && !/^\d{4}-\d\d-\d\d/.test(value) && !/^[a-z_-]{1,24}$/.test(value);
 
+/** Whatever is behind such a name is secret. */
 export const isSecretName = (name: string): boolean => secretName.test(name);
+/** Behind such a name is a token, or something about one: look at the value too. */
 export const isTokenName = (name: string): boolean => tokenName.test(name);
 
+/** Both together: the value of a secret name, or a token behind a name of one. */
 export const isSecretPair = (name: string, value: string): boolean =>
   value !== "" && (secretName.test(name) || (tokenName.test(name) && isTokenValue(value)));
 
@@ -74,6 +77,7 @@ export const maskAddressHeader = ([name, value]: HeaderPair): string => {
   return /^(link|refresh)$/i.test(name) ? maskAddressesIn(value) : value;
 };
 
+/** The scheme of an authorization and the name of a cookie stay; the rest of a secret header goes. */
 export const maskHeader = ([name, value]: HeaderPair): HeaderPair => {
   if (!secretHeader.test(name) || harmlessHeader.test(name) || value === "") return [name, value];
   const lower = name.toLowerCase();
@@ -100,6 +104,7 @@ const tagged = new RegExp(
 
 /** Values behind secret names: what stands before the value, and the value. */
 export const namedPatterns: readonly RegExp[] = [named, tagged];
+/** What those patterns find may be a word or a number; this is neither. */
 export const isNamedSecret = (value: string): boolean => looksLikeToken(value) && !/^\d+$/.test(value);
 
 /** Masks values behind secret names in running text, in markup and in what is nearly JSON. */

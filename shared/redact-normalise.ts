@@ -8,6 +8,7 @@ export type Stream = {
   length: number;
 };
 
+/** With room for so many bytes. */
 export const emptyStream = (size: number): Stream => ({
   bytes: new Uint8Array(size),
   starts: new Uint32Array(size),
@@ -15,6 +16,7 @@ export const emptyStream = (size: number): Stream => ({
   length: 0,
 });
 
+/** One more byte, and the piece of the text between `start` and `end` that it stands for. */
 export const push = (stream: Stream, byte: number, start: number, end: number): void => {
   stream.bytes[stream.length] = byte;
   stream.starts[stream.length] = start;

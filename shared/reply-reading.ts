@@ -25,7 +25,7 @@ export type ReplyReading = {
 };
 
 /** The value at a dotted path, or undefined. */
-export const valueAt = (json: unknown, path: string): unknown =>
+const valueAt = (json: unknown, path: string): unknown =>
   path.split(".").reduce<unknown>((inner, name) => {
     return isRecord(inner) && Object.hasOwn(inner, name) ? inner[name] : undefined;
   }, json);

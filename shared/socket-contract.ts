@@ -9,7 +9,7 @@ const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input,
 const id = z.string().max(64);
 
 /** Bytes of one message to send. */
-export const mostSendBytes = 4 * 1024 * 1024;
+const mostSendBytes = 4 * 1024 * 1024;
 
 export const socketFrameSchema = z.object({
   /** Its place in the conversation, from 1 on; numbers are missing where messages came faster than anybody reads. */

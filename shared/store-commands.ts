@@ -109,7 +109,7 @@ export const connectionCommands = [
   },
   {
     id: "connection.restore",
-    title: "Take the last removal back",
+    title: "Undo the last removal",
     group: "Connections",
     screen: "connections",
     shortcut: null,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { exportedSchema, importReportSchema } from "./collection-files-view.ts";
 import { connectionDraftSchema, connectionSchema } from "./connection-view.ts";
-import { documentKindSchema, documentSchema } from "./document.ts";
+import { documentKindSchema, documentPageSchema, documentPlaceSchema, documentSchema } from "./document.ts";
 import {
   historyEntrySchema,
   historyFilterSchema,
@@ -87,6 +87,14 @@ export const storeContract = {
   "document.get": method(
     z.strictObject({ kind: documentKindSchema, id: z.string().max(128) }),
     documentSchema.nullable(),
+  ),
+  /**
+   * All of some kinds with their texts, by kind and id, in pages. One that is not what was written is marked as damaged
+   * and has no text.
+   */
+  "document.all": method(
+    z.strictObject({ kinds: z.array(documentKindSchema).min(1).max(5), after: documentPlaceSchema.nullable() }),
+    documentPageSchema,
   ),
   "document.put": method(documentSchema.pick({ kind: true, id: true, name: true, json: true }), documentSchema),
   "document.remove": method(z.strictObject({ kind: documentKindSchema, id: z.string().max(128) }), z.null()),

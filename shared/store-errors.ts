@@ -83,7 +83,7 @@ export const storeWords: { [Code in keyof StoreErrorFacts]: (facts: StoreErrorFa
     why: missing
       ? `${what} is not where it was, but something is left of it. Nothing new is made in its place.`
       : `${what} ${several ? "do not carry their seals or checksums" : "does not carry its seal or its checksum"} any more. The file is left exactly as it is.`,
-    next: "Restore a backup: Settings, Backups, or `ringback vault restore FILE`.",
+    next: "Restore a backup: Settings, Backups and export, or `ringback vault restore FILE`.",
   }),
   "store.newer": ({ format, known }) => ({
     title: "The store comes from a newer Ringback",
@@ -129,7 +129,7 @@ export const storeWords: { [Code in keyof StoreErrorFacts]: (facts: StoreErrorFa
   }),
   "backup.unusable": ({ file, reason }) => ({
     title: `${file} cannot be used`,
-    why: `${reason} The present store is unchanged.`,
+    why: `${reason} The store is unchanged.`,
     next: "Choose another backup.",
   }),
   "files.in-the-way": ({ files, count }) => ({

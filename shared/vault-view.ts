@@ -56,6 +56,7 @@ export const auditEntrySchema = z.object({
     "revealed",
     "copied",
     "exported",
+    "shared",
     "imported",
     "restored",
     "passphrase-changed",

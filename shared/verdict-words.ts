@@ -15,7 +15,7 @@ export const certaintyWord = (confidence: number): "almost certain" | "likely" |
   confidence >= 0.85 ? "almost certain" : confidence >= 0.6 ? "likely" : "possible";
 
 /** Where the end of a token is known from. */
-export const expirySourceWords: Readonly<Record<NonNullable<SessionView["expirySource"]>, string>> = {
+const expirySourceWords: Readonly<Record<NonNullable<SessionView["expirySource"]>, string>> = {
   reply: "from the reply",
   jwt: "from the token itself",
   documented: "as documented",

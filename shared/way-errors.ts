@@ -11,6 +11,8 @@ export type WayErrorFacts = {
     offers: string[];
     /** True when it was given a user name and a password. */
     given: boolean;
+    /** True where it was to pass an unencrypted request on, and has seen all of it therefore. */
+    passesOn?: boolean;
   };
   "proxy.refused": {
     proxy: string;
@@ -42,6 +44,13 @@ const signInNext = ({ offers, given }: WayErrorFacts["proxy.authentication"]): s
     : "Give the proxy's user name and password in Settings, or in the proxy's address: they are your company's, not the vendor's.";
 };
 
+/** In brackets: the status, which SOCKS does not have, and what the proxy takes. */
+const answerWords = ({ proxy, offers }: WayErrorFacts["proxy.authentication"]): string => {
+  const status = proxy.startsWith("socks") ? [] : ["407"];
+  const words = [...status, ...(offers.length > 0 ? [`it offers ${offers.join(", ")}`] : [])];
+  return words.length === 0 ? "" : ` (${words.join(", ")})`;
+};
+
 const refusedNext: Record<WayErrorFacts["proxy.refused"]["reason"], (host: string, port: number) => string> = {
   blocked: (host, port) => `Ask IT to allow ${host}:${port} through the proxy, or to name it as an exception.`,
   failed: (host, port) =>
@@ -69,7 +78,7 @@ export const wayWords: { [Code in keyof WayErrorFacts]: (facts: WayErrorFacts[Co
   }),
   "proxy.authentication": (facts) => ({
     title: `The proxy ${facts.proxy} asks who you are`,
-    why: `${facts.given ? "It did not accept the user name and password that it was given" : "It wants a user name and a password, and was given none"} (407${facts.offers.length > 0 ? `, it offers ${facts.offers.join(", ")}` : ""}). The request goes through ${where(facts.proxy, facts.source)}; the vendor was not asked, and no credential of the vendor was sent.`,
+    why: `${facts.given ? "It did not accept the user name and password that it was given" : "It wants a user name and a password, and was given none"}${answerWords(facts)}. The request goes through ${where(facts.proxy, facts.source)}; the vendor was not asked${facts.passesOn ? ". The request is not encrypted, so the proxy has seen all that it carries." : ", and no credential of the vendor was sent."}`,
     next: signInNext(facts),
   }),
   "proxy.refused": ({ proxy, source, host, port, answer, reason }) => ({

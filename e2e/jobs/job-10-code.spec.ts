@@ -1,5 +1,5 @@
 // Job 10, "Give the customer working code": from a filled form and from a typed call, without a secret, and it runs.
-import { AxeBuilder } from "@axe-core/playwright";
+import { expectAccessible } from "../accessible.ts";
 import { missingFor, runSample } from "../cli/harness/interpreters.ts";
 import { expect, test } from "../fixtures.ts";
 import { codePage } from "../pages/code.page.ts";
@@ -88,7 +88,7 @@ test("a typed call with its sign-in, as code; what was typed as a secret is a na
   const code = codePage(page);
   await screen.bring(...method, values(sandbox.vendors["virtualpbx"]?.base_url ?? ""));
   await screen.typeAddress("accounts/{account_id}/users?page_size=1");
-  await code.open("Code for this call");
+  await code.open("Code for this request");
   await code.language().selectOption({ label: "Node (fetch)" });
   await expect(code.shown).toContainText('"X-Auth-Token": token');
   const copied = await code.copy();
@@ -140,7 +140,7 @@ test("secrets are dots, names, or in clear by an act of its own that hides itsel
   await expect(page.getByRole("heading", { level: 2, name: "Acme" })).toBeVisible();
   await screen.press("Control+Shift+Enter");
   await screen.typeAddress("token_auth");
-  await code.open("Code for this call");
+  await code.open("Code for this request");
   await code.language().selectOption({ label: "Node (fetch)" });
   await secrets("Masked").click();
   await expect(code.shown).toContainText('const password = "••••');
@@ -185,11 +185,6 @@ for (const theme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: theme });
     const code = codePage(page);
     await code.open("Code for this sign-in");
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-    ).toEqual([]);
+    await expectAccessible(page, theme);
   });
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
+import { expectAccessible } from "../accessible.ts";
 import { expect, test } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
 import { secretForms } from "../secret-forms.ts";
@@ -26,8 +26,7 @@ test("a call: opened as a request with its secret in a credential, sent, and now
   await expect(dialog.getByText("curl, written for bash. 2 headers, no body.")).toBeVisible();
   await expect(dialog.getByText(/-o was left out/)).toBeVisible();
   await expect(dialog.getByText(/moves into a temporary credential, Other API · API key/)).toBeVisible();
-  const found = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
-  expect(found.violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page, "the dialog", { include: '[role="dialog"]' });
   await screen.press("Enter");
   await expect(screen.address).toHaveValue(`${base}/token_auth?page_size=2`);
   await expect(page.getByLabel("Credential", { exact: true })).not.toHaveValue("");

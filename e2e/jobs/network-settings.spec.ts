@@ -3,8 +3,8 @@ import { createServer as createPlainServer, type Server } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { TLSSocket } from "node:tls";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessibleInBothThemes } from "../accessible.ts";
 import { selfSigned } from "../cli/harness/self-signed.ts";
 import { expect, test as base } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
@@ -65,16 +65,6 @@ const send = async (page: Page, address: string) => {
   return screen;
 };
 
-const expectAccessible = async (page: Page): Promise<void> => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze();
-    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`))).toEqual([]);
-  }
-};
-
 test("a client certificate is pasted, shown by what it is, used, never seen again, and taken away", async ({
   app,
   places,
@@ -105,7 +95,7 @@ test("a client certificate is pasted, shown by what it is, used, never seen agai
   expect(line.length).toBeGreaterThan(40);
   expect(await page.content()).not.toContain(line);
   await page.setViewportSize({ width: 960, height: 900 });
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page, "client certificates");
   await list.scrollIntoViewIfNeeded();
   await page.screenshot({ path: info.outputPath("client-certificate.png") });
 
@@ -184,7 +174,7 @@ test("cookies are kept where a request wants them, listed without values, and fo
   await expect(list).toContainText("requests without a credential");
   expect(await page.content()).not.toContain("cookie-canary-7g8h9j");
   await list.scrollIntoViewIfNeeded();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page, "name servers");
   await page.getByRole("button", { name: /^Forget the cookies of / }).press("Enter");
   await expect(page.getByText(/^None\. A connection or a single request may keep them/)).toBeVisible();
   expect(app.problems).toEqual([]);

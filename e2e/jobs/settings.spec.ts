@@ -2,8 +2,8 @@
 import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { expectAccessibleInBothThemes } from "../accessible.ts";
 import { selfSigned } from "../cli/harness/self-signed.ts";
 import { expect, test as base } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
@@ -54,21 +54,6 @@ const test = base.extend<{ places: Places }>({
     }
   },
 });
-
-const violations = async (page: Page): Promise<string[]> => {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-};
-
-/** No violation in either theme. */
-const expectAccessible = async (page: Page, where: string): Promise<void> => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page), `${where}, ${colorScheme}`).toEqual([]);
-  }
-};
 
 /** The row of a setting: its control, where its value comes from, and the button at its end. */
 const rowOf = (page: Page, label: string) => {
@@ -153,7 +138,7 @@ test("a timeout is the request's, else the connection's, else that of Settings",
   await global.control.fill("25");
   await global.control.press("Enter");
   await global.from("Set here");
-  await expectAccessible(page, "Requests");
+  await expectAccessibleInBothThemes(page, "Requests");
 
   await page.keyboard.press("Control+2");
   await page.getByRole("radio", { name: /^Nothing on disk/ }).check();
@@ -169,7 +154,7 @@ test("a timeout is the request's, else the connection's, else that of Settings",
   await expect(own.control).toHaveValue("25");
   await own.control.fill("20");
   await own.from("Set here");
-  await expectAccessible(page, "connection");
+  await expectAccessibleInBothThemes(page, "connection");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("First answer: 20 seconds")).toBeVisible();
   await page.getByRole("button", { name: "Use in Compose" }).click();
@@ -180,7 +165,7 @@ test("a timeout is the request's, else the connection's, else that of Settings",
   await expect(inRequest.control).toHaveValue("20");
   await inRequest.control.fill("0.4");
   await inRequest.from("Set here");
-  await expectAccessible(page, "request");
+  await expectAccessibleInBothThemes(page, "request");
   await screen.send();
   await expect(screen.response.getByText(/^No answer from 127\.0\.0\.1/).first()).toBeVisible();
   await inRequest.button("Inherit").click();
@@ -206,7 +191,7 @@ test("a certificate that does not verify: refused, accepted for a day behind a q
   await expect(dialog).toContainText("it is self-signed (DEPTH_ZERO_SELF_SIGNED_CERT)");
   await expect(dialog).toContainText("CN=127.0.0.1");
   await expect(dialog).toContainText(/([0-9A-F]{2}:){31}[0-9A-F]{2}/);
-  await expectAccessible(page, "question");
+  await expectAccessibleInBothThemes(page, "question");
   await page.keyboard.press("Enter");
   await expect(dialog).toBeHidden();
   await expect(band).toBeHidden();
@@ -227,7 +212,7 @@ test("a certificate that does not verify: refused, accepted for a day behind a q
   }
   await openSection(page, "Network");
   await expect(page.getByRole("list", { name: "Accepted certificates" })).toContainText(place);
-  await expectAccessible(page, "Network");
+  await expectAccessibleInBothThemes(page, "Network");
 
   // The Test screen goes by it too.
   await screen.press("Control+1");
@@ -302,7 +287,7 @@ test("settings survive a restart; what widens trust comes back with the store al
     page.getByText(/^Authorities, .*accepted certificates and the proxy's password are sealed/),
   ).toBeVisible();
   await expect(band).toBeHidden();
-  await expectAccessible(page, "Network, locked");
+  await expectAccessibleInBothThemes(page, "Network, locked");
   await second.press("Control+2");
   await second.unlock();
   await expect(band.getByRole("status")).toContainText(place);

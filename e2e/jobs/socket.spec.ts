@@ -2,9 +2,9 @@
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { type WebSocket, WebSocketServer } from "ws";
+import { expectAccessibleInBothThemes } from "../accessible.ts";
 import { expect, test as base } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
 
@@ -53,20 +53,6 @@ const open = (page: Page) => {
       await screen.press("Control+Enter");
     },
   };
-};
-
-const violations = async (page: Page): Promise<string[]> =>
-  (
-    await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze()
-  ).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-
-const expectAccessible = async (page: Page, where: string): Promise<void> => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page), `${where}, ${colorScheme}`).toEqual([]);
-  }
 };
 
 test("by keys alone: New WebSocket, connect, talk in JSON, text and bytes, filter, pause, export, disconnect", async ({
@@ -165,7 +151,7 @@ test("TeleTracker's RealTime API: authenticated first, unknown shapes said to be
   await expect(response.getByText("Authenticate first.")).toBeVisible();
   await press("Enter");
   await expect(response.getByText("The WebSocket is open")).toBeVisible();
-  await expectAccessible(page, "open");
+  await expectAccessibleInBothThemes(page, "open");
 
   await screen.tabTo(screen.button("Take the message"));
   await press("Enter");
@@ -178,7 +164,7 @@ test("TeleTracker's RealTime API: authenticated first, unknown shapes said to be
   await expect(screen.row(/came.*unknown.*sandbox\.received/)).toBeVisible();
   await screen.row(/unknown/).click();
   await expect(response.getByText("No document describes a message of this shape.")).toBeVisible();
-  await expectAccessible(page, "talking");
+  await expectAccessibleInBothThemes(page, "talking");
   const html = await page.content();
   expect(html).not.toMatch(/"token":"[0-9a-f]{8}-/);
   expect(html).toContain("••••••••");
@@ -198,7 +184,7 @@ test("TeleTracker's RealTime API: authenticated first, unknown shapes said to be
   await expect(response.getByText("The WebSocket is open")).toBeVisible();
   await screen.say('{"type":"authrequest","token":"{{session.token}}"}');
   await expect(response.getByText(/The other side closed it: 1001, the other side goes away/)).toBeVisible();
-  await expectAccessible(page, "closed");
+  await expectAccessibleInBothThemes(page, "closed");
 
   sandbox.setFault("teletracker", "503");
   await screen.button("Connect again").press("Enter");
@@ -218,7 +204,7 @@ test("a message is kept with its request; a window that is loaded anew leaves no
   await expect(screen.response.getByText("The WebSocket is open")).toBeVisible();
   await screen.tabTo(screen.message);
   await page.keyboard.insertText('{"hello":"there"}');
-  await screen.tabTo(screen.button("Keep…"), "Shift+Tab");
+  await screen.tabTo(screen.button("Save…"), "Shift+Tab");
   await screen.press("Enter");
   await page.getByLabel("Name of the message").fill("Hello");
   await screen.press("Enter");

@@ -198,7 +198,7 @@ test("the recovery code opens the store when the passphrase is forgotten, and a 
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await screen.tabTo(screen.button("Change…"));
   await screen.press("Enter");
-  await screen.type("Present passphrase or recovery code", code);
+  await screen.type("Current passphrase or recovery code", code);
   await screen.type("New passphrase", "another long passphrase");
   await screen.type("The same again", "another long passphrase");
   await screen.press("Enter");

@@ -48,6 +48,7 @@ export async function openForTest(options: Partial<SandboxOptions> = {}): Promis
   return { sandbox, base, traffic, ask, signIn, token };
 }
 
+/** In hexadecimal, of the text as UTF-8. */
 export function md5(text: string): string {
   return createHash("md5").update(text, "utf8").digest("hex");
 }

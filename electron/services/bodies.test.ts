@@ -171,6 +171,21 @@ describe("a search", () => {
   });
 });
 
+describe("folding", () => {
+  test("tells where what a line opens ends, in laid out JSON alone, and while it is still laid out", async () => {
+    await keep("e1", rows(3));
+    const pretty = view("e1", "pretty");
+    // Asked for before anybody knows how many lines there are.
+    const whole = await kit.bodies.fold(pretty, 0);
+    const { lines: count } = await facts(pretty);
+    expect(whole).toEqual({ ok: true, value: { end: count - 1 } });
+    expect(await kit.bodies.fold(pretty, 1)).toEqual({ ok: true, value: { end: 7 } });
+    expect(await kit.bodies.fold(pretty, 2)).toEqual({ ok: true, value: { end: null } });
+    expect(await kit.bodies.fold(view("e1"), 0)).toEqual({ ok: true, value: { end: null } });
+    expect(await kit.bodies.fold(view("gone", "pretty"), 0)).toMatchObject({ error: { code: "body.gone" } });
+  });
+});
+
 describe("a filter", () => {
   test("gives what it finds as it stands there", async () => {
     await keep("e1", '{"a":[{"id":12345678901234567890,"x":1.50},{"id":"\\u00e4","x":{"id":[]}}]}');

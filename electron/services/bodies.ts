@@ -38,6 +38,7 @@ export type Bodies = {
   lines(view: BodyView, from: number, count: number): Promise<Result<Output<"body.lines">, AppError>>;
   bytes(of: Side, from: number, count: number): Promise<Result<Output<"body.bytes">, AppError>>;
   search(searchId: string, view: BodyView, text: string): Promise<Result<Output<"body.search">, AppError>>;
+  fold(view: BodyView, line: number): Promise<Result<Output<"body.fold">, AppError>>;
   cancelSearch(searchId: string): void;
   /** Lets go of all: of the bodies, and of the secrets that were known for masking them. */
   clear(): void;
@@ -145,6 +146,7 @@ export const createBodies = (budget: BodyBudget = usual, findPast: FindPast = as
       return ok({ base64: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("base64"), total });
     },
     search: (searchId, view, text) => again(view, () => thread.ask({ act: "search", searchId, view, text })),
+    fold: (view, line) => again(view, () => thread.ask({ act: "fold", view, line })),
     cancelSearch(searchId) {
       if (thread.isRunning()) void thread.ask({ act: "cancel", searchId });
     },

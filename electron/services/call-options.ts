@@ -22,6 +22,8 @@ export type CallOptions = {
   readonly send?: NonNullable<ExchangeSubject["send"]>;
   /** Asked before each request of the call itself for what looks at its answer while it comes. */
   readonly watch?: (masking: () => Masking) => AnswerWatch;
+  /** When the events of the answer that came last were whole, milliseconds since 1970; null where it is no stream of them. */
+  readonly eventTimes?: () => readonly number[] | null;
   /** Told what the engine is at, for each request of the call itself. */
   readonly onWire?: (event: PhaseEvent) => void;
   /** Told what the engine measured, with every byte of the body and nothing masked. */

@@ -15,6 +15,7 @@ import type { Session } from "../../shared/vendor.ts";
 import type { CallOptions } from "./call-options.ts";
 import { asTyped, checkCall, judgeAnswer, repeatable } from "./call-judge.ts";
 import type { Held } from "./credentials.ts";
+import { withEventTimes } from "./event-times.ts";
 import { answerOf } from "./exchange-view.ts";
 import { type Exchanged, type Exchanger, type ExchangeSubject, viewSession } from "./exchanger.ts";
 import { keptRequest, type RecordFinished } from "./history-record.ts";
@@ -146,9 +147,12 @@ export const createCall = ({ exchanger, sessions, version, record }: CallNeeds):
       if (exchanged) {
         now.sent = draft.body;
         now.drafts.push(draft);
-        const view = exchanger.view(subject, exchanged, now.session);
+        const times = options.eventTimes?.() ?? null;
+        const view = withEventTimes(exchanger.view(subject, exchanged, now.session), times);
         exchanges.push(view);
-        shown.push(reveal ? exchanger.view({ ...subject, reveal }, exchanged, now.session) : view);
+        shown.push(
+          reveal ? withEventTimes(exchanger.view({ ...subject, reveal }, exchanged, now.session), times) : view,
+        );
         options.onResult?.(exchanged.result);
       }
       return exchanged;

@@ -75,6 +75,7 @@ export const createCalls = (
           typed: request,
           ...way.value,
           watch: live.watch,
+          eventTimes: live.eventTimes,
           onWire: phases.follow,
         };
         return call(held.value, filled.value.request, signal, onPhase, options).finally(() => {

@@ -4,27 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Connection, ConnectionDraft } from "../../shared/connection-view.ts";
+import { anyEntry } from "../../shared/history-view.ts";
 import { survivors } from "../../shared/testing/secret-forms.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { startSandbox } from "../sandbox/start-sandbox.ts";
-import { fail, ok } from "../../shared/result.ts";
-import type { Keychain } from "../ports.ts";
+import { fakeKeychain } from "../store/testing/vault-kit.ts";
 import { type CallKit, createTestClock, openCallKit } from "./testing/call-kit.ts";
 
-/** A keychain that lasts as long as the test: a passphrase's key would cost half a second each time. */
-const keys = new Map<string, Uint8Array>();
-const keychain: Keychain = {
-  available: async () => ok({ backend: "test" }),
-  wrap: async (entry, key) => {
-    keys.set(entry, Uint8Array.from(key));
-    return ok({ sealed: entry, backend: "test" });
-  },
-  unwrap: async ({ sealed }) => {
-    const key = keys.get(sealed);
-    return key ? ok({ key: Uint8Array.from(key), renewed: null }) : fail("missing");
-  },
-  forget: async () => ok(null),
-};
+/** Lasts as long as the test: a passphrase's key would cost half a second each time. */
+const keychain = fakeKeychain();
 
 const clock = createTestClock();
 let sandbox: Sandbox;
@@ -129,16 +117,7 @@ describe("a call", () => {
   });
 
   test("goes into history under the connection's name, unless the connection says otherwise", async () => {
-    const filter = {
-      vendor: null,
-      connection: saved.id,
-      method: null,
-      statusClass: null,
-      from: null,
-      to: null,
-      text: null,
-      pinnedOnly: false,
-    };
+    const filter = { ...anyEntry, connection: saved.id };
     const inHistory = async () => {
       const page = await kit.client("history.list", { filter, before: null, limit: 100 });
       return page.ok ? page.value.entries.map(({ connection, purpose }) => `${connection?.name} ${purpose}`) : [];

@@ -1,15 +1,18 @@
 // Documents that windows keep: drafts, guide progress, collections, environments. Plain, so they are there while the vault is locked.
-import type { DocumentKind, StoredDocument } from "../../shared/document.ts";
+import type { DocumentKind, DocumentPage, DocumentPlace, StoredDocument } from "../../shared/document.ts";
 import { appError, type AppError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { EventHub } from "../event-hub.ts";
 import { getDocument, listDocuments, putDocument, removeDocument } from "../store/documents-table.ts";
 import type { Vault } from "../store/vault.ts";
+import { documentPage } from "./document-pages.ts";
 
 export type Documents = {
   /** Without the texts. */
   list(kind: DocumentKind): Result<StoredDocument[], AppError>;
   get(kind: DocumentKind, id: string): Result<StoredDocument | null, AppError>;
+  /** With the texts, a page at a time. @param after the `next` of the page before, null for the first */
+  all(kinds: readonly DocumentKind[], after: DocumentPlace | null): Result<DocumentPage, AppError>;
   /** Writes one; the last one to write wins. Returns after the commit. */
   put(document: Pick<StoredDocument, "kind" | "id" | "name" | "json">): Result<StoredDocument, AppError>;
   /** Writes all of them or none, and tells each kind once. */
@@ -42,6 +45,12 @@ export const createDocuments = (needs: {
     get(kind, id) {
       const database = vault.plain();
       return database.ok ? database.value.read(() => getDocument(database.value.connection, kind, id)) : database;
+    },
+    all(kinds, after) {
+      const database = vault.plain();
+      return database.ok
+        ? database.value.read(() => ok(documentPage(database.value.connection, kinds, after)))
+        : database;
     },
     put(document) {
       if (!isJson(document.json))

@@ -61,3 +61,26 @@ test("a ring of folders ends: what lies in it stands at the top", () => {
     item: [{ name: "Folder x", item: [] }, { name: "Folder y", item: [] }, { name: "inside" }],
   });
 });
+
+test("the environment of the same name goes along as the variables of the collection, without its secrets", () => {
+  const rows = [
+    { name: "base", value: "https://a.example", enabled: true, secret: false },
+    { name: "old", value: "1", enabled: false, secret: false },
+    { name: "token", value: "t0ken-abcdefgh-1234", enabled: true, secret: true },
+  ];
+  const own: PlacedItem = { item: { kind: "environment", id: "e1", name: "Folder a", rows }, folder: null };
+  const other: PlacedItem = { item: { kind: "environment", id: "e2", name: "Staging", rows }, folder: null };
+  const both = { ...stored, unread: [], items: [...stored.items, own, other] };
+  const made = exportPostman(both, "a");
+  expect(textOf(made)).toMatchObject({
+    variable: [
+      { key: "base", value: "https://a.example" },
+      { key: "old", value: "1", disabled: true },
+      { key: "token", value: "" },
+    ],
+  });
+  expect(made.ok && made.value.leftOut).toEqual(["environment Folder a: variable token"]);
+  // Everything at once is no collection with variables of its own.
+  const all = exportPostman(both, null);
+  expect(all.ok && all.value.leftOut).toEqual(["environment Folder a", "environment Staging"]);
+});

@@ -3,9 +3,10 @@ import type { Output } from "../../shared/contract.ts";
 import type { Exchange } from "../../shared/domain.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
 import { harOf } from "../../shared/export/har.ts";
-import { type ExportItem, postmanCollection } from "../../shared/export/postman.ts";
+import { type ExportItem, type ExportVariable, postmanCollection } from "../../shared/export/postman.ts";
 import { cleanName } from "../../shared/import/report.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
+import { openItem } from "./collection-item.ts";
 import { type PlacedItem, placesOf } from "./collection-layout.ts";
 import { safeName } from "./collection-paths.ts";
 import type { StoredItems } from "./collection-store.ts";
@@ -35,6 +36,22 @@ const treeOf = (stored: readonly PlacedItem[], folder: string | null): readonly 
   return itemsIn(folder);
 };
 
+type Environments = { readonly variables: readonly ExportVariable[]; readonly leftOut: readonly string[] };
+
+/** An import makes a folder and an environment of one name; together they are a collection with its variables again. */
+const variablesOf = (stored: readonly PlacedItem[], name: string | null): Environments => {
+  // Those of other collections are none of one folder's business.
+  const all = stored.flatMap(({ item }) => (item.kind === "environment" && item.rows.length > 0 ? [item] : []));
+  const mine = all.find((one) => one.name === name);
+  const others = name === null ? all.map((one) => `environment ${one.name}`) : [];
+  if (!mine) return { variables: [], leftOut: others };
+  const { item, leftOut } = openItem(mine);
+  return {
+    variables: item.kind === "environment" ? item.rows.filter((row) => row.name !== "") : [],
+    leftOut: [...others, ...leftOut.map((what) => `environment ${mine.name}: ${what}`)],
+  };
+};
+
 /** @param folder null for everything */
 export const exportPostman = (
   stored: StoredItems,
@@ -46,8 +63,13 @@ export const exportPostman = (
   const found = stored.items.find(({ item }) => item.id === folder);
   const name = cleanName(found?.item.name ?? "", "Ringback collections");
   const unread = stored.unread.map((one) => `${one.kind} ${one.name}: this version cannot read it`);
-  const { text, leftOut } = postmanCollection(name, items);
-  return ok({ fileName: `${safeName(name)}.postman_collection.json`, text, leftOut: [...unread, ...leftOut] });
+  const environments = variablesOf(stored.items, found?.item.name ?? null);
+  const { text, leftOut } = postmanCollection(name, items, environments.variables);
+  return ok({
+    fileName: `${safeName(name)}.postman_collection.json`,
+    text,
+    leftOut: [...unread, ...environments.leftOut, ...leftOut],
+  });
 };
 
 /** @param version of this program */

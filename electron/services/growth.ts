@@ -8,6 +8,7 @@ export type Growth = {
   until(isEnough: () => boolean, ms: number | null): Promise<void>;
 };
 
+/** Nobody waits for it yet. */
 export const createGrowth = (): Growth => {
   const waiting = new Set<() => void>();
   let finished = false;

@@ -1,4 +1,5 @@
 // Redirects as they are shown: the steps masked, and the words for one that was not followed.
+import { counted } from "../../shared/counted.ts";
 import type { Diagnosis } from "../../shared/domain.ts";
 import type { Redactor } from "../../shared/redact.ts";
 import type { RedirectStep, RedirectStop } from "./redirects.ts";
@@ -43,7 +44,7 @@ export const explainStop = (reason: RedirectStop, location: string, limit: numbe
   id: `redirect-${reason}`,
   ...stopWords[reason],
   ...(reason === "too-many" && {
-    cause: `More than ${limit} ${limit === 1 ? "redirect" : "redirects"} came in a row`,
+    cause: `More than ${counted(limit, "redirect")} came in a row`,
   }),
   confidence: 0.99,
   evidence: [{ where: "response-header", at: "Location", quote: location.slice(0, 200) }],

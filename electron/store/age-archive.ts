@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "../../shared/result.ts";
 import type { AgeAnswer, AgeTask } from "./age-task.ts";
 import { workerFile } from "../worker-file.ts";
 
-export const ageLimits = {
+const ageLimits = {
   /** The largest file that is opened and the largest text that is sealed, in bytes. */
   bytes: 64 * 1024 * 1024,
   /** What deriving the key costs when sealing, as a power of two; and what a file may ask of this machine at most. */

@@ -2,7 +2,7 @@
 import type { Backup } from "../../shared/vault-view.ts";
 
 /** What is kept: of today, of each earlier day, and at most. */
-export const backupLimits = { today: 3, earlierDays: 1, all: 10, quietMs: 15 * 60_000 } as const;
+const backupLimits = { today: 3, earlierDays: 1, all: 10, quietMs: 15 * 60_000 } as const;
 
 const shape =
   /^ringback-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-(daily|migration|import|rotation|restore|asked)\.db$/u;

@@ -1,11 +1,12 @@
 // History under another key: carried into a new store, or sealed anew in place, with nothing lost and damage still told.
 import { randomBytes } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { anyEntry } from "../../shared/history-view.ts";
 import { copyHistory, resealHistory } from "./history-copy.ts";
 import { appendEntry, getEntry, type HistoryStore, listEntries } from "./history-table.ts";
 import { pinEntry } from "./history-upkeep.ts";
 import { createSealer } from "./seal.ts";
-import { anything, sampleEntry } from "./testing/history-samples.ts";
+import { sampleEntry } from "./testing/history-samples.ts";
 import { openMemoryVault } from "./testing/memory-vault.ts";
 
 const open = (): HistoryStore => {
@@ -30,7 +31,7 @@ test("a copy holds the same entries under the other key", () => {
   copyHistory(store, other);
   expect(all(other)).toEqual(all(store));
   expect(all(other).every(({ ok }) => ok)).toBe(true);
-  expect(listEntries(other, anything, null, 9, nameOf)).toEqual(listEntries(store, anything, null, 9, nameOf));
+  expect(listEntries(other, anyEntry, null, 9, nameOf)).toEqual(listEntries(store, anyEntry, null, 9, nameOf));
 });
 
 test("sealed anew in place, the entries open with the new key and not with the old one", () => {

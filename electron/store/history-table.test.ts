@@ -1,9 +1,9 @@
 // History on disk: pages newest first under every filter, whole entries back as they were, damage told by name.
 import { beforeEach, describe, expect, test } from "vitest";
-import type { HistoryFilter } from "../../shared/history-view.ts";
+import { anyEntry, type HistoryFilter } from "../../shared/history-view.ts";
 import { appendEntry, getEntry, type HistoryStore, listEntries, type NewEntry } from "./history-table.ts";
 import { everything, excessOf, forgetStep, measureHistory, pinEntry, removeEntries } from "./history-upkeep.ts";
-import { anything, sampleEntry, startedAt } from "./testing/history-samples.ts";
+import { sampleEntry, startedAt } from "./testing/history-samples.ts";
 import { openMemoryVault } from "./testing/memory-vault.ts";
 
 let store: HistoryStore;
@@ -18,7 +18,7 @@ const add = (...entries: NewEntry[]): void => {
   for (const entry of entries) appendEntry(store, entry);
 };
 const ids = (filter: Partial<HistoryFilter>, limit = 50): string[] =>
-  listEntries(store, { ...anything, ...filter }, null, limit, nameOf).entries.map(({ id }) => id);
+  listEntries(store, { ...anyEntry, ...filter }, null, limit, nameOf).entries.map(({ id }) => id);
 
 describe("the list", () => {
   test("is newest first, in pages that neither repeat nor leave out, also within one millisecond", () => {
@@ -26,7 +26,7 @@ describe("the list", () => {
     const seen: string[] = [];
     let below: number | null = null;
     for (;;) {
-      const page = listEntries(store, anything, below, 7, nameOf);
+      const page = listEntries(store, anyEntry, below, 7, nameOf);
       seen.push(...page.entries.map(({ id }) => id));
       if (page.next === null) break;
       below = Number(page.next);
@@ -71,7 +71,7 @@ describe("the list", () => {
 
   test("shows no value of a query, neither in the list nor in the clear columns", () => {
     add(sampleEntry({ url: "https://api.example.com/a?page=2&secretive&q=needle#needle" }));
-    const [entry] = listEntries(store, anything, null, 1, nameOf).entries;
+    const [entry] = listEntries(store, anyEntry, null, 1, nameOf).entries;
     expect(entry?.url).toBe("https://api.example.com/a?page=…&…&q=…");
     expect(JSON.stringify(store.connection.prepare("SELECT * FROM exchanges").all())).not.toMatch(/needle|secretive/);
   });
@@ -81,7 +81,7 @@ describe("the list", () => {
       sampleEntry({ after: 1, connection: { id: "c1", name: "Acme" } }),
       sampleEntry({ after: 2, connection: { id: "c2", name: "Globex, old" } }),
     );
-    expect(listEntries(store, anything, null, 9, nameOf).entries.map(({ connection }) => connection)).toEqual([
+    expect(listEntries(store, anyEntry, null, 9, nameOf).entries.map(({ connection }) => connection)).toEqual([
       { id: "c2", name: "Globex, old" },
       { id: "c1", name: "Acme today" },
     ]);
@@ -171,7 +171,7 @@ describe("damage is told by name:", () => {
     "UPDATE exchanges SET vendor = NULL WHERE id = 'hit'",
   ])("%s", (sql) => {
     store.connection.exec(sql);
-    const { entries } = listEntries(store, anything, null, 9, nameOf);
+    const { entries } = listEntries(store, anyEntry, null, 9, nameOf);
     expect(entries.map(({ id, damaged: flag }) => [id, flag])).toEqual([
       ["well", undefined],
       ["hit", true],

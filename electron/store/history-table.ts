@@ -23,6 +23,7 @@ const columnList = clearColumns.join(", ");
 
 /** What a seal of history is for. */
 export const textLabel = (id: string) => ({ purpose: "exchange", id, revision: 1 });
+/** The same for one piece of a large body. */
 export const bodyLabel = (id: string, part: string, number: number) => ({
   purpose: "exchange-body",
   id: `${id}/${part}/${number}`,

@@ -4,14 +4,14 @@ import { z } from "zod";
 import { pastExchangeSchema } from "../../shared/history-view.ts";
 
 /** What is kept of one exchange beside its clear columns; everything in it has been redacted. */
-export const keptSchema = pastExchangeSchema.omit({ entry: true }).extend({
+const keptSchema = pastExchangeSchema.omit({ entry: true }).extend({
   /** The connection's name at that time, for the day when it is removed; null without a connection. */
   connectionName: z.string().nullable(),
 });
 export type Kept = z.infer<typeof keptSchema>;
 
 /** The three texts that may be long: the bodies as sent and as received, and the body as it was typed. */
-export const bodyParts = ["request", "response", "typed"] as const;
+const bodyParts = ["request", "response", "typed"] as const;
 export type BodyPart = (typeof bodyParts)[number];
 
 /** A body above this is sealed in chunks of this size, so that a list or a search of the others does not carry it along. */

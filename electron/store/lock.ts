@@ -13,7 +13,7 @@ export type Lock =
   | { readonly held: true; release(): Promise<void> }
   | { readonly held: false; readonly holder: string };
 
-export const lockLimits = {
+const lockLimits = {
   /** How long a holder may take to say who it is, in milliseconds. */
   answerMs: 1_000,
   /** The longest answer that is read, in characters. */

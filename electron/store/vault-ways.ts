@@ -33,9 +33,11 @@ export const openForChange = (state: VaultState): Result<Open, AppError> => {
 const idsOfType = (slots: readonly Slot[], type: Way): string[] =>
   slots.filter((slot) => slot.params.type === type).map(({ id }) => id);
 
+/** Whether a passphrase opens the vault; a slot without a key waits for one to be set. */
 export const passphraseSet = (slots: readonly Slot[]): boolean =>
   slots.some((slot) => slot.params.type === "passphrase" && slot.keyId !== "");
 
+/** The refusal of everything that needs the key. */
 export const locked = (): Result<never, AppError> => fail(appError("store.locked", {}));
 
 /** Whether it is the recovery code. A code cannot be guessed, so this is no try that makes the next one wait. */

@@ -1,7 +1,7 @@
 // Fills every form, saves, tests, calls and reads with it as a window would, and knows what must not be seen of it.
 import type { Sandbox } from "../../electron/sandbox/sandbox.ts";
-import { anything } from "../../electron/store/testing/history-samples.ts";
 import type { Client } from "../../shared/client.ts";
+import { anyEntry } from "../../shared/history-view.ts";
 import { type SecretForm, secretForms } from "../../shared/testing/secret-forms.ts";
 import { completeValues } from "../../shared/vendor.ts";
 import { findVendor } from "../../shared/vendors/index.ts";
@@ -51,7 +51,7 @@ const typedSecret = (values: Form["values"], secretFields: Form["secretFields"])
 export const readAll = async (client: Client): Promise<number> => {
   must(await client("connection.list", null), "list");
   must(await client("vault.audit", null), "audit");
-  const { entries } = must(await client("history.list", { filter: anything, before: null, limit: 500 }), "history");
+  const { entries } = must(await client("history.list", { filter: anyEntry, before: null, limit: 500 }), "history");
   for (const { id } of entries) must(await client("history.get", { entry: id }), "history entry");
   return entries.length;
 };

@@ -6,8 +6,8 @@ import { getDocument, listDocuments } from "../../electron/store/documents-table
 import type { Vault } from "../../electron/store/vault.ts";
 import { documentKindSchema } from "../../shared/document.ts";
 import type { AppError } from "../../shared/errors.ts";
+import { anyEntry } from "../../shared/history-view.ts";
 import type { Result } from "../../shared/result.ts";
-import { anything } from "../../electron/store/testing/history-samples.ts";
 
 /** What a piece reads as: its value as text, or the code and the words of the error in its place. */
 export type Piece = { readonly value: string } | { readonly code: AppError["code"]; readonly why: string };
@@ -68,7 +68,7 @@ const readHistory = (vault: Vault, ids: readonly string[], add: Add): void => {
   const logged: string[] = [];
   const log = (event: string): void => void logged.push(event);
   const history = createHistory({ vault, events: createEventHub(), now: () => 0, connectionName: () => "Acme", log });
-  add("history", history.list(anything, null, 100));
+  add("history", history.list(anyEntry, null, 100));
   for (const id of ids) add(`exchange ${id}`, history.get(id));
   add("retention", history.retention());
 };

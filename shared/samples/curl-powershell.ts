@@ -32,7 +32,7 @@ const computed = {
 } as const;
 
 /** PowerShell's expressions; values are variables. */
-export const shellSpeech: Speech = {
+const shellSpeech: Speech = {
   literal: quoteShell,
   value: (name) => `$${camel(name)}`,
   compute: (operation, of) => computed[operation](of),

@@ -19,7 +19,7 @@ export type SubjectInputs = {
 };
 
 /** Every field has something to show: what was typed, or else the declaration's example. Optional fields may stay empty. */
-export const shownValues = (method: AnyMethod, values: Values): Values => {
+const shownValues = (method: AnyMethod, values: Values): Values => {
   const chosen = method.oneOf?.find((id) => values[id]) ?? method.oneOf?.[0];
   return Object.fromEntries(
     Object.entries(method.fields).map(([id, field]) => {

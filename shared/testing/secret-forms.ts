@@ -86,10 +86,19 @@ export const secretForms = (secret: string): readonly SecretForm[] => {
   ];
 };
 
+/** Making them takes longer than looking for them, and many texts are searched for the same. */
+const made = new Map<string, readonly SecretForm[]>();
+
+const formsOf = (secret: string): readonly SecretForm[] => {
+  const forms = made.get(secret) ?? secretForms(secret);
+  made.set(secret, forms);
+  return forms;
+};
+
 /** The forms of any of these secrets that are still to be found in a text, by name. */
 export const survivors = (text: string, secrets: readonly string[]): readonly string[] =>
   secrets.flatMap((secret) =>
-    secretForms(secret)
+    formsOf(secret)
       .filter(({ core }) => core.length >= 4 && text.includes(core))
       .map(({ name }) => name),
   );

@@ -82,7 +82,7 @@ export const signInRules: readonly DiagnosisRule[] = [
     id: "no-such-path",
     when: (facts) => evidenceWhen(hasResult(facts, 404), () => shown(facts, urlEvidence(facts))),
     cause: "There is nothing at this address",
-    fix: () => "Check the API address, which ends in /ucaas/v1, and the ids in the path.",
+    fix: () => "Check the API address, which ends in /ucaas/v1, and the IDs in the path.",
     confidence: 0.6,
   },
 ];

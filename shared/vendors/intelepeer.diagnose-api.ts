@@ -40,7 +40,7 @@ export const apiRules: readonly DiagnosisRule[] = [
       evidenceWhen((plain(facts) || answeredWith(facts, 403, 404)) && !isSignIn(facts) && namesAccount(facts), () =>
         refusal(facts, urlEvidence(facts)),
       ),
-    cause: "The customer id in the path is not that of the token's account",
+    cause: "The customer ID in the path is not that of the token's account",
     fix: () =>
       "Use the id of the account in which the API user was created; else ask whether SmartCommunicator is enabled.",
     confidence: 0.7,

@@ -2,7 +2,7 @@
 import { headerValue, type HttpDraft } from "../http.ts";
 import type { SecretInReply } from "../vendor.ts";
 
-/** The vendor's pages, the first of which is that of both seeds (S000, S001). */
+/** The vendor's pages, the first of which has two revisions (S000, S001). */
 export const docs = [
   {
     title: "Authentication (IntelePeer)",

@@ -87,7 +87,7 @@ describe("the list", () => {
   });
 
   test("has a sample of good values, a good answer and refusals for every vendor", () => {
-    expect(Object.keys(samples)).toEqual(vendors.map(({ id }) => id));
+    expect(Object.keys(samples), "by vendor, in shared/testing/vendor-samples.ts").toEqual(vendors.map(({ id }) => id));
   });
 });
 
@@ -145,6 +145,22 @@ describe.each(cases)("%s", (_, one) => {
     const missing = checkValues(method, completeValues(method, {})).map(({ field }) => field);
     for (const [id, field] of Object.entries(method.fields))
       if (field.kind === "secret" && !field.optional) expect(missing).toContain(id);
+  });
+
+  test("refuses what no header can carry, in each field that becomes one", () => {
+    const headersOf = (given: Record<string, string>): string =>
+      JSON.stringify([
+        method.auth.kind === "login"
+          ? method.auth.request(given).headers
+          : method.auth.header(given, given["base_url"] ?? ""),
+      ]);
+    for (const [id, { kind }] of Object.entries(method.fields)) {
+      if (kind === "choice" || kind === "url") continue;
+      const odd = { ...values, [id]: `${values[id] ?? ""}\u20ac\u0007` };
+      if (!headersOf(odd).includes("\u20ac")) continue;
+      const problems = checkValues(method, odd).map(({ field }) => field);
+      expect(problems, `${id} stands in a header: its pattern must refuse line breaks and all but ASCII`).toContain(id);
+    }
   });
 
   test("has test calls with unique ids, the first of which is safe and reads only", () => {

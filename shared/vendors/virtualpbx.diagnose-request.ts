@@ -40,7 +40,7 @@ export const requestRules: readonly DiagnosisRule[] = [
         fieldEvidence("api_key", `${keyLength(facts)} characters`),
       ]),
     cause: "The API key does not have 64 characters",
-    fix: (facts) => `It has ${keyLength(facts)}. Copy it again: it was cut, has a blank, or is the account id.`,
+    fix: (facts) => `It has ${keyLength(facts)}. Copy it again: it was cut, has a blank, or is the account ID.`,
     confidence: 0.9,
     guideStep: "find-key",
   },

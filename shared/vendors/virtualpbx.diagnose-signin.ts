@@ -69,9 +69,9 @@ export const signInRules: readonly DiagnosisRule[] = [
           /@|\.[a-z]{2,}$|^[0-9a-f]{32}$/i.test(valueOf(facts, "account_name")),
         () => refusalEvidence(facts, fieldEvidence("account_name", valueOf(facts, "account_name"))),
       ),
-    cause: "The account name looks like a realm, an address or an id",
+    cause: "The account name looks like a realm, an address or an ID",
     fix: () =>
-      "Give the company name as typed at Dash, or put the realm into its own field. Account ids belong to the Basic method.",
+      "Give the company name as typed at Dash, or put the realm into its own field. Account IDs belong to the Basic method.",
     confidence: 0.6,
     guideStep: "dash",
   },

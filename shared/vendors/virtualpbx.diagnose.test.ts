@@ -196,6 +196,10 @@ describe("the clock", () => {
 
 test.each([
   ["2", "Wait 2 s"],
+  ["0", "Wait a little"],
+  ["-1", "Wait a little"],
+  ["1e12", "Wait a little"],
+  ["1000000000000", "Wait a little"],
   ["Thu, 01 Jan 2026 11:50:00 GMT", "Wait a little"],
 ])("a 429 with Retry-After %s is read", (after, words) => {
   const [, rate] = causes(facts({ ...kazooRefusals["429"], headers: [["retry-after", after]] }));

@@ -107,7 +107,7 @@ const apiKey = defineMethod({
 
 const basic = defineMethod({
   name: "Basic",
-  summary: "Account id and the MD5 digest on every call; no token.",
+  summary: "Account ID and the MD5 digest on every call; no token.",
   fields: {
     base_url: baseUrl,
     account_id: accountId,
@@ -120,7 +120,7 @@ const basic = defineMethod({
     account_id:
       /^[0-9a-f]{32}$/i.test(values.account_id) || values.account_id === ""
         ? ""
-        : "Kazoo's account ids are 32 hex characters; this looks like something else.",
+        : "Kazoo's account IDs are 32 hex characters; this looks like something else.",
   }),
   derived: (values) => {
     const digest = credentialsDigest(credentialPair(values), "md5");

@@ -52,6 +52,7 @@ export function failure(result: number, msg: string, desc: string): ExReply & { 
   return { kind: "failure", status: result >= 400 && result < 600 ? result : 200, result, msg, desc };
 }
 
+/** A header that the call cannot do without. */
 export function headerMissing(name: string): ExReply {
   return failure(400, "Header is missing", `The header ${name} is missing.`);
 }

@@ -6,6 +6,7 @@ import { type ExReply, failure, invalidRequest, notFound, roleTooLow } from "./r
 
 export type Customers = Customer[];
 
+/** Those of the demo account, to which POST /customers adds. */
 export function createCustomers(): Customers {
   return Object.values(customers);
 }

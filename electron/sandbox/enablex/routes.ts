@@ -17,6 +17,7 @@ import { createTokens, type Tokens } from "./tokens.ts";
 
 export type EnablexState = { tokens: Tokens; customers: Customers; atStart: number };
 
+/** What one running simulator remembers between requests. */
 export function createState(): EnablexState {
   const customers = createCustomers();
   return { tokens: createTokens(), customers, atStart: customers.length };

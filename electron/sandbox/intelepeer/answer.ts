@@ -10,6 +10,7 @@ import { createTokens, type Tokens } from "./tokens.ts";
 /** What one running simulator remembers between requests. */
 export type State = { tokens: Tokens };
 
+/** Nobody has signed in yet. */
 export function createState(): State {
   return { tokens: createTokens() };
 }

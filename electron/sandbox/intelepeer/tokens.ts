@@ -19,6 +19,7 @@ export const lifetimeMs = 24 * 3_600_000;
 /** Beyond so many the oldest is forgotten and answers like an unknown one. */
 const remembered = 10_000;
 
+/** In memory; they end with the simulator. */
 export function createTokens(): Tokens {
   const issued = new Map<string, { account: DemoAccount; endsAt: number }>();
   return {

@@ -9,6 +9,7 @@ import type { Sessions } from "./sessions.ts";
 /** Codes of RFC 6455 and the range for applications. */
 const goingAway = 1001;
 
+/** Each socket is signed in for itself; a fault takes effect with the first message. */
 export function realtime(sessions: Sessions): SimSocket {
   return {
     path: "/",

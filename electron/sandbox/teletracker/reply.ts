@@ -21,6 +21,7 @@ export function refused(status: number, members: JsonObject = {}): SimReply {
   return { status, headers: {}, body: { success: false, ...members } };
 }
 
+/** Names all that are missing at once. */
 export function missingVariables(names: readonly string[]): SimReply {
   return refused(400, { message: `Missing variables: ${names.join(", ")}` });
 }

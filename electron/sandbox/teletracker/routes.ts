@@ -13,6 +13,7 @@ export type TrackerState = {
   dialled: number;
 };
 
+/** Nobody has signed in and nothing was dialled yet. */
 export function createState(): TrackerState {
   return { sessions: createSessions(), dialled: 0 };
 }

@@ -108,6 +108,7 @@ export function badIdentifier(sent: string): PbxReply {
   return { status: 404, data: [sent], message: "bad identifier" };
 }
 
+/** 405, with the methods that the path takes. */
 export function invalidMethod(allowed: readonly string[]): PbxReply {
   return { status: 405, data: {}, message: "invalid_method", headers: { allow: allowed.join(", ") } };
 }

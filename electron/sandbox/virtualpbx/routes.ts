@@ -19,9 +19,9 @@ import type { PbxState } from "./state.ts";
 
 type Resource = { allow: readonly string[]; answer: (method: string, data: JsonObject) => PbxReply };
 
-/** The reply to a request, still without its envelope. */
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** The reply to a request, still without its envelope. */
 export function route(request: SimRequest, state: PbxState): PbxReply {
   const stale = refuseEarly(request, state);
   if (stale !== null) return stale;

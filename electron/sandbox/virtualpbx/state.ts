@@ -5,6 +5,7 @@ import { createTokens, type TokenKind, type Tokens } from "./tokens.ts";
 
 export type PbxState = { tokens: Tokens; buckets: Buckets };
 
+/** Nobody has signed in yet, and every bucket is full. */
 export function createState(): PbxState {
   return { tokens: createTokens(), buckets: new Map() };
 }

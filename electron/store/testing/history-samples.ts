@@ -1,20 +1,7 @@
 // Test-only: exchanges and history entries with every part filled in.
 import { randomUUID } from "node:crypto";
 import type { Exchange } from "../../../shared/domain.ts";
-import type { HistoryFilter } from "../../../shared/history-view.ts";
 import type { NewEntry } from "../history-table.ts";
-
-/** Lets everything through. */
-export const anything: HistoryFilter = {
-  vendor: null,
-  connection: null,
-  method: null,
-  statusClass: null,
-  from: null,
-  to: null,
-  text: null,
-  pinnedOnly: false,
-};
 
 export const startedAt = Date.parse("2026-01-05T08:00:00.000Z");
 

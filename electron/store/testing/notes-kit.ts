@@ -14,6 +14,7 @@ export const openNotes = (file: string): DatabaseSync => {
   return database;
 };
 
+/** One more, in a transaction of its own. */
 export const addNote = (database: DatabaseSync, text: string): void =>
   void database.prepare("INSERT INTO note VALUES (?)").run(text);
 
