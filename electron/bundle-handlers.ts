@@ -34,6 +34,7 @@ export const bundleHandlers = (
   "bundle.prepare": async ({ exchanges }) => (await bundles.open()).prepare(exchanges),
   "bundle.preview": async ({ bundle, replaceToo }) => (await bundles.open()).preview(bundle, replaceToo),
   "bundle.write": async ({ bundle, replaceToo }) => (await bundles.open()).write(bundle, replaceToo),
+  "bundle.copied": async ({ bundle }) => (await bundles.open()).copied(bundle),
   "bundle.drop": async ({ bundle }) => {
     (await bundles.open()).drop(bundle);
     return ok(null);

@@ -16,7 +16,7 @@ import type { StoreDoor } from "./store-door.ts";
 
 /** Where exchanges and secrets are; made later than this, since they take note of exchanges here. */
 export type SharingNeeds = {
-  readonly store: Pick<StoreDoor, "handlers" | "knownSecrets">;
+  readonly store: Pick<StoreDoor, "handlers" | "knownSecrets" | "noteShared">;
   readonly credentials: Pick<Credentials, "list" | "find">;
   readonly sessions: Pick<Sessions, "tokens">;
   readonly bodies: Pick<Bodies, "clear">;
@@ -41,6 +41,7 @@ export const createSharing = (ports: Ports, events: EventHub, needs: () => Shari
     },
     newId: () => ports.newId(),
     info: ports.info,
+    onShared: (what, connections) => needs().store.noteShared(what, connections),
   });
   return {
     keep: ((exchange, result, of) => {
@@ -57,13 +58,17 @@ export const createSharing = (ports: Ports, events: EventHub, needs: () => Shari
       "vault.newRecoveryCode": presentation.guard(handlers["vault.newRecoveryCode"]),
     }),
     handlers: bundleHandlers(bundles, presentation),
-    /** Takes note of what a report says of its exchanges, and hands it on. */
+    /**
+     * Takes note of what a report says of its exchanges, and hands it on.
+     * @param connection id of the saved connection that they were sent for; one that is not saved is of no account
+     */
     async explained<Done extends Pick<TestReport, "exchanges" | "diagnosis" | "session">>(
       running: Promise<Result<Done, AppError>>,
+      connection: string | null,
     ): Promise<Result<Done, AppError>> {
       const done = await running;
       if (done.ok) {
-        memory.explain(done.value);
+        memory.explain(done.value, connection);
         const { session } = done.value;
         presentation.learn([session?.accountId ?? "", session?.accountName ?? ""]);
       }

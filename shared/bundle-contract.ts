@@ -75,6 +75,8 @@ export const bundleContract = {
   ),
   /** The ZIP as base64; `bundle.leak` in its place where the scan finds anything. */
   "bundle.write": method(choice, z.object({ fileName: z.string(), base64: z.string(), scan: bundleScanSchema })),
+  /** The text for the ticket was copied, which the audit notes as it notes a bundle that was written. */
+  "bundle.copied": method(z.strictObject({ bundle: id }), z.null()),
   /** Forgets a bundle; one that is not there is no error. */
   "bundle.drop": method(z.strictObject({ bundle: id }), z.null()),
 

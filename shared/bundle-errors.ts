@@ -17,7 +17,7 @@ export const bundleWords: { [Code in keyof BundleErrorFacts]: (facts: BundleErro
   "bundle.unknownExchange": () => ({
     title: "An exchange is no longer there",
     why: "Only the latest exchanges of this run are kept in memory, and the history has none of that id.",
-    next: "Send the call again, then share it.",
+    next: "Send the request again, then share it.",
   }),
   "bundle.leak": ({ files, kinds }) => ({
     title: "The bundle is not handed out: a secret is in it",

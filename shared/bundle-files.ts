@@ -1,13 +1,10 @@
 // The files of a bundle as texts, from exchanges that hold placeholders already.
 import { commandFiles } from "./bundle-command.ts";
 import type { SharedExchange } from "./bundle-exchange.ts";
-import { kindWords, type SecretKind } from "./bundle-kinds.ts";
+import { type Replacement, replacedWords } from "./replaced-words.ts";
 import { reportText, ticketText } from "./bundle-report.ts";
 import type { HostInfo } from "./contract.ts";
 import { harOf } from "./export/har.ts";
-
-/** A placeholder and how often it stands in for something. */
-export type Replacement = { readonly kind: SecretKind; readonly placeholder: string; readonly count: number };
 
 export type BundleSubject = {
   readonly exchanges: readonly SharedExchange[];
@@ -20,25 +17,6 @@ export type BundleSubject = {
 export type BundleFile = { readonly name: string; readonly text: string };
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-/** "2 tokens (5 places)": by kind. */
-export const replacedWords = (replaced: readonly Replacement[]): readonly string[] => {
-  const kinds = new Map<SecretKind, { values: number; places: number; open: boolean }>();
-  for (const { kind, placeholder, count } of replaced) {
-    const known = kinds.get(kind) ?? { values: 0, places: 0, open: false };
-    kinds.set(kind, {
-      values: known.values + 1,
-      places: known.places + count,
-      open: known.open || !placeholder.includes("#"),
-    });
-  }
-  return [...kinds].map(([kind, { values, places, open }]) => {
-    const [one, many] = kindWords[kind];
-    const where = places === 1 ? "1 place" : `${places} places`;
-    // Without a number several values may stand behind one placeholder.
-    return open ? `${many} (${where})` : `${values === 1 ? `1 ${one}` : `${values} ${many}`} (${where})`;
-  });
-};
 
 /** What the computer is, in words that name nobody: no paths, no names, no addresses. */
 const environmentOf = ({ exchanges, info }: BundleSubject) => {

@@ -96,7 +96,7 @@ const section = (shared: SharedExchange, number: number, vendorName: ReportFacts
     ...(vendor === null ? [] : [`- API: ${inline(vendorName(vendor))}`]),
     `- Address: ${asCode(request.url)}`,
     `- Result: ${inline(statusOf(exchange))}`,
-    `- Request id of the vendor: ${id ? `${asCode(id.id)} (${id.where})` : "none was given"}`,
+    `- Request ID of the vendor: ${id ? `${asCode(id.id)} (${id.where})` : "none was given"}`,
     `- Timings: ${phases(exchange)}`,
   ];
   return [
@@ -128,7 +128,7 @@ export const reportText = ({ exchanges, version, vendorName, replaced }: ReportF
   `${[
     "# What was tried, and what came back",
     `Made by Ringback ${version}. All times are UTC. Secrets are replaced by placeholders such as \`<token#1>\`; equal numbers stand for equal values in all files of this bundle.`,
-    ["| | Time | Request | Result | Request id |", "|---|---|---|---|---|", ...exchanges.map(tableRow)].join("\n"),
+    ["| | Time | Request | Result | Request ID |", "|---|---|---|---|---|", ...exchanges.map(tableRow)].join("\n"),
     ...exchanges.map((shared, index) => section(shared, index + 1, vendorName)),
     `## What was replaced\n\n${replaced.length === 0 ? "Nothing." : replaced.map((line) => `- ${line}`).join("\n")}`,
   ].join("\n\n")}\n`;
@@ -140,7 +140,7 @@ const ticketLines = ({ exchange, vendor }: SharedExchange): string[] => {
   return [
     `${utc(exchange.at)}  ${plain(`${exchange.request.method} ${exchange.request.url}`)}`,
     `  Result: ${plain(statusOf(exchange))}`,
-    `  Your request id: ${id ? plain(id.id) : "none in the answer"}`,
+    `  Your request ID: ${id ? plain(id.id) : "none in the answer"}`,
   ];
 };
 

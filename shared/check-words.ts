@@ -1,5 +1,6 @@
 // The board's words and order: what a state is called, how long a token lives, which connection comes first.
 import type { CheckResult, CheckSummary, CheckTurn, TokenLife } from "./check-view.ts";
+import { counted } from "./counted.ts";
 import type { SessionView } from "./domain.ts";
 
 /** A connection's state on the board; the worst come first in this list. */
@@ -80,8 +81,6 @@ const sourcePhrase: Readonly<Record<NonNullable<SessionView["expirySource"]>, st
 export const tokenCertainty = ({ source, expiresAt }: TokenLife): "known" | "assumed" | "" =>
   expiresAt === null ? "" : source === "assumed" ? "assumed" : "known";
 
-const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
-
 /** "37 of 37 in 4.8 s": what a run came to. */
 export const summaryWords = ({ checked, ok, rejected, unreachable, ms, cancelled }: CheckSummary): string => {
   const found = [
@@ -90,7 +89,7 @@ export const summaryWords = ({ checked, ok, rejected, unreachable, ms, cancelled
     ...(unreachable > 0 ? [`${unreachable} unreachable`] : []),
   ];
   const span = ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
-  const head = `${cancelled ? "Cancelled after" : "Checked"} ${count(checked, "connection", "connections")} in ${span}`;
+  const head = `${cancelled ? "Cancelled after" : "Checked"} ${counted(checked, "connection")} in ${span}`;
   return checked === 0 ? head : `${head}: ${found.join(", ")}`;
 };
 
@@ -103,7 +102,7 @@ export const turnsNotice = (turns: readonly CheckTurn[]): { readonly title: stri
   const shown = turns.slice(0, 3).map(turnWords).join("\n");
   const rest = turns.length > 3 ? `\nand ${turns.length - 3} more` : "";
   return {
-    title: `${count(turns.length, "connection has", "connections have")} changed ${turns.length === 1 ? "its" : "their"} state`,
+    title: `${counted(turns.length, "connection has", "connections have")} changed ${turns.length === 1 ? "its" : "their"} state`,
     body: shown + rest,
   };
 };

@@ -53,6 +53,9 @@ export const csvPreviewSchema = z.object({
 });
 export type CsvPreview = z.infer<typeof csvPreviewSchema>;
 
+/** What was imported of a file: rows that were saved, and rows with a problem, which are in the file alone. */
+export const csvImportedSchema = z.object({ added: z.number().int(), left: z.number().int() });
+
 const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output });
 
 export const csvContract = {
@@ -60,9 +63,8 @@ export const csvContract = {
   "csv.open": method(z.strictObject({ base64: z.string().max(Math.ceil(mostCsvBytes / 3) * 4) }), csvFileSchema),
   "csv.preview": method(z.strictObject({ file: id, plan: csvPlanSchema }), csvPreviewSchema),
   /** Saves the rows without a problem, all of them or none, and forgets the file. */
-  "csv.import": method(
-    z.strictObject({ file: id, plan: csvPlanSchema }),
-    z.object({ added: z.number().int(), left: z.number().int() }),
-  ),
+  "csv.import": method(z.strictObject({ file: id, plan: csvPlanSchema }), csvImportedSchema),
+  /** What was imported of contents with this digest since the store was opened; `file.kept` where nothing was. */
+  "csv.imported": method(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), csvImportedSchema),
   "csv.drop": method(z.strictObject({ file: id }), z.null()),
 } as const;

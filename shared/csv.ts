@@ -6,18 +6,56 @@ export type CsvRow = { readonly line: number; readonly cells: readonly string[] 
 
 export type CsvProblem = { readonly line: number; readonly problem: string };
 
-const separators = [",", ";", "\t"] as const;
-export type CsvSeparator = (typeof separators)[number];
+/**
+ * What becomes of a quote inside a cell, or of text behind a closing one. `strict` refuses it, since a secret must not be
+ * guessed at; `lenient` takes it as it stands, as most programs do.
+ */
+export type CsvQuotes = "strict" | "lenient";
 
-/** The separator that stands most often in the first line, outside quotes. */
-export const separatorOf = (text: string): CsvSeparator => {
-  const head = (/^(?:"[^"]*"|[^"\r\n])*/.exec(text)?.[0] ?? "").replaceAll(/"[^"]*"/g, "");
-  const counts = separators.map((separator) => head.split(separator).length);
-  return separators[counts.indexOf(Math.max(...counts))] ?? ",";
+/** In the order in which they are preferred. */
+const separators = [",", ";", "\t"] as const;
+type Separator = (typeof separators)[number];
+
+const isSeparator = (character: string | undefined): character is Separator =>
+  character === "," || character === ";" || character === "\t";
+
+const endsRow = (character: string | undefined): boolean => character === "\r" || character === "\n";
+
+/** A cell in quotes. @param at behind the opening one @returns the text, and the place behind the closing one; null without one */
+const quotedCell = (text: string, at: number): { readonly cell: string; readonly next: number } | null => {
+  let cell = "";
+  for (let from = at; ; ) {
+    const end = text.indexOf('"', from);
+    if (end === -1) return null;
+    cell += text.slice(from, end);
+    if (text[end + 1] !== '"') return { cell, next: end + 1 };
+    cell += '"';
+    from = end + 2;
+  }
 };
 
-/** Reads all rows, empty lines left out. A quote that stands or ends where none may is told by its line. */
-export const readCsv = (text: string, separator: CsvSeparator): Result<readonly CsvRow[], CsvProblem> => {
+/** The separator that stands most often in the first line with anything in it, outside quoted cells. */
+const separatorOf = (text: string): Separator => {
+  const counts = { ",": 0, ";": 0, "\t": 0 };
+  let fresh = true;
+  for (let at = Math.max(0, text.search(/[^\r\n]/)); at < text.length && !endsRow(text[at]); at += 1) {
+    const character = text[at];
+    const quoted = fresh && character === '"' ? quotedCell(text, at + 1) : null;
+    if (quoted) at = quoted.next - 1;
+    fresh = isSeparator(character);
+    if (isSeparator(character)) counts[character] += 1;
+  }
+  return separators.reduce((best, one) => (counts[one] > counts[best] ? one : best));
+};
+
+/**
+ * Reads all rows, empty lines left out; a byte order mark in front is none of the first cell.
+ * @returns what is no CSV by its line
+ */
+export const readCsv = (source: string, quotes: CsvQuotes): Result<readonly CsvRow[], CsvProblem> => {
+  const text = source.startsWith("\uFEFF") ? source.slice(1) : source;
+  const separator = separatorOf(text);
+  const isStrict = quotes === "strict";
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let at = 0;
@@ -33,31 +71,22 @@ export const readCsv = (text: string, separator: CsvSeparator): Result<readonly 
 
   while (at < text.length) {
     let cell = "";
-    if (text[at] === '"') {
-      const opened = line;
-      at += 1;
-      for (;;) {
-        const end = text.indexOf('"', at);
-        if (end === -1) return fail({ line: opened, problem: "A quote is opened and never closed." });
-        const part = text.slice(at, end);
-        line += part.split("\n").length - 1;
-        cell += part;
-        at = end + 1;
-        if (text[at] !== '"') break;
-        cell += '"';
-        at += 1;
-      }
-      if (at < text.length && text[at] !== separator && text[at] !== "\r" && text[at] !== "\n")
-        return fail({ line, problem: "Something stands between a closing quote and the end of its cell." });
-    } else {
-      const from = at;
-      while (at < text.length && text[at] !== separator && text[at] !== "\r" && text[at] !== "\n") {
-        if (text[at] === '"') return fail({ line, problem: "A quote stands inside a cell that is not quoted." });
-        at += 1;
-      }
-      cell = text.slice(from, at);
+    const isQuoted = text[at] === '"';
+    if (isQuoted) {
+      const quoted = quotedCell(text, at + 1);
+      if (!quoted) return fail({ line, problem: "A quote is opened and never closed." });
+      line += quoted.cell.split("\n").length - 1;
+      cell = quoted.cell;
+      at = quoted.next;
     }
-    cells.push(cell);
+    const from = at;
+    while (at < text.length && text[at] !== separator && !endsRow(text[at])) at += 1;
+    const plain = text.slice(from, at);
+    if (isStrict && isQuoted && plain !== "")
+      return fail({ line, problem: "Something stands between a closing quote and the end of its cell." });
+    if (isStrict && plain.includes('"'))
+      return fail({ line, problem: "A quote stands inside a cell that is not quoted." });
+    cells.push(cell + plain);
     if (at >= text.length) break;
     if (text[at] === separator) {
       at += 1;

@@ -83,4 +83,4 @@ test("no canary in any of them", async () => {
     for (const text of texts) found += survivors(text, own).length;
   }
   expect(found).toBe(0);
-});
+}, 120_000);

@@ -1,5 +1,5 @@
 // Counts the placeholders of a bundle, in the order in which they turn up.
-import type { Replacement } from "../../shared/bundle-files.ts";
+import type { Replacement } from "../../shared/replaced-words.ts";
 import type { SecretKind } from "../../shared/bundle-kinds.ts";
 
 /** One line per placeholder. */

@@ -4,6 +4,9 @@ import type { Diagnosis, Exchange } from "../../shared/domain.ts";
 import type { HeaderPair } from "../../shared/http.ts";
 import type { WireResult } from "../http/wire.ts";
 
+/** An exchange with the connection that it was sent for: its id, or null for none and for one that is not saved. */
+export type FoundExchange = SharedExchange & { readonly connection: string | null };
+
 /** What was sent and answered, unmasked; never leaves the host. */
 type RawExchange = {
   readonly url: string;
@@ -13,7 +16,7 @@ type RawExchange = {
   readonly answerBody: string | null;
 };
 
-type Remembered = SharedExchange & { readonly raw: RawExchange; readonly secrets: readonly string[] };
+type Remembered = FoundExchange & { readonly raw: RawExchange; readonly secrets: readonly string[] };
 
 /** As many as bodies are held of; of a body as much as a bundle takes, and a little, since secrets are longer than masks. */
 const most = { exchanges: 50, bodyBytes: longestBody + 64 * 1024 } as const;
@@ -31,9 +34,12 @@ export type KeepExchange = (
 
 export type BundleMemory = {
   readonly keep: KeepExchange;
-  /** What a report says of its last exchange. */
-  explain(report: { readonly exchanges: readonly Exchange[]; readonly diagnosis: readonly Diagnosis[] }): void;
-  find(id: string): SharedExchange | null;
+  /** What a report says of its last exchange, and for which connection all of them were sent. */
+  explain(
+    report: { readonly exchanges: readonly Exchange[]; readonly diagnosis: readonly Diagnosis[] },
+    connection: string | null,
+  ): void;
+  find(id: string): FoundExchange | null;
   /** The text of a place before it was masked; null where it is not at hand. */
   rawOf(id: string, place: Place): string | null;
   /** Everything secret that went along with these exchanges: of their credentials and typed into them. */
@@ -61,6 +67,7 @@ export const createBundleMemory = (): BundleMemory => {
         vendor,
         signInMethod,
         diagnosis: [],
+        connection: null,
         secrets,
         raw: {
           url: request.url,
@@ -75,16 +82,18 @@ export const createBundleMemory = (): BundleMemory => {
         held.delete(oldest);
       }
     },
-    explain({ exchanges, diagnosis }) {
-      const last = exchanges.at(-1);
-      const known = last && held.get(last.id);
-      if (known) held.set(known.exchange.id, { ...known, diagnosis });
+    explain({ exchanges, diagnosis }, connection) {
+      for (const [index, { id }] of exchanges.entries()) {
+        const known = held.get(id);
+        const isLast = index === exchanges.length - 1;
+        if (known) held.set(id, { ...known, connection, ...(isLast && { diagnosis }) });
+      }
     },
     find(id) {
       const found = held.get(id);
       if (!found) return null;
-      const { exchange, vendor, signInMethod, diagnosis } = found;
-      return { exchange, vendor, signInMethod, diagnosis };
+      const { exchange, vendor, signInMethod, diagnosis, connection } = found;
+      return { exchange, vendor, signInMethod, diagnosis, connection };
     },
     rawOf(id, { part, name, index }) {
       const raw = held.get(id)?.raw;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Output } from "../../shared/contract.ts";
 import { mask } from "../../shared/redact.ts";
-import { canary, survivors } from "../../shared/testing/secret-forms.ts";
+import { canary, secretForms, survivors } from "../../shared/testing/secret-forms.ts";
 import { type BundleMemory, createBundleMemory } from "./bundle-memory.ts";
 import { createBundleScan, type Secret } from "./bundle-scan.ts";
 import { createBundles, type Bundles } from "./bundles.ts";
@@ -56,7 +56,7 @@ test("has every file, with times in UTC, the vendor's request id and the way", a
   );
   expect(files["report.md"]).toContain("2026-01-05 13:02:01.000 UTC");
   expect(files["report.md"]).toContain(
-    "Request id of the vendor: `9a8b7c6d5e4f30219a8b7c6d5e4f3021` (header x-request-id)",
+    "Request ID of the vendor: `9a8b7c6d5e4f30219a8b7c6d5e4f3021` (header x-request-id)",
   );
   expect(files["report.md"]).toContain("Name lookup: 192.0.2.7 (3 ms)");
   expect(JSON.parse(files["environment.json"] ?? "")).toEqual({
@@ -178,22 +178,48 @@ describe("what looks secret", () => {
   });
 });
 
+test("who is told what was handed out: a bundle once it is written, a text once it is copied, by connection", async () => {
+  const told: unknown[] = [];
+  const telling = createBundles({
+    memory,
+    past: () => Promise.reject(new Error("no history here")),
+    secrets: async () => [],
+    newId: () => "b1",
+    info: { version: "1", platform: "linux" },
+    onShared: (what, connections) => told.push([what, [...connections]]),
+  });
+  for (const id of ["x1", "x2", "x3"]) keep({ id }, []);
+  const report = (id: string) => ({ exchanges: [{ ...memory.find(id)!.exchange }], diagnosis: [] });
+  memory.explain(report("x1"), "c1");
+  memory.explain(report("x2"), "c1");
+  memory.explain(report("x3"), null);
+  await telling.prepare(["x1", "x2", "x3"]);
+  telling.preview("b1", []);
+  expect(told).toEqual([]);
+  telling.copied("b1");
+  telling.write("b1", []);
+  expect(told).toEqual([
+    ["text", [["c1", 2]]],
+    ["bundle", [["c1", 2]]],
+  ]);
+  expect(telling.copied("b9")).toMatchObject({ ok: false, error: { code: "bundle.gone" } });
+});
+
 describe("the scan of the finished file", () => {
   const files = (text: string) => [{ name: "report.md", text }];
 
-  test.each([
-    ["raw", (secret: string) => secret],
-    ["base64url", (secret: string) => Buffer.from(`a${secret}`).toString("base64url")],
-    ["hex", (secret: string) => Buffer.from(secret).toString("hex")],
-  ])("finds a planted secret: %s", async (_, form) => {
-    const { zipOf } = await import("./bundle-zip.ts");
-    const { scan } = createBundleScan([{ value: password, what: "a password" }]);
-    for (const level of [0, 6] as const) {
-      const { found } = scan(zipOf(files(`words ${form(password)} words`), level), "");
-      expect(found).toContainEqual({ file: "report.md", what: "a password" });
-    }
-    expect(scan(zipOf(files("words and words"), 6), "").found).toEqual([]);
-  });
+  test.each(secretForms(password).map(({ name, text }) => [name, text]))(
+    "finds a planted secret: %s",
+    async (_, form) => {
+      const { zipOf } = await import("./bundle-zip.ts");
+      const { scan } = createBundleScan([{ value: password, what: "a password" }]);
+      for (const level of [0, 6] as const) {
+        const { found } = scan(zipOf(files(`words ${form} words`), level), "");
+        expect(found).toContainEqual({ file: "report.md", what: "a password" });
+      }
+      expect(scan(zipOf(files("words and words"), 6), "").found).toEqual([]);
+    },
+  );
 
   test("looks into compressed pieces", async () => {
     const { gzipSync } = await import("node:zlib");

@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { valuesBehind } from "../../shared/bundle-align.ts";
 import type { BundleReview, BundleScan } from "../../shared/bundle-contract.ts";
 import { mapExchange, type SharedExchange } from "../../shared/bundle-exchange.ts";
-import { bundleFiles, type BundleFile, type Replacement } from "../../shared/bundle-files.ts";
+import { bundleFiles, type BundleFile } from "../../shared/bundle-files.ts";
 import { createPlaceholders, replaceIn } from "../../shared/bundle-placeholders.ts";
 import { requestIdOf } from "../../shared/bundle-request-id.ts";
 import { suspectsIn } from "../../shared/bundle-suspects.ts";
@@ -11,9 +11,10 @@ import type { HostInfo, Output } from "../../shared/contract.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
 import type { PastExchange } from "../../shared/history-view.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
+import type { Replacement } from "../../shared/replaced-words.ts";
 import { findVendor } from "../../shared/vendors/index.ts";
 import { countPlaceholders } from "./bundle-counts.ts";
-import type { BundleMemory } from "./bundle-memory.ts";
+import type { BundleMemory, FoundExchange } from "./bundle-memory.ts";
 import { ownWords } from "./bundle-own-words.ts";
 import { type Doubt, type Reviewed, reviewOf } from "./bundle-review.ts";
 import { createBundleScan, type Secret } from "./bundle-scan.ts";
@@ -28,6 +29,8 @@ const shortestBehind = 8;
 
 type Bundle = Reviewed & {
   readonly scan: (zip: Uint8Array) => BundleScan;
+  /** How many of its exchanges belong to each connection, by its id. */
+  readonly connections: ReadonlyMap<string, number>;
 };
 
 type Made = {
@@ -46,17 +49,24 @@ export type BundleNeeds = {
   readonly secrets: () => Promise<readonly Secret[]>;
   readonly newId: () => string;
   readonly info: Pick<HostInfo, "version" | "platform">;
+  /** Told that a bundle, or the text for its ticket, was handed out; by connection how many exchanges are in it. */
+  readonly onShared?: (what: "bundle" | "text", connections: ReadonlyMap<string, number>) => void;
 };
 
 export type Bundles = {
   prepare(exchanges: readonly string[]): Promise<Result<BundleReview, AppError>>;
   preview(bundle: string, replaceToo: readonly string[]): Result<Output<"bundle.preview">, AppError>;
   write(bundle: string, replaceToo: readonly string[]): Result<Output<"bundle.write">, AppError>;
+  /** The text for the ticket was copied. */
+  copied(bundle: string): Result<null, AppError>;
   drop(bundle: string): void;
   clear(): void;
 };
 
 const vendorName = (id: string): string => findVendor(id)?.name ?? id;
+
+const countOf = (names: readonly string[]): ReadonlyMap<string, number> =>
+  new Map([...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]));
 
 /** Vendor, status and time of the last exchange; nothing of the customer. */
 const fileNameOf = (exchanges: readonly SharedExchange[]): string => {
@@ -76,7 +86,7 @@ export const createBundles = (needs: BundleNeeds): Bundles => {
   const bundles = new Map<string, Bundle>();
   const own = ownWords({ info: needs.info, vendorName });
 
-  const find = async (id: string): Promise<Result<SharedExchange, AppError>> => {
+  const find = async (id: string): Promise<Result<FoundExchange, AppError>> => {
     const recent = needs.memory.find(id);
     if (recent) return ok(recent);
     const past = await needs.past(id);
@@ -87,7 +97,8 @@ export const createBundles = (needs: BundleNeeds): Bundles => {
         : past;
     }
     const { exchange, entry, diagnosis } = past.value;
-    return ok({ exchange, vendor: entry.vendor, signInMethod: entry.signInMethod, diagnosis });
+    const { vendor, signInMethod, connection } = entry;
+    return ok({ exchange, vendor, signInMethod, diagnosis, connection: connection?.id ?? null });
   };
 
   /** What the masks of these exchanges stand for, as far as it is at hand: it must be nowhere else either. */
@@ -133,7 +144,7 @@ export const createBundles = (needs: BundleNeeds): Bundles => {
 
   return {
     async prepare(ids) {
-      const found: SharedExchange[] = [];
+      const found: FoundExchange[] = [];
       for (const id of new Set(ids)) {
         const one = await find(id);
         if (!one.ok) return one;
@@ -162,7 +173,8 @@ export const createBundles = (needs: BundleNeeds): Bundles => {
       const fileName = fileNameOf(exchanges);
       const bundle = needs.newId();
       const { spots } = placeholders;
-      bundles.set(bundle, { exchanges, spots, doubts, fileName, scan: (zip) => scanner.scan(zip, own) });
+      const connections = countOf(found.flatMap(({ connection }) => connection ?? []));
+      bundles.set(bundle, { exchanges, spots, doubts, fileName, connections, scan: (zip) => scanner.scan(zip, own) });
       for (const oldest of bundles.keys()) {
         if (bundles.size <= most.bundles) break;
         bundles.delete(oldest);
@@ -193,7 +205,13 @@ export const createBundles = (needs: BundleNeeds): Bundles => {
           const files = [...new Set(found.map(({ file }) => file))];
           return fail(appError("bundle.leak", { files, kinds: [...new Set(found.map(({ what }) => what))] }));
         }
+        needs.onShared?.("bundle", bundle.connections);
         return ok({ fileName: bundle.fileName, base64: Buffer.from(zip).toString("base64"), scan });
+      }),
+    copied: (id) =>
+      withBundle(id, ({ connections }) => {
+        needs.onShared?.("text", connections);
+        return ok(null);
       }),
     drop: (id) => void bundles.delete(id),
     clear: () => bundles.clear(),

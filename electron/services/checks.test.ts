@@ -6,10 +6,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import type { CheckResult } from "../../shared/check-view.ts";
 import type { HostEvent } from "../../shared/events.ts";
+import { anyEntry } from "../../shared/history-view.ts";
 import { survivors } from "../../shared/testing/secret-forms.ts";
-import { fail, ok } from "../../shared/result.ts";
-import type { Keychain, Ports } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import { startSandbox } from "../sandbox/start-sandbox.ts";
+import { fakeKeychain } from "../store/testing/vault-kit.ts";
 import { type CallKit, createTestClock, openCallKit } from "./testing/call-kit.ts";
 import { type CheckCase, type CheckHosts, openCheckHosts } from "./testing/check-hosts.ts";
 
@@ -59,8 +60,7 @@ const resultsOf = async (kit: CallKit): Promise<Map<string, CheckResult>> => {
 };
 
 const historyOf = async (kit: CallKit) => {
-  const none = { text: null, connection: null, vendor: null, method: null, statusClass: null, from: null, to: null };
-  const found = await kit.client("history.list", { filter: { ...none, pinnedOnly: false }, before: null, limit: 50 });
+  const found = await kit.client("history.list", { filter: anyEntry, before: null, limit: 50 });
   return found.ok ? found.value.entries : [];
 };
 
@@ -200,19 +200,7 @@ describe("one connection", () => {
 
 describe("what is kept", () => {
   /** Lasts as long as the test: a passphrase's key would cost half a second each time. */
-  const keys = new Map<string, Uint8Array>();
-  const keychain: Keychain = {
-    available: async () => ok({ backend: "test" }),
-    wrap: async (entry, key) => {
-      keys.set(entry, Uint8Array.from(key));
-      return ok({ sealed: entry, backend: "test" });
-    },
-    unwrap: async ({ sealed }) => {
-      const key = keys.get(sealed);
-      return key ? ok({ key: Uint8Array.from(key), renewed: null }) : fail("missing");
-    },
-    forget: async () => ok(null),
-  };
+  const keychain = fakeKeychain();
 
   test("results and schedule are there after a lock and after a restart, and names no account in clear", async () => {
     const folder = mkdtempSync(join(tmpdir(), "ringback-checks-"));
@@ -247,6 +235,18 @@ describe("by the clock", () => {
   const until = async (isTrue: () => boolean): Promise<void> => {
     while (!isTrue()) await sleep(2);
   };
+
+  test("is off until somebody switches it on: a day passes and nothing is asked", async () => {
+    const clock = createTestClock();
+    const kit = await openKit({ clock });
+    await sandboxCase(kit);
+    expect(await kit.client("check.results", null)).toMatchObject({
+      value: { results: [], schedule: { minutes: null, nextAt: null } },
+    });
+    clock.wait(24 * 60 * 60_000);
+    await sleep(20);
+    expect(kit.seen).toEqual([]);
+  });
 
   test("what stays as bad as it was is put into the history once; by hand each time", async () => {
     const hosts = await openCheckHosts(1);

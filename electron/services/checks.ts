@@ -57,7 +57,7 @@ export type Checks = {
 
 /** Six at a host are what a browser would open; more would look like an attack. */
 const perHost = 6;
-const usualConcurrency = 48;
+const usualConcurrency = 32;
 
 /** True for an answer that says no to this credential, and not that somebody is busy or broken. */
 const isRefused = ({ state, status }: CheckResult): boolean =>

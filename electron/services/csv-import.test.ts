@@ -1,4 +1,5 @@
 // Connections out of a CSV file behind the app's door: told apart, looked at row by row, saved at once, no secret goes back.
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CsvPlan } from "../../shared/csv-import-view.ts";
@@ -72,6 +73,27 @@ test("headings are understood, each row says what is wrong with it, and the good
   expect(secret).toMatchObject({ value: { value: canary } });
   // What was imported is not held any longer.
   expect(await kit.client("csv.import", { file: file.file, plan: file.plan })).toMatchObject({ ok: false });
+});
+
+test("an imported file is known by its bytes, with what is in it alone; no other is, and none after a lock", async () => {
+  const imported = (text: string) =>
+    kit.client("csv.imported", { sha256: createHash("sha256").update(text).digest("hex") });
+  const first = "name,method,base_url\nA,custom/none,http://127.0.0.1:9\nB,nowhere/at-all,";
+  const file = await opened(first);
+  expect(await imported(first)).toMatchObject({ ok: false, error: { code: "file.kept" } });
+  await kit.client("csv.import", { file: file.file, plan: file.plan });
+  expect(await imported(first)).toEqual({ ok: true, value: { added: 1, left: 1 } });
+  expect(await imported(`${first}\nC,custom/none,http://127.0.0.1:9`)).toMatchObject({
+    ok: false,
+    error: { code: "file.kept" },
+  });
+  // Nothing of this one was saved.
+  const none = "name,method,base_url\nA,custom/none,http://127.0.0.1:9";
+  const again = await opened(none);
+  await kit.client("csv.import", { file: again.file, plan: again.plan });
+  expect(await imported(none)).toMatchObject({ ok: false, error: { code: "file.kept" } });
+  await kit.client("vault.lock", null);
+  expect(await imported(first)).toMatchObject({ ok: false, error: { code: "file.kept" } });
 });
 
 test("one method for all, and names that are taken by what is saved", async () => {

@@ -1,7 +1,8 @@
 // Connections out of a CSV file: held in memory while its columns are told apart, then saved at once; no cell of a secret goes back.
+import { createHash } from "node:crypto";
 import type { CsvFile, csvContract, CsvPlan, CsvPreview } from "../../shared/csv-import-view.ts";
 import { mostCsvBytes } from "../../shared/csv-import-view.ts";
-import { type CsvRow, readCsv, separatorOf } from "../../shared/csv.ts";
+import { type CsvRow, readCsv } from "../../shared/csv.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { Handlers } from "../dispatch.ts";
@@ -14,12 +15,19 @@ export type CsvImport = {
   forget(): void;
 };
 
-type Held = { readonly headings: readonly string[]; readonly rows: readonly CsvRow[] };
+type Held = {
+  readonly headings: readonly string[];
+  readonly rows: readonly CsvRow[];
+  /** Of the file's bytes, in hex: by it the file is known again when it is to be deleted. */
+  readonly sha256: string;
+};
 
 const mostRows = 5_000;
 const mostColumns = 200;
 /** More open files than a person has hands for; the oldest goes first. */
 const mostFiles = 3;
+/** Files that are known to have been imported. */
+const mostImported = 20;
 /** So many rows without a problem are shown. */
 const mostShown = 500;
 
@@ -39,15 +47,17 @@ const decode = (bytes: Buffer): string | null => {
 const readFile = (base64: string): Result<Held, AppError> => {
   const bytes = Buffer.from(base64, "base64");
   if (bytes.length > mostCsvBytes) return unreadable("It is larger than 5 MB.");
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
   const text = decode(bytes);
   bytes.fill(0);
   if (text === null) return unreadable("It is not UTF-8. Save it as “CSV UTF-8” and choose it again.");
-  const read = readCsv(text, separatorOf(text));
+  const read = readCsv(text, "strict");
   if (!read.ok) return unreadable(`Line ${read.error.line}: ${read.error.problem}`);
   const [head, ...rows] = read.value;
   if (!head || rows.length === 0) return unreadable("It needs a line of headings and at least one row below.");
   if (head.cells.length > mostColumns) return unreadable(`It has more than ${mostColumns} columns.`);
-  return rows.length > mostRows ? unreadable(`It has more than ${mostRows} rows.`) : ok({ headings: head.cells, rows });
+  if (rows.length > mostRows) return unreadable(`It has more than ${mostRows} rows.`);
+  return ok({ headings: head.cells, rows, sha256 });
 };
 
 /** Creates it over the register. @param needs.before makes a backup @param needs.now milliseconds since 1970 */
@@ -60,6 +70,8 @@ export const createCsvImport = (needs: {
 }): CsvImport => {
   const { register } = needs;
   const files = new Map<string, Held>();
+  /** By the digest of the file. */
+  const imported = new Map<string, { added: number; left: number }>();
 
   const planned = (file: string, plan: CsvPlan): Result<PlannedRow[], AppError> => {
     const held = files.get(file);
@@ -103,6 +115,16 @@ export const createCsvImport = (needs: {
     return ok({ good, bad, rows: shown.slice(0, mostShown).map(({ view }) => view) });
   };
 
+  /** From now on the file may be deleted: what was saved of it is on the disk. */
+  const noteImported = (file: string, counts: { added: number; left: number }): void => {
+    const held = files.get(file);
+    files.delete(file);
+    if (!held || counts.added === 0) return;
+    imported.set(held.sha256, counts);
+    const [oldest] = imported.keys();
+    if (imported.size > mostImported && oldest !== undefined) imported.delete(oldest);
+  };
+
   return {
     handlers: {
       "csv.open": async ({ base64 }) => open(base64),
@@ -115,15 +137,23 @@ export const createCsvImport = (needs: {
         if (!ready.ok) return ready;
         const done = saved.length === 0 ? ok([]) : register.save(saved);
         if (!done.ok) return done;
-        files.delete(file);
+        const counts = { added: saved.length, left: rows.value.length - saved.length };
+        noteImported(file, counts);
         needs.audit(`${saved.length} connections from a CSV file`);
-        return ok({ added: saved.length, left: rows.value.length - saved.length });
+        return ok(counts);
+      },
+      "csv.imported": async ({ sha256 }) => {
+        const found = imported.get(sha256);
+        return found ? ok(found) : fail(appError("file.kept", { reason: "not-imported", code: "" }));
       },
       "csv.drop": async ({ file }) => {
         files.delete(file);
         return ok(null);
       },
     },
-    forget: () => files.clear(),
+    forget() {
+      files.clear();
+      imported.clear();
+    },
   };
 };

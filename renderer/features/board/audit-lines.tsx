@@ -1,18 +1,18 @@
-// Who looked at or copied a secret of the chosen connection, and when.
+// When a secret of the chosen connection was looked at or copied, and what of its exchanges was handed out.
 import { useAudit } from "../../api/queries/vault-queries.ts";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./detail.module.css";
 import { useHalfMinute } from "./use-now.ts";
 import { whenWords, wholeWhen } from "./when-words.ts";
 
-const words = { revealed: "Revealed", copied: "Copied" } as const;
+const words = { revealed: "Revealed", copied: "Copied", shared: "Shared" } as const;
 
 /** Nothing while nothing was noted. @param name under which the store notes acts on its secrets */
 export const AuditLines = ({ name }: { name: string }) => {
   const { data } = useAudit(true);
   const now = useHalfMinute();
   const lines = (data ?? []).flatMap(({ at, what, subject }) =>
-    (what === "revealed" || what === "copied") && subject.startsWith(`${name}: `)
+    (what === "revealed" || what === "copied" || what === "shared") && subject.startsWith(`${name}: `)
       ? [{ at, text: `${words[what]}: ${subject.slice(name.length + 2)}` }]
       : [],
   );

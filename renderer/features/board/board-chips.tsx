@@ -2,8 +2,11 @@
 import { Button } from "@mantine/core";
 import { IconClock, IconRefresh } from "@tabler/icons-react";
 import { summaryWords } from "../../../shared/check-words.ts";
+import { counted } from "../../../shared/counted.ts";
+import { useChecks } from "../../api/queries/check-queries.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
+import styles from "./board.module.css";
 import { useBoardMemory } from "./board-memory.ts";
 import { type BoardEntry, countStates } from "./board-rows.ts";
 import type { ChecksRun } from "./use-checks-run.ts";
@@ -21,7 +24,7 @@ export const BoardChips = ({ entries }: { entries: readonly BoardEntry[] }) => {
         </span>
       )}
       {expiring > 0 && (
-        <span>
+        <span className={styles["spare"]}>
           <StatusChip tone="warn" icon={IconClock}>
             {expiring} expiring
           </StatusChip>
@@ -29,7 +32,7 @@ export const BoardChips = ({ entries }: { entries: readonly BoardEntry[] }) => {
       )}
       {problems > 0 && (
         <span>
-          <StatusChip tone="error">{problems === 1 ? "1 problem" : `${problems} problems`}</StatusChip>
+          <StatusChip tone="error">{counted(problems, "problem")}</StatusChip>
         </span>
       )}
     </>
@@ -40,7 +43,7 @@ export const BoardChips = ({ entries }: { entries: readonly BoardEntry[] }) => {
 export const CheckButton = ({ run }: { run: ChecksRun }) => {
   const last = useBoardMemory((state) => state.summary);
   const now = useHalfMinute();
-  const { progress } = run;
+  const progress = useChecks((checks) => checks.progress).data ?? null;
   return (
     <>
       <span role="status">
@@ -55,7 +58,11 @@ export const CheckButton = ({ run }: { run: ChecksRun }) => {
       ) : (
         <Button
           leftSection={<IconRefresh size={14} aria-hidden />}
-          rightSection={<Kbd keys="F5" decorative />}
+          rightSection={
+            <span className={styles["spare"]}>
+              <Kbd keys="F5" decorative />
+            </span>
+          }
           onClick={() => run.check(null)}
         >
           Check all

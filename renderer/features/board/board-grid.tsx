@@ -1,10 +1,10 @@
 // The board as a grid of which only the rows in sight are in the page; arrow keys choose, Space marks, Enter edits.
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef } from "react";
-import { keyTarget, spareRows, useSight } from "../../ui/window-list.tsx";
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { keyTarget, useSight } from "../../ui/window-list.tsx";
 import styles from "./board.module.css";
 import { BoardHead } from "./board-head.tsx";
 import { useBoardMemory } from "./board-memory.ts";
-import { BoardCells } from "./board-row.tsx";
+import { BoardLine } from "./board-row.tsx";
 import type { BoardRow } from "./board-rows.ts";
 
 type BoardGridProps = {
@@ -20,6 +20,33 @@ type BoardGridProps = {
 
 /** Height of every row in px. */
 const rowHeight = 34;
+
+type Slots = ReadonlyMap<string, number>;
+const noSlots: Slots = new Map();
+
+const slotsFor = (ids: readonly string[], before: Slots): Slots => {
+  const kept = ids.flatMap((id) => before.get(id) ?? []);
+  const taken = new Set(kept);
+  let free = 0;
+  const next = (): number => {
+    while (taken.has(free)) free += 1;
+    taken.add(free);
+    return free;
+  };
+  return new Map(ids.map((id) => [id, before.get(id) ?? next()]));
+};
+
+/**
+ * Numbers the elements that show the rows in sight. A row keeps its element while it is in sight, so that one that comes
+ * in above only moves it; one that comes into sight takes an element that is free, which is quicker than a new one.
+ */
+const useSlots = (ids: readonly string[]): Slots => {
+  const [slots, setSlots] = useState(noSlots);
+  if (ids.every((id) => slots.has(id))) return slots;
+  const next = slotsFor(ids, slots);
+  setSlots(next);
+  return next;
+};
 
 /** Keeps a function's identity while it always does what the latest one does. */
 const useSteady = <Args extends readonly unknown[]>(act: (...args: Args) => void): ((...args: Args) => void) => {
@@ -38,8 +65,8 @@ export const BoardGrid = ({ rows, selected, onSelect, onOpen, onRemove, onWhy }:
   const at = selected === null ? -1 : ids.indexOf(selected);
   const place = selected === null ? -1 : rows.findIndex((row) => !row.heading && row.id === selected);
   const { box, first, last, look, page } = useSight(rowHeight, place);
-  // As many as can be in sight at once, those beyond the edges included.
-  const slots = page + 2 * spareRows + 4;
+  const inSight = rows.slice(first, last);
+  const slots = useSlots(inSight.flatMap((row) => (row.heading ? [] : [row.id])));
   const anchor = useRef<string | null>(null);
 
   const markedHere = ids.filter((id) => marked.has(id)).length;
@@ -98,7 +125,7 @@ export const BoardGrid = ({ rows, selected, onSelect, onOpen, onRemove, onWhy }:
       />
       <div ref={box} className={styles["rows"]} role="presentation" onScroll={look}>
         <div className={styles["all"]} role="presentation" style={{ height: rows.length * rowHeight }}>
-          {rows.slice(first, last).map((row, index) => {
+          {inSight.map((row, index) => {
             const top = (first + index) * rowHeight;
             const rowIndex = first + index + 2;
             if (row.heading)
@@ -116,9 +143,8 @@ export const BoardGrid = ({ rows, selected, onSelect, onOpen, onRemove, onWhy }:
                 </div>
               );
             return (
-              <BoardCells
-                // By its place among those in sight: a page further the same elements show other rows, which is quicker than new ones.
-                key={`slot ${(first + index) % slots}`}
+              <BoardLine
+                key={`slot ${slots.get(row.id) ?? row.id}`}
                 id={`${gridId}-${row.id}`}
                 connection={row.entry.connection}
                 result={row.entry.result}

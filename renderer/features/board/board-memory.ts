@@ -1,6 +1,7 @@
 // How the board is laid out while the window lives: grouping, order, marks, and what it has just been told.
 import { create } from "zustand";
 import type { CheckSummary, CheckTurn } from "../../../shared/check-view.ts";
+import type { ChosenFile } from "../../api/chosen-file.ts";
 
 export const groupings = { vendor: "By vendor", tag: "By tag", none: "One list" } as const;
 export type Grouping = keyof typeof groupings;
@@ -39,6 +40,9 @@ type BoardMemory = {
   readonly askWhy: (connection: string | null) => void;
   readonly dialog: "import" | "export" | "rotate" | null;
   readonly openDialog: (dialog: BoardMemory["dialog"]) => void;
+  /** A file that was dropped on the board, to be imported. */
+  readonly dropped: ChosenFile | null;
+  readonly takeFile: (dropped: ChosenFile) => void;
 };
 
 export const useBoardMemory = create<BoardMemory>((set) => ({
@@ -64,5 +68,7 @@ export const useBoardMemory = create<BoardMemory>((set) => ({
   why: null,
   askWhy: (why) => set({ why }),
   dialog: null,
-  openDialog: (dialog) => set({ dialog }),
+  openDialog: (dialog) => set({ dialog, dropped: null }),
+  dropped: null,
+  takeFile: (dropped) => set({ dialog: "import", dropped }),
 }));

@@ -1,5 +1,5 @@
 // One connection's cells on the board.
-import { memo, type MouseEvent } from "react";
+import { memo, type MouseEvent, useMemo } from "react";
 import { accountWords } from "../../../shared/check-export.ts";
 import {
   type BoardState,
@@ -10,6 +10,7 @@ import {
 } from "../../../shared/check-words.ts";
 import type { CheckResult } from "../../../shared/check-view.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
+import listStyles from "../../ui/window-list.module.css";
 import { declarationOf } from "../test/test-memory.ts";
 import styles from "./board.module.css";
 import { Sparkline, sparklineWords } from "./sparkline.tsx";
@@ -45,10 +46,14 @@ const rowWords = (connection: Connection, result: CheckResult | null, state: Boa
 };
 
 type BoardCellsProps = {
-  id: string;
   connection: Connection;
   result: CheckResult | null;
   state: BoardState;
+  onWhy: (id: string) => void;
+};
+
+type BoardLineProps = BoardCellsProps & {
+  id: string;
   top: number;
   height: number;
   /** Its place among all rows, headings included, counted from 2 behind the line of headings. */
@@ -58,45 +63,15 @@ type BoardCellsProps = {
   onChoose: (id: string) => void;
   onOpen: (id: string) => void;
   onMark: (id: string, on: boolean, range: boolean) => void;
-  onWhy: (id: string) => void;
 };
 
-/** Drawn anew only when something of its own has changed. */
-export const BoardCells = memo((props: BoardCellsProps) => {
-  const { id, connection, result, state, top, height, index, chosen, marked } = props;
+/** Drawn anew only when something of its own has changed, and not when the row has only moved. */
+const BoardCells = memo(({ connection, result, state, onWhy }: BoardCellsProps) => {
   const now = useHalfMinute();
   const reason = result?.lastReason;
   const isProblem = state === "rejected" || state === "unreachable";
-  const mark = (event: MouseEvent<HTMLInputElement>) => {
-    event.stopPropagation();
-    props.onMark(connection.id, event.currentTarget.checked, event.shiftKey);
-  };
   return (
-    // The grid has the focus and handles the keys.
-    <div
-      id={id}
-      className={styles["row"]}
-      style={{ top, height }}
-      role="row"
-      tabIndex={-1}
-      aria-label={rowWords(connection, result, state, now)}
-      aria-selected={chosen}
-      aria-rowindex={index}
-      onClick={() => props.onChoose(connection.id)}
-      onDoubleClick={() => props.onOpen(connection.id)}
-    >
-      <span role="gridcell" data-column="mark">
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          className={styles["box"]}
-          checked={marked}
-          aria-label={`Mark ${connection.name}`}
-          onClick={mark}
-          onDoubleClick={(event) => event.stopPropagation()}
-          readOnly
-        />
-      </span>
+    <>
       <span role="gridcell" data-column="state">
         <StateMark state={state} />
       </span>
@@ -124,7 +99,7 @@ export const BoardCells = memo((props: BoardCellsProps) => {
             aria-label={`Why is ${connection.name} ${state}?`}
             onClick={(event) => {
               event.stopPropagation();
-              props.onWhy(connection.id);
+              onWhy(connection.id);
             }}
           >
             Why?
@@ -148,7 +123,48 @@ export const BoardCells = memo((props: BoardCellsProps) => {
       >
         {connection.secretsUpdatedAt ? ageWords(connection.secretsUpdatedAt, now) : "–"}
       </span>
-    </div>
+    </>
   );
 });
 BoardCells.displayName = "BoardCells";
+
+/** One row: its place, its mark, its cells. */
+export const BoardLine = memo((props: BoardLineProps) => {
+  const { id, connection, result, state, top, height, index, chosen, marked, onWhy } = props;
+  const now = useHalfMinute();
+  const label = useMemo(() => rowWords(connection, result, state, now), [connection, result, state, now]);
+  const mark = (event: MouseEvent<HTMLInputElement>) => {
+    event.stopPropagation();
+    props.onMark(connection.id, event.currentTarget.checked, event.shiftKey);
+  };
+  return (
+    // The grid has the focus and handles the keys.
+    <div
+      id={id}
+      className={`${styles["row"]} ${listStyles["choice"]}`}
+      style={{ top, height }}
+      role="row"
+      tabIndex={-1}
+      aria-label={label}
+      aria-selected={chosen}
+      aria-rowindex={index}
+      onClick={() => props.onChoose(connection.id)}
+      onDoubleClick={() => props.onOpen(connection.id)}
+    >
+      <span role="gridcell" data-column="mark">
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          className={styles["box"]}
+          checked={marked}
+          aria-label={`Mark ${connection.name}`}
+          onClick={mark}
+          onDoubleClick={(event) => event.stopPropagation()}
+          readOnly
+        />
+      </span>
+      <BoardCells connection={connection} result={result} state={state} onWhy={onWhy} />
+    </div>
+  );
+});
+BoardLine.displayName = "BoardLine";

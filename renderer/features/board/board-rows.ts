@@ -11,12 +11,28 @@ export type BoardEntry = {
   readonly connection: Connection;
   readonly result: CheckResult | null;
   readonly state: BoardState;
+  /** Its place by name among all. */
+  readonly rank: number;
 };
 
 /** A heading, or a connection below it. */
 export type BoardRow =
   | { readonly id: string; readonly heading: true; readonly name: string; readonly count: number }
   | { readonly id: string; readonly heading?: false; readonly entry: BoardEntry };
+
+const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+
+/** Places by name, worked out once for each list: results come in portions, and comparing words takes longest. */
+const ranksOf = (() => {
+  const known = new WeakMap<readonly Connection[], ReadonlyMap<string, number>>();
+  return (all: readonly Connection[]): ReadonlyMap<string, number> => {
+    const ranks =
+      known.get(all) ??
+      new Map(all.toSorted((one, other) => words.compare(one.name, other.name)).map(({ id }, rank) => [id, rank]));
+    known.set(all, ranks);
+    return ranks;
+  };
+})();
 
 /** Joins both by id. */
 export const boardEntries = (
@@ -25,34 +41,36 @@ export const boardEntries = (
   now: Date,
 ): readonly BoardEntry[] => {
   const byId = new Map(results.map((result) => [result.connection, result]));
+  const ranks = ranksOf(all);
   return all.map((connection) => {
     const result = byId.get(connection.id) ?? null;
-    return { connection, result, state: boardState(result, now) };
+    return { connection, result, state: boardState(result, now), rank: ranks.get(connection.id) ?? 0 };
   });
 };
 
-const words = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+const momentOf = (iso: string | null | undefined): number | null =>
+  iso === null || iso === undefined ? null : Date.parse(iso);
 
 /** What is compared; null stands at the end in either direction. */
 const keyOf = (entry: BoardEntry, column: BoardColumn): string | number | null => {
-  const { connection, result, state } = entry;
+  const { connection, result, state, rank } = entry;
   switch (column) {
     case "state":
       return boardStates.indexOf(state);
     case "name":
-      return connection.name;
+      return rank;
     case "account":
       return accountWords(entry) || null;
     case "token":
-      return result?.token?.expiresAt ?? null;
+      return momentOf(result?.token?.expiresAt);
     case "good":
-      return result?.lastGood ?? null;
+      return momentOf(result?.lastGood);
     case "reason":
       return result?.lastReason?.text ?? null;
     case "ms":
       return result?.ms ?? null;
     case "secret":
-      return connection.secretsUpdatedAt;
+      return momentOf(connection.secretsUpdatedAt);
     default:
       return column satisfies never;
   }
@@ -66,7 +84,7 @@ const sorted = (entries: readonly BoardEntry[], { column, down }: BoardSort): re
   entries
     .map((entry) => ({ entry, key: keyOf(entry, column) }))
     .sort((one, other) => {
-      const names = words.compare(one.entry.connection.name, other.entry.connection.name);
+      const names = one.entry.rank - other.entry.rank;
       if (one.key === null || other.key === null)
         return one.key === other.key ? names : Number(one.key === null) - Number(other.key === null);
       return (down ? -1 : 1) * compare(one.key, other.key) || names;

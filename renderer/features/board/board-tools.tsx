@@ -27,12 +27,7 @@ const MarkedTools = ({ run }: { run: ChecksRun }) => {
       <span className={styles["marked"]} role="status">
         {marked.size} marked
       </span>
-      <Button
-        variant="default"
-        size="compact-sm"
-        disabled={run.progress !== null}
-        onClick={() => run.check([...marked])}
-      >
+      <Button variant="default" size="compact-sm" disabled={run.running} onClick={() => run.check([...marked])}>
         Check marked
       </Button>
       <Button variant="default" size="compact-sm" onClick={() => openDialog("export")}>

@@ -1,7 +1,7 @@
 // The board as a user meets it, over a host that the test plays: checks, marks, order, progress, and what goes out of it.
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { CheckResult } from "../../../shared/check-view.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
 import { ok } from "../../../shared/result.ts";
@@ -121,6 +121,57 @@ test("problems only, and no problem is said in words", async () => {
   expect(names()).toEqual(["Beta"]);
   act(() => host.emit({ type: "check.changed", results: [checked("b")], progress: null }));
   await screen.findByText("No problem is known.");
+});
+
+test("a portion of results changes the rows that it speaks of; one that only moves keeps its element as it is", async () => {
+  const three = [...two, another("c", "Gamma")];
+  const { host } = await mount(
+    three,
+    three.map(({ id }) => checked(id)),
+  );
+  const row = (name: RegExp) => screen.getByRole("row", { name });
+  await waitFor(() => expect(row(/^Gamma, OK/)).toBeTruthy());
+  const [alpha, gamma] = [row(/^Alpha/), row(/^Gamma/)];
+  const changes: MutationRecord[] = [];
+  const observer = new MutationObserver((records) => changes.push(...records));
+  for (const element of [alpha, gamma])
+    observer.observe(element, { subtree: true, childList: true, characterData: true });
+  act(() => host.emit({ type: "check.changed", results: [bad], progress: null }));
+  await waitFor(() => expect(names()).toEqual(["Beta", "Alpha", "Gamma"]));
+  expect(row(/^Alpha/)).toBe(alpha);
+  expect(row(/^Gamma/)).toBe(gamma);
+  expect(alpha.style.top).not.toBe("34px");
+  expect([...changes, ...observer.takeRecords()]).toEqual([]);
+});
+
+test("a change that a check by the clock finds is told to who looks elsewhere, where he has allowed it", async () => {
+  const told: { title: string; body: string | undefined }[] = [];
+  const ask = vi.fn(async () => "granted" as const);
+  const Notification = vi.fn(function (title: string, { body }: NotificationOptions) {
+    told.push({ title, body });
+    return new EventTarget();
+  });
+  vi.stubGlobal("Notification", Object.assign(Notification, { permission: "default", requestPermission: ask }));
+  vi.spyOn(document, "hasFocus").mockReturnValue(true);
+  const { host, user } = await mount(two);
+  const turned = () =>
+    act(() =>
+      host.emit({ type: "check.turned", turns: [{ connection: "b", name: "Beta", from: "ok", to: "rejected" }] }),
+    );
+  await user.selectOptions(screen.getByLabelText(/^Check/), "15");
+  expect(ask).toHaveBeenCalledTimes(1);
+  Object.assign(window.Notification, { permission: "granted" });
+  turned();
+  expect(told, "he sees the board").toEqual([]);
+  expect(screen.getByText(/Beta is rejected \(was OK\)/)).toBeTruthy();
+  act(() => useUiStore.getState().go("test"));
+  turned();
+  expect(told).toEqual([{ title: "1 connection has changed its state", body: "Beta is rejected (was OK)" }]);
+  Object.assign(window.Notification, { permission: "denied" });
+  turned();
+  expect(told).toHaveLength(1);
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
 });
 
 test("two thousand rows: only those in sight are in the page, and a portion of results draws no more", async () => {

@@ -1,8 +1,7 @@
 // The rows of a CSV file as they would be imported, those with a problem first; of a secret only that it is there.
+import { counted } from "../../../shared/counted.ts";
 import type { CsvPreview } from "../../../shared/csv-import-view.ts";
 import styles from "./detail.module.css";
-
-const count = (number: number): string => (number === 1 ? "1 row" : `${number} rows`);
 
 /** Scrolls by itself. */
 export const CsvRows = ({ preview: { good, bad, rows } }: { preview: CsvPreview }) => {
@@ -13,7 +12,7 @@ export const CsvRows = ({ preview: { good, bad, rows } }: { preview: CsvPreview 
   return (
     <div>
       <p role="status">
-        {count(good)} can be imported
+        {counted(good, "row")} can be imported
         {bad > 0 ? `, ${bad === 1 ? "1 has" : `${bad} have`} a problem and would be left out` : ""}.
         {rows.length < good + bad ? ` The first ${rows.length} are shown.` : ""}
       </p>

@@ -2,12 +2,13 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { boardCsv, boardMarkdown } from "../../../shared/check-export.ts";
+import { counted } from "../../../shared/counted.ts";
 import { CheckRow } from "../../ui/check-row.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { download } from "../../ui/download.ts";
 import formStyles from "../../ui/form.module.css";
 import type { ConnectionChoice } from "../connections/use-connection-choice.ts";
-import { download } from "../vault/download.ts";
 import { useBoardMemory } from "./board-memory.ts";
 
 const forms = {
@@ -25,13 +26,14 @@ export const ExportDialog = ({ choice, onClose }: ExportDialogProps) => {
   const entries = marked.size > 0 ? choice.entries.filter(({ connection }) => marked.has(connection.id)) : choice.shown;
   const { make, ending } = forms[form];
   const text = () => make(entries, new Date());
-  const count = entries.length === 1 ? "1 connection" : `${entries.length} connections`;
+  const isOne = entries.length === 1;
+  const chosen = marked.size > 0 ? (isOne ? "that is marked" : "that are marked") : "in sight";
   return (
     <Dialog opened title="Export the board" onClose={onClose}>
       <div className={formStyles["form"]}>
         <p>
-          {count} {marked.size > 0 ? "that are marked" : "in sight"}: state, account, token life, last good, last
-          reason. No secret is in it.
+          {counted(entries.length, "connection")} {chosen}: state, account, token life, last good, last reason. No
+          secret is in it.
         </p>
         <div role="radiogroup" aria-label="Form">
           {(Object.keys(forms) as Form[]).map((one) => (

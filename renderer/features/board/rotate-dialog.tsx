@@ -6,6 +6,7 @@ import { verdictSentence } from "../../../shared/verdict-words.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
+import { Form } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { StatusIcon, type Tone } from "../../ui/status-chip.tsx";
 import { SecretField } from "../vault/secret-field.tsx";
@@ -33,15 +34,7 @@ const Step = ({ rotation, at, title, children }: StepProps) => {
 const NewSecret = ({ rotation }: { rotation: Rotation }) => {
   const now = useHalfMinute();
   return (
-    <form
-      className={formStyles["form"]}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        rotation.test();
-      }}
-    >
+    <Form onSubmit={() => rotation.test()}>
       {rotation.fields.map(({ id, label }, index) => (
         <SecretField
           key={id}
@@ -63,7 +56,7 @@ const NewSecret = ({ rotation }: { rotation: Rotation }) => {
           {rotation.pending ? "Testing" : "Test the new one"}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 };
 

@@ -1,5 +1,6 @@
 // The last answers of a connection as a small line: how long each took, and where one failed.
 import type { CheckPoint } from "../../../shared/check-view.ts";
+import { counted } from "../../../shared/counted.ts";
 import styles from "./board.module.css";
 
 const width = 64;
@@ -14,7 +15,7 @@ export const sparklineWords = (points: readonly CheckPoint[]): string => {
     return `no good answer in ${points.length === 1 ? "the last check" : `${points.length} checks`}`;
   const [least, most] = [Math.min(...good), Math.max(...good)];
   const span = least === most ? `${least} ms` : `${least} to ${most} ms`;
-  return `${span} in ${points.length === 1 ? "1 check" : `${points.length} checks`}${failed > 0 ? `, ${failed} failed` : ""}`;
+  return `${span} in ${counted(points.length, "check")}${failed > 0 ? `, ${failed} failed` : ""}`;
 };
 
 /** The scale is its own: a line tells how a connection changes, not how it compares. */

@@ -18,10 +18,10 @@ type BoardState = {
 export const useBoardCommands = (run: ChecksRun, { filled, chosen, writable, open }: BoardState): void => {
   const { marked, openDialog } = useBoardMemory();
   const { filter, narrow } = useConnectionMemory();
-  const running = run.progress !== null;
+  const { running } = run;
   const some = { enabled: filled, reason: open ? "no connection is saved" : "the store is not open" };
   const idle = filled && running ? { enabled: false, reason: "a check is running" } : some;
-  const change = open && !writable ? { enabled: false, reason: "the store is read only" } : some;
+  const change = open && !writable ? { enabled: false, reason: "the store is read-only" } : some;
   useCommand("check.all", () => run.check(null), idle);
   useCommand("check.chosen", () => run.check(marked.size > 0 ? [...marked] : chosen ? [chosen.id] : []), {
     enabled: idle.enabled && (marked.size > 0 || chosen !== null),
@@ -32,7 +32,7 @@ export const useBoardCommands = (run: ChecksRun, { filled, chosen, writable, ope
   useCommand("board.export", () => openDialog("export"), some);
   useCommand("board.import", () => openDialog("import"), {
     enabled: open && writable,
-    reason: open ? "the store is read only" : "the store is not open",
+    reason: open ? "the store is read-only" : "the store is not open",
   });
   const hasSecret = chosen !== null && chosen.secretsUpdatedAt !== null;
   useCommand("connection.rotate", () => openDialog("rotate"), {

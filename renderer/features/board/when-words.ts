@@ -1,4 +1,5 @@
 // Moments and ages in few words, for narrow columns.
+import { counted } from "../../../shared/counted.ts";
 
 const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const whole = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
@@ -19,5 +20,5 @@ export const wholeWhen = (iso: string): string => whole.format(new Date(iso));
 /** "today", "1 day", "41 days": how old something is. */
 export const ageWords = (iso: string, now: Date): string => {
   const days = Math.floor((now.getTime() - Date.parse(iso)) / 86_400_000);
-  return days < 1 ? "today" : days === 1 ? "1 day" : `${days} days`;
+  return days < 1 ? "today" : counted(days, "day");
 };

@@ -3,12 +3,13 @@ import { useEffect, useRef } from "react";
 import type { CheckResult } from "../../../shared/check-view.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
 import type { Diagnosis, Evidence } from "../../../shared/domain.ts";
+import { anyEntry } from "../../../shared/history-view.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { insideSentence } from "../../ui/inside-sentence.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { guideActions } from "../guides/guide-link.ts";
-import { everything, useHistoryMemory } from "../history/history-filter.ts";
+import { useHistoryMemory } from "../history/history-filter.ts";
 import { useDiagnosisJump } from "../response/diagnosis-jump.ts";
 import { CauseList, type QuickAction } from "../response/why-panel.tsx";
 import { declarationOf } from "../test/test-memory.ts";
@@ -24,7 +25,7 @@ type WhyNotProps = {
 
 /** Shows everything of a connection in the history. */
 export const openHistoryOf = (connection: string): void => {
-  useHistoryMemory.setState({ filter: { ...everything, connection }, span: "any", selected: null });
+  useHistoryMemory.setState({ filter: { ...anyEntry, connection }, span: "any", selected: null });
   useUiStore.getState().go("history");
 };
 

@@ -1,7 +1,9 @@
-// What was replaced in a bundle: how often each placeholder stands in for something, and every place before and after.
+// What was replaced in a bundle: counted by kind and by placeholder, and every place before and after.
+import { counted } from "../../../shared/counted.ts";
 import type { BundleReview } from "../../../shared/bundle-contract.ts";
+import { replacedWords } from "../../../shared/replaced-words.ts";
 import styles from "./share.module.css";
-import { kindWord, placesWords } from "./share-words.ts";
+import { kindWord } from "./share-words.ts";
 
 type ReplacedPartProps = {
   replaced: BundleReview["replaced"];
@@ -14,10 +16,11 @@ export const ReplacedPart = ({ replaced, review }: ReplacedPartProps) => {
   if (replaced.length === 0) return <p className={styles["none"]}>There was no secret to replace.</p>;
   return (
     <>
+      <p className={styles["kinds"]}>{replacedWords(replaced).join(", ")}</p>
       <ul className={styles["counts"]} aria-label="Placeholders">
         {replaced.map(({ kind, placeholder, count }) => (
           <li key={placeholder}>
-            <code>{placeholder}</code> {kindWord(kind)}, {placesWords(count)}
+            <code>{placeholder}</code> {kindWord(kind)}, {counted(count, "place")}
           </li>
         ))}
       </ul>

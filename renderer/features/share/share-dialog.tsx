@@ -2,15 +2,17 @@
 import { Button, Tabs } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { BundleReview } from "../../../shared/bundle-contract.ts";
-import { dropBundle, useBundlePreview, usePrepared, writeBundle } from "../../api/queries/share-queries.ts";
+import { dropBundle, noteCopied, useBundlePreview, usePrepared, writeBundle } from "../../api/queries/share-queries.ts";
+import { findBridge } from "../../api/ipc-transport.ts";
 import { useAct } from "../../api/use-act.ts";
+import { bytesOf } from "../../ui/base64-bytes.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { download } from "../../ui/download.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { CodeLines, plainLines } from "../response/code-lines.tsx";
-import { bytesOf, download } from "../vault/download.ts";
 import { useOnLock } from "../vault/lock-signal.ts";
 import { FilesPart } from "./files-part.tsx";
 import { ReplacedPart } from "./replaced-part.tsx";
@@ -20,6 +22,10 @@ import styles from "./share.module.css";
 import { SuspectPart } from "./suspect-part.tsx";
 
 type Part = "replaced" | "suspects" | "ticket" | "files";
+
+/** The desktop app's system asks where to; a browser puts it where it puts everything. */
+const handedWords = (): string =>
+  findBridge() ? ", handed to the system's save dialog." : ", handed to the browser's downloads.";
 
 const Content = ({ review }: { review: BundleReview }) => {
   const { bundle, fileName, suspects } = review;
@@ -74,7 +80,7 @@ const Content = ({ review }: { review: BundleReview }) => {
         </Tabs.Panel>
         <Tabs.Panel value="ticket" className={styles["part"] ?? ""}>
           <div className={styles["copy"]}>
-            <CopyButton value={ticket} label="Copy the text for the ticket">
+            <CopyButton value={ticket} label="Copy the text for the ticket" onCopied={() => noteCopied(bundle)}>
               Copy
             </CopyButton>
           </div>
@@ -90,7 +96,7 @@ const Content = ({ review }: { review: BundleReview }) => {
       <div className={styles["end"]}>
         <span className={styles["name"]}>
           File: <code>{fileName}</code>
-          <span role="status">{saved ? ", handed to the browser's downloads." : ""}</span>
+          <span role="status">{saved ? handedWords() : ""}</span>
         </span>
         <Button variant="default" onClick={closeShare}>
           {saved ? "Close" : "Cancel"}

@@ -1,10 +1,8 @@
 // Counts and sizes of a bundle in words.
 import type { BundleReview, BundleScan } from "../../../shared/bundle-contract.ts";
 import { kindWords } from "../../../shared/bundle-kinds.ts";
+import { counted } from "../../../shared/counted.ts";
 import { pathOf } from "../history/history-words.ts";
-
-/** "1 place", "3 places". */
-export const placesWords = (count: number): string => (count === 1 ? "1 place" : `${count} places`);
 
 /** A kind in a word. */
 export const kindWord = (kind: BundleReview["replaced"][number]["kind"]): string => kindWords[kind][0];
@@ -19,5 +17,5 @@ export const subjectWords = (exchanges: BundleReview["exchanges"]): string => {
 /** What the scan says in one sentence. */
 export const scanWords = ({ secrets, files, found }: BundleScan): string =>
   found.length === 0
-    ? `Leak scan: 0 of ${secrets === 1 ? "1 known secret" : `${secrets} known secrets`} found in ${files} files.`
+    ? `Leak scan: 0 of ${counted(secrets, "known secret")} found in ${files} files.`
     : `Leak scan: ${found.map(({ file, what }) => `${what} in ${file}`).join("; ")}.`;

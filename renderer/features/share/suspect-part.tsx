@@ -1,9 +1,10 @@
 // What looks secret or names a person and is no known secret: each is replaced too, or left, as the user says.
+import { counted } from "../../../shared/counted.ts";
 import type { BundleReview } from "../../../shared/bundle-contract.ts";
 import { CheckRow } from "../../ui/check-row.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
 import styles from "./share.module.css";
-import { kindWord, placesWords } from "./share-words.ts";
+import { kindWord } from "./share-words.ts";
 
 type SuspectPartProps = {
   suspects: BundleReview["suspects"];
@@ -30,7 +31,7 @@ export const SuspectPart = ({ suspects, chosen, onChosen }: SuspectPartProps) =>
             key={id}
             checked={chosen.includes(id)}
             onChecked={(on) => toggle(id, on)}
-            help={`${kindWord(kind)}, ${placesWords(count)}: ${places.slice(0, 3).join(", ")}${places.length > 3 ? " …" : ""}`}
+            help={`${kindWord(kind)}, ${counted(count, "place")}: ${places.slice(0, 3).join(", ")}${places.length > 3 ? " …" : ""}`}
           >
             <code className={styles["suspect"]}>
               {text.length > 80 ? `${text.slice(0, 60)}…${text.slice(-8)}` : text}
