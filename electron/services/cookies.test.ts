@@ -95,7 +95,7 @@ describe("calls", () => {
     createExchanger({
       send,
       newId: () => "e",
-      rateGuard: { take: async () => undefined },
+      rateGuard: { take: async () => () => undefined },
       version: "1",
       cookies: jar,
     });

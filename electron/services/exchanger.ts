@@ -129,10 +129,11 @@ export const createExchanger = (needs: ExchangerNeeds): Exchanger => {
     async exchange(subject, purpose, draft, { signal, onWait, onPhase, bytes = null, answer }) {
       const { credential } = subject;
       const bucket = credential?.vendor.rateBucket;
+      let arrived = (): void => undefined;
       if (credential && bucket) {
         const units = purpose === "signin" ? bucket.login : bucket.call;
         try {
-          await rateGuard.take(bucket, bucket.key(credential.values), units, signal, onWait);
+          arrived = await rateGuard.take(bucket, bucket.key(credential.values), units, signal, onWait);
         } catch {
           return null;
         }
@@ -158,6 +159,7 @@ export const createExchanger = (needs: ExchangerNeeds): Exchanger => {
           ...(answer ? { watch: answer } : { endsStreams: true }),
         },
       );
+      arrived();
       if (jar && result.response) {
         const { headers } = result.response;
         masks.addCookies(draft, setCookieSecrets(headers));

@@ -27,7 +27,7 @@ const listening = async (answer: Parameters<typeof createServer>[1]): Promise<st
   return `127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
 };
 const exchanger = () =>
-  createExchanger({ send, newId: () => "e", rateGuard: { take: async () => undefined }, version: "1" });
+  createExchanger({ send, newId: () => "e", rateGuard: { take: async () => () => undefined }, version: "1" });
 const exchange = async (subject: ExchangeSubject, url: string): Promise<string> => {
   const by = exchanger();
   const draft = { method: "GET", url, headers: [], body: null };

@@ -45,6 +45,29 @@ test("never more is taken than a bucket of that size holds, measured as the vend
   }
 });
 
+test("a request that arrives late finds the vendor's bucket full, and what follows waits for that one", async () => {
+  const clock = standingClock();
+  const guard = createRateGuard(clock);
+  const arrived = await guard.take(bucket, "a", 100, never, () => {});
+  // Six seconds under way, in which the vendor's bucket could not fill any further.
+  clock.at += 6_000;
+  arrived();
+  clock.at += 3_000;
+  await guard.take(bucket, "a", 35, never, () => {});
+  expect(clock.slept).toEqual([500]);
+});
+
+test("only for the first out of a full bucket the time under way counts", async () => {
+  const clock = standingClock();
+  const guard = createRateGuard(clock);
+  await guard.take(bucket, "a", 35, never, () => {});
+  const second = await guard.take(bucket, "a", 35, never, () => {});
+  clock.at += 500;
+  second();
+  await guard.take(bucket, "a", 35, never, () => {});
+  expect(clock.slept).toEqual([]);
+});
+
 test("time fills the bucket up to its size and not beyond", async () => {
   const clock = standingClock();
   const guard = createRateGuard(clock);

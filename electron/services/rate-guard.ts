@@ -6,6 +6,7 @@ export type RateGuard = {
   /**
    * Takes units out of a bucket, waiting until they are there.
    * @param onWait told once with the milliseconds when waiting is needed
+   * @returns what to call when the request is through: from then on the vendor has seen it for certain
    * @throws when the signal is aborted meanwhile; the units are then given back
    */
   take(
@@ -14,8 +15,10 @@ export type RateGuard = {
     units: number,
     signal: AbortSignal,
     onWait: (ms: number) => void,
-  ): Promise<void>;
+  ): Promise<() => void>;
 };
+
+const nothing = (): void => undefined;
 
 /** Creates the guard; its buckets begin full. */
 export const createRateGuard = (clock: Clock): RateGuard => {
@@ -29,11 +32,18 @@ export const createRateGuard = (clock: Clock): RateGuard => {
       const filled = Math.min(bucket.units, known.units + seconds * bucket.refillPerSecond);
       // Below zero means: somebody waits already; whoever comes later waits behind.
       buckets.set(key, { units: filled - units, at: now });
-      if (filled >= units) return;
+      // The vendor's bucket stays full, and fills no further, until the request arrives there; ours fills from now on.
+      const arrived = (): void => {
+        const left = buckets.get(key);
+        const flight = Math.max(0, clock.now() - now) / 1000;
+        if (left) left.units -= Math.min(units, flight * bucket.refillPerSecond);
+      };
+      if (filled >= units) return filled === bucket.units ? arrived : nothing;
       const ms = Math.ceil(((units - filled) / bucket.refillPerSecond) * 1000);
       onWait(ms);
       try {
         await clock.sleep(ms, signal);
+        return nothing;
       } catch (error) {
         const left = buckets.get(key);
         if (left) left.units += units;
