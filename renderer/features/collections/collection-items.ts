@@ -52,14 +52,21 @@ const parentsOf = (items: readonly SavedItem[]): ReadonlyMap<string, string | nu
   return new Map(items.map(({ id, folder }) => [id, folder !== null && reaches(folder) ? folder : null]));
 };
 
+const byName = new Intl.Collator().compare;
+
 const inOrder = (one: SavedItem, other: SavedItem): number =>
-  one.order - other.order || one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1);
+  one.order - other.order || byName(one.name, other.name) || (one.id < other.id ? -1 : 1);
+
+/** Finds the items of a folder in their order. For one walk through all: the parents are looked up once. */
+const insideEach = (items: readonly SavedItem[]): ((folder: string | null) => readonly SavedItem[]) => {
+  const parents = parentsOf(items);
+  const groups = Map.groupBy(items, ({ id }) => parents.get(id) ?? null);
+  return (folder) => groups.get(folder)?.toSorted(inOrder) ?? [];
+};
 
 /** The items of a folder in their order. */
-export const insideOf = (items: readonly SavedItem[], folder: string | null): readonly SavedItem[] => {
-  const parents = parentsOf(items);
-  return items.filter(({ id }) => parents.get(id) === folder).toSorted(inOrder);
-};
+export const insideOf = (items: readonly SavedItem[], folder: string | null): readonly SavedItem[] =>
+  insideEach(items)(folder);
 
 const fits = (item: SavedItem, words: readonly string[]): boolean => {
   const text = `${item.name} ${item.kind === "request" ? `${item.draft.method} ${item.draft.url}` : ""}`.toLowerCase();
@@ -72,23 +79,28 @@ const fits = (item: SavedItem, words: readonly string[]): boolean => {
  */
 export const treeRows = (items: readonly SavedItem[], closed: ReadonlySet<string>, search: string): TreeRow[] => {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const inside = insideEach(items);
   const walk = (folder: string | null, level: number, all: boolean): TreeRow[] =>
-    insideOf(items, folder).flatMap((item) => {
+    inside(folder).flatMap((item) => {
       const hit = all || fits(item, words);
       if (item.kind === "request") return hit ? [{ item, level, hasInside: false }] : [];
-      const inside = walk(item.id, level + 1, hit);
-      if (!hit && inside.length === 0) return [];
+      const rows = walk(item.id, level + 1, hit);
+      if (!hit && rows.length === 0) return [];
       const open = words.length > 0 || !closed.has(item.id);
-      return [{ item, level, hasInside: inside.length > 0 }, ...(open ? inside : [])];
+      return [{ item, level, hasInside: rows.length > 0 }, ...(open ? rows : [])];
     });
   return walk(null, 0, words.length === 0);
 };
 
 /** An item and everything below it. */
 export const withInside = (items: readonly SavedItem[], id: string): readonly SavedItem[] => {
+  const inside = insideEach(items);
+  const walk = (item: SavedItem): SavedItem[] => [
+    item,
+    ...(item.kind === "folder" ? inside(item.id).flatMap(walk) : []),
+  ];
   const item = items.find((one) => one.id === id);
-  if (!item) return [];
-  return [item, ...(item.kind === "folder" ? insideOf(items, id).flatMap((inner) => withInside(items, inner.id)) : [])];
+  return item ? walk(item) : [];
 };
 
 /** The order of something that is put behind `after`, or first where that is null. */
@@ -122,8 +134,9 @@ export const nudged = (items: readonly SavedItem[], item: SavedItem, by: 1 | -1)
 
 /** Folders as a path, for choices: "Acme / Users". */
 export const folderPaths = (items: readonly SavedItem[]): readonly { readonly id: string; readonly path: string }[] => {
+  const inside = insideEach(items);
   const walk = (folder: string | null, before: string): { id: string; path: string }[] =>
-    insideOf(items, folder).flatMap((item) =>
+    inside(folder).flatMap((item) =>
       item.kind === "folder"
         ? [{ id: item.id, path: before + item.name }, ...walk(item.id, `${before}${item.name} / `)]
         : [],
