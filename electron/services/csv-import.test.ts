@@ -134,6 +134,24 @@ describe("what cannot be read is said", () => {
   });
 });
 
+test("columns for the user names and for the e-mails of different methods each find their field", async () => {
+  const both = [
+    "name,method,username,email,password,account_name,app_id",
+    "Acme,virtualpbx/user,jane,,x,Acme,",
+    "Contoso,enablex/login,,rita@example.com,x,,64b7d2f0",
+    "Globex,virtualpbx/user,,john@example.com,x,Globex,",
+    "Initech,enablex/login,rita,rita@example.com,x,,64b7d2f0",
+  ].join("\n");
+  const file = await opened(both);
+  const { rows } = await rowsOf(file.file, file.plan);
+  expect(rows.map(({ name, account, problem }) => [name, account, problem])).toEqual([
+    ["Acme", "Acme / jane", null],
+    ["Contoso", expect.stringContaining("rita@example.com"), null],
+    ["Globex", "Globex / john@example.com", null],
+    ["Initech", "", "Two columns have a value for the field email."],
+  ]);
+});
+
 test("whatever stands in it, nothing crashes, and what is imported is what the preview promised", async () => {
   const cell = fc.oneof(
     fc.constantFrom(

@@ -27,15 +27,25 @@ const aboutConnection: readonly (readonly [CsvTarget, readonly string[]])[] = [
 
 const methodsOfAll: readonly AnyMethod[] = vendors.flatMap(({ methods }) => Object.values(methods));
 
+/** The field that goes by that name; what is its very own name counts before what is another word for it. */
+const fieldNamed = (heading: string, methods: readonly AnyMethod[]): string | null => {
+  const words = plainWords(heading);
+  const fields = methods.flatMap(({ fields: all }) => Object.entries(all));
+  const is = (name: string): boolean => plainWords(name) === words;
+  const found =
+    fields.find(([id]) => is(id)) ??
+    fields.find(([, { label }]) => is(label)) ??
+    fields.find(([, { aliases = [] }]) => aliases.some(is));
+  return found?.[0] ?? null;
+};
+
 /** What a heading most likely means: a word about the connection, or a field by its id, label or alias. */
 const guess = (heading: string, methods: readonly AnyMethod[]): CsvTarget | null => {
   const words = plainWords(heading);
   const about = aboutConnection.find(([, names]) => names.includes(words));
   if (about) return about[0];
-  for (const method of methods)
-    for (const [id, { label, aliases = [] }] of Object.entries(method.fields))
-      if ([id, label, ...aliases].some((name) => plainWords(name) === words)) return `field:${id}`;
-  return null;
+  const field = fieldNamed(heading, methods);
+  return field === null ? null : `field:${field}`;
 };
 
 /** The plan that the headings suggest; no target is taken twice. */
@@ -104,9 +114,11 @@ export const planRow = (row: CsvRow, plan: CsvPlan, names: Set<string>, at: stri
     if (!target || field === null) continue;
     const value = cell(target);
     if (value === "") continue;
-    if (!Object.hasOwn(found.method.fields, field))
-      return refused(`${vendorId}/${methodId} has no field ${field}, and the row has a value for it.`);
-    values[field] = value;
+    // One column may serve several methods: the e-mail of one is the user name of another.
+    const own = Object.hasOwn(found.method.fields, field) ? field : fieldNamed(field, [found.method]);
+    if (own === null) return refused(`${vendorId}/${methodId} has no field ${field}, and the row has a value for it.`);
+    if (Object.hasOwn(values, own)) return refused(`Two columns have a value for the field ${own}.`);
+    values[own] = value;
   }
   const [tags, folder, notes] = [tagsIn(cell("tags")), folderIn(cell("folder")), cell("notes")];
   const meta = metaProblem(name, tags, folder, notes);
