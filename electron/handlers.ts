@@ -80,7 +80,7 @@ export const createHandlers = (
   };
   const credentials = createCredentials(newId, forgetSession);
   const store = createStoreDoor({
-    ports,
+    ports: sharing.discreet(ports),
     events,
     dropSession: forgetSession,
     dropSessions: forgetSessions,

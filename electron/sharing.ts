@@ -48,6 +48,7 @@ export const createSharing = (ports: Ports, events: EventHub, needs: () => Shari
       memory.keep(exchange, result, of);
       presentation.learn(of.names);
     }) satisfies KeepExchange,
+    discreet: presentation.discreet,
     /** While somebody presents, whatever would show a secret or put it on the clipboard is refused. */
     guarded: (handlers: Handlers): Handlers => ({
       ...handlers,

@@ -26,6 +26,17 @@ test("refuses what it guards while it is on, without asking for it, and lets it 
   expect(protect.mock.calls).toEqual([[true], [false]]);
 });
 
+test("a notice of the system names nobody while it is on", () => {
+  const { presentation } = setUp();
+  const shown: unknown[] = [];
+  const { notify } = presentation.discreet({ notify: (notice: unknown) => void shown.push(notice) });
+  const notice = { title: "1 connection has changed its state", body: "Acme is rejected (was OK)" };
+  notify(notice);
+  presentation.set(true);
+  notify(notice);
+  expect(shown).toEqual([notice, { title: "1 connection has changed its state", body: "" }]);
+});
+
 test("tells windows of new names while it is on, and none while it is off", () => {
   const { presentation, told } = setUp();
   presentation.learn(["john.doe", ""]);

@@ -2,6 +2,7 @@
 import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, type Result } from "../../shared/result.ts";
 import type { EventHub } from "../event-hub.ts";
+import type { Ports } from "../ports.ts";
 
 export type Presentation = {
   /** Whether it is on, and the names that windows hide beside those which they know themselves. */
@@ -14,6 +15,8 @@ export type Presentation = {
   guard<Input, Value>(
     handler: (input: Input) => Promise<Result<Value, AppError>>,
   ): (input: Input) => Promise<Result<Value, AppError>>;
+  /** The system's notices, which lie over every window: while somebody presents they name nobody. */
+  discreet<Some extends Pick<Ports, "notify">>(ports: Some): Some;
 };
 
 /** Names that are kept; the oldest go first. */
@@ -44,6 +47,10 @@ export const createPresentation = (events: EventHub, protect?: (on: boolean) => 
       if (isOn) tell();
     },
     forget: () => names.clear(),
+    discreet(ports) {
+      const { notify } = ports;
+      return notify ? { ...ports, notify: (notice) => notify(isOn ? { ...notice, body: "" } : notice) } : ports;
+    },
     guard: (handler) => async (input) => (isOn ? fail(appError("presentation.on", {})) : handler(input)),
   };
 };
