@@ -1,5 +1,6 @@
 // What can be done with the items of the tree, and which of them is being renamed or moved.
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { addFolder, duplicate, fold, moveItem, nudgeItem, remove, rename, useCollections } from "./collections.ts";
 import { insideOf, type SavedItem, treeRows, withInside } from "./collection-items.ts";
 
@@ -29,9 +30,14 @@ export const rowId = (id: string): string => `saved-${id}`;
 /** The way back is where the last one was removed. */
 export const undoId = "undo-removal";
 
-/** Focuses the row of an item once it is drawn; null for the way back. */
+/** Focuses the row of an item; null for the way back. */
 export const focusRow = (id: string | null): void => {
-  setTimeout(() => document.getElementById(id === null ? undoId : rowId(id))?.focus());
+  const focus = (): void => document.getElementById(id === null ? undoId : rowId(id))?.focus();
+  // What has just been changed is drawn first: the next key may come at once.
+  flushSync(() => undefined);
+  focus();
+  // A menu or a field that closes gives the focus away once more.
+  setTimeout(focus);
 };
 
 /** The row that takes the focus when an item goes: the next one, else the one before; null where none is left. */
