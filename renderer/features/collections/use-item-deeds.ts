@@ -30,14 +30,12 @@ export const rowId = (id: string): string => `saved-${id}`;
 /** The way back is where the last one was removed. */
 export const undoId = "undo-removal";
 
-/** Focuses the row of an item; null for the way back. */
+const focusNow = (id: string | null): void => document.getElementById(id === null ? undoId : rowId(id))?.focus();
+
+/** Focuses the row of an item once it is drawn; null for the way back. */
 export const focusRow = (id: string | null): void => {
-  const focus = (): void => document.getElementById(id === null ? undoId : rowId(id))?.focus();
-  // What has just been changed is drawn first: the next key may come at once.
-  flushSync(() => undefined);
-  focus();
-  // A menu or a field that closes gives the focus away once more.
-  setTimeout(focus);
+  // Not at once: a row that got the focus while Enter goes down would be pressed by it.
+  setTimeout(() => focusNow(id));
 };
 
 /** The row that takes the focus when an item goes: the next one, else the one before; null where none is left. */
@@ -92,6 +90,9 @@ export const useItemDeeds = (): ItemDeeds => {
     remove: (item) => {
       const beside = besideOf(item);
       void remove(item);
+      // Delete may be pressed again at once, and presses nothing else.
+      flushSync(() => undefined);
+      focusNow(beside);
       focusRow(beside);
     },
     addFolder: (folder) => void addFolder("New folder", folder).then(setRenaming),
