@@ -79,7 +79,9 @@ describe.skipIf(process.platform === "win32")("a started browser", () => {
   test.each(["its folder", "the profile"])(
     "where %s is a link, the window gets a profile for this time only",
     async (which) => {
-      const fake = browserOf('printf "%s" "$1" > "$0.seen"; touch "${1#--user-data-dir=}/was here"; exec sleep 60');
+      // Renamed when it is whole: the file is there before its words are.
+      const noted = 'printf "%s" "$1" > "$0.new"; mv "$0.new" "$0.seen"';
+      const fake = browserOf(`${noted}; touch "\${1#--user-data-dir=}/was here"; exec sleep 60`);
       const target = join(fake.folder, "target");
       mkdirSync(target);
       const place = which === "the profile" ? fake.profile : dirname(fake.profile);
