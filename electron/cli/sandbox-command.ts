@@ -4,6 +4,7 @@ import type { Sandbox } from "../sandbox/sandbox.ts";
 import { expectPositionals, parseFlags, wholeNumber } from "./arguments.ts";
 import { harmless } from "./report-text.ts";
 import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
+import { errorCode } from "../error-code.ts";
 
 const readFaults = (given: readonly string[]): Record<string, string> => {
   const faults: Record<string, string> = {};
@@ -54,8 +55,7 @@ export const sandboxCommand = async (args: readonly string[], output: Output): P
     });
   } catch (error) {
     if (error instanceof RangeError) throw new UnusableArguments("--fault", error.message);
-    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
-      throw new UnusableArguments("--port", `Port ${port} is in use.`);
+    if (errorCode(error) === "EADDRINUSE") throw new UnusableArguments("--port", `Port ${port} is in use.`);
     throw error;
   }
   if (flags.json) printJson({ port: sandbox.port, vendors: sandbox.vendors }, output);

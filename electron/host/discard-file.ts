@@ -6,6 +6,7 @@ import { type AppError, appError } from "../../shared/errors.ts";
 import type { DiscardFault } from "../../shared/discard-errors.ts";
 import { mostCsvBytes } from "../../shared/csv-import-view.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
+import { errorCode } from "../error-code.ts";
 
 /** What was imported of a file: how many rows, and how many are in the file alone. */
 export type Imported = { readonly added: number; readonly left: number };
@@ -20,12 +21,8 @@ export type DiscardNeeds = {
 const kept = (reason: DiscardFault, code = ""): Result<never, AppError> =>
   fail(appError("file.kept", { reason, code }));
 
-/** The system's own word for a failure; it names no path. */
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-
 const faultOf = (error: unknown): Result<never, AppError> => {
-  const code = codeOf(error);
+  const code = errorCode(error);
   switch (code) {
     case "ENOENT":
     case "ENOTDIR":

@@ -1,6 +1,7 @@
 // A body on disk: written and read by pieces, sealed with AES-256-CTR under a key of its own that never leaves the process.
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
+import { errorCode } from "../error-code.ts";
 
 /** Where a body lies and the key that opens it; plain data, so that a worker thread can be handed it. */
 export type BodyFile = { readonly path: string; readonly key: Uint8Array };
@@ -66,7 +67,7 @@ export const createSealedWriter = (path: string): SealedWriter => {
       broken = true;
       queue = [];
       waiting = 0;
-      const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+      const code = errorCode(error) || "unknown";
       for (const listener of faults) listener(code);
       if (full) for (const listener of drained) listener();
       full = false;

@@ -4,6 +4,7 @@ import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BodyFile, type SealedWriter, createSealedWriter } from "./body-file.ts";
+import { errorCode } from "../error-code.ts";
 
 export type BodyFolder = {
   /** Begins a file under a fresh key; the folder is made with the first one. Throws when it cannot be made. */
@@ -23,7 +24,7 @@ const isAlive = (pid: number): boolean => {
     return true;
   } catch (error) {
     // Somebody else's process, but there.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return errorCode(error) === "EPERM";
   }
 };
 

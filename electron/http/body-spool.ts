@@ -2,6 +2,7 @@
 import type { BodyFolder } from "./body-folder.ts";
 import type { SealedWriter } from "./body-file.ts";
 import type { StoredBody } from "./wire.ts";
+import { errorCode } from "../error-code.ts";
 
 /** A body up to this size never touches the disk. */
 const memoryBytes = 1024 * 1024;
@@ -33,7 +34,7 @@ export const createSpool = (folder: BodyFolder | null, on: { drained(): void; fa
       writer = to.begin();
     } catch (error) {
       over = true;
-      on.fault(error instanceof Error && "code" in error ? String(error.code) : "unknown");
+      on.fault(errorCode(error) || "unknown");
       return;
     }
     writer.onDrained(on.drained);

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from "../../shared/result.ts";
 import { faultOf } from "../store/store-fault.ts";
 import { writePrivateFile } from "../store/write-file.ts";
 import { collectionsFolder, environmentsFolder, type FilePath } from "./collection-layout.ts";
+import { errorCode } from "../error-code.ts";
 
 /** A file that was found, with its text. */
 export type FoundFile = { readonly path: FilePath; readonly text: string };
@@ -21,15 +22,13 @@ export const unusable = (file: string, problem: string): AppError => appError("f
 /** How a path is told to the user. */
 export const shownPath = (path: FilePath): string => path.join("/");
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : null);
-
 /** A refusal of the system; a mistake of this program stays an exception. */
 const refused = (file: string, error: unknown): Result<never, AppError> => {
   const { code } = faultOf(error, "use the folder");
   return fail(
     code === "store.full"
       ? appError("store.full", {})
-      : unusable(file, `The system refused to use it (${String(codeOf(error))}).`),
+      : unusable(file, `The system refused to use it (${errorCode(error)}).`),
   );
 };
 
@@ -55,7 +54,7 @@ export const findFolder = async (
   try {
     if (makes)
       await mkdir(normalize(home), { mode: 0o755 }).catch((error: unknown) => {
-        if (codeOf(error) !== "EEXIST") throw error;
+        if (errorCode(error) !== "EEXIST") throw error;
       });
     const folder = await realpath(home);
     if (!(await lstat(folder)).isDirectory()) return fail(unusable(typed, "It is no folder."));
@@ -64,7 +63,7 @@ export const findFolder = async (
       return fail(unusable(typed, "It lies in the folder where Ringback keeps its store."));
     return ok(folder);
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return fail(unusable(typed, "There is no such folder."));
+    if (errorCode(error) === "ENOENT") return fail(unusable(typed, "There is no such folder."));
     return refused(typed, error);
   }
 };

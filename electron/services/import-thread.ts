@@ -4,6 +4,7 @@ import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { workerFile } from "../worker-file.ts";
 import type { ImportAnswers, ImportAsk } from "./import-messages.ts";
+import { errorCode } from "../error-code.ts";
 
 /** 64 MB of JSON take about 1 GB while they are read. */
 const mostMemoryMb = 3_072;
@@ -47,10 +48,9 @@ export const startImportThread = (fileName: string): ImportThread => {
   const unreadable = (problem: string): AppError => appError("import.unreadable", { file: fileName, problem });
   worker?.on("message", (answer: unknown) => done(ok(answer)));
   worker?.on("error", (error) => {
-    const code = error instanceof Error && "code" in error ? error.code : null;
     // The text of an exception may quote the file.
     end(
-      code === "ERR_WORKER_OUT_OF_MEMORY"
+      errorCode(error) === "ERR_WORKER_OUT_OF_MEMORY"
         ? unreadable("It takes more memory than an import may have.")
         : appError("internal", { reference: `import-worker ${error instanceof Error ? error.name : "fault"}` }),
     );

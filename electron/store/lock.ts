@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { type LockAddress, lockAddress } from "./lock-address.ts";
+import { errorCode } from "../error-code.ts";
 
 /** The lock, or in words who has it, e.g. "the desktop app (process 4711, since 2026-08-30 14:02 UTC)". */
 export type Lock =
@@ -35,9 +36,6 @@ const holderSchema = z.object({
   since: z.iso.datetime(),
 });
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-
 type Held = Extract<Lock, { held: true }>;
 
 /** @returns null when the address is taken. @throws for any other refusal */
@@ -59,7 +57,7 @@ const listen = (address: LockAddress, answer: string): Promise<Held | null> =>
         for (const socket of asking) socket.destroy();
       });
     server.maxConnections = lockLimits.askers;
-    server.once("error", (error) => (codeOf(error) === "EADDRINUSE" ? resolve(null) : reject(error)));
+    server.once("error", (error) => (errorCode(error) === "EADDRINUSE" ? resolve(null) : reject(error)));
     server.listen({ path: address.path }, () => {
       server.removeAllListeners("error");
       // A socket that cannot be accepted any more is no reason to fall over: the address stays taken.
@@ -85,7 +83,7 @@ const ask = (address: LockAddress): Promise<{ said: string } | "silent" | "endin
       if (said.length > lockLimits.answerLength) socket.destroy();
     });
     socket.on("error", (error) => {
-      code = codeOf(error);
+      code = errorCode(error);
     });
     socket.on("close", () => {
       clearTimeout(timer);
@@ -137,7 +135,7 @@ const removeStale = (path: string): boolean => {
     rmSync(path);
     return true;
   } catch (error) {
-    return codeOf(error) === "ENOENT";
+    return errorCode(error) === "ENOENT";
   }
 };
 

@@ -14,6 +14,7 @@ import type { Slot } from "./slots.ts";
 import { storeError } from "./sqlite-errors.ts";
 import { changeSlots, createSession, type Session } from "./vault-session.ts";
 import { syncFolder, temporaryBeside } from "./write-file.ts";
+import { errorCode } from "../error-code.ts";
 
 export type StoreContents = {
   readonly vaultId: string;
@@ -89,7 +90,7 @@ const putInPlace = (temporary: string, file: string): void => {
   try {
     linkSync(temporary, file);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
+    const code = errorCode(error);
     if (code === "EEXIST") throw error;
     // Some file systems know no second name of a file.
     if (existsSync(file)) throw Object.assign(new Error("There is a store already."), { code: "EEXIST" });

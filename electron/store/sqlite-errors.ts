@@ -1,5 +1,6 @@
 // What SQLite and the file system refuse, as errors with words.
 import { appError, type AppError } from "../../shared/errors.ts";
+import { errorCode } from "../error-code.ts";
 
 const sqliteNames: Readonly<Record<number, string>> = {
   1: "SQLITE_ERROR",
@@ -18,9 +19,6 @@ const sqliteNames: Readonly<Record<number, string>> = {
 /** The words for a store whose file or folder cannot be written. */
 export const readOnlyError = (): AppError =>
   appError("store.read-only", { reason: "The data folder or the file in it cannot be written." });
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
 /** A refusal of something that was only to be read. */
 export const readFailure = (error: AppError, operation: string): AppError => {
@@ -65,7 +63,7 @@ const sqliteError = (errcode: number, operation: string): AppError | null => {
  * @returns null for anything else, which is a programming mistake
  */
 export const storeError = (error: unknown, operation: string): AppError | null => {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (error instanceof Error && "errcode" in error && typeof error.errcode === "number") {
     return sqliteError(error.errcode, operation);
   }

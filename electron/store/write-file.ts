@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { AppError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { faultOf } from "./store-fault.ts";
+import { errorCode } from "../error-code.ts";
 
 /** The operations that a save consists of; a test makes each of them fail. */
 export type FileSystem = { readonly open: typeof open; readonly rename: typeof rename; readonly rm: typeof rm };
@@ -57,7 +58,7 @@ export const replaceFile = async (from: string, to: string, files: FileSystem = 
       await files.rename(from, to);
       break;
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : "";
+      const code = errorCode(error);
       const mayPass = process.platform === "win32" && (code === "EPERM" || code === "EBUSY" || code === "EACCES");
       if (!mayPass || performance.now() > until) throw error;
       await sleep(held.pauseMs);
