@@ -71,10 +71,8 @@ export const createPool = (): Pool => {
 
   return {
     take(key) {
-      const list = idle.get(key);
-      for (let entry = list?.pop(); entry; entry = list?.pop()) {
-        if (list?.length === 0) idle.delete(key);
-        count -= 1;
+      for (let entry = idle.get(key)?.at(-1); entry; entry = idle.get(key)?.at(-1)) {
+        remove(entry);
         const { socket } = entry.connection;
         if (isFit(entry, performance.now())) {
           socket.ref();

@@ -71,14 +71,7 @@ export const createTransport = (connect: Connect, folder: BodyFolder | null): Tr
   const gate = createGate(mostPerOrigin, mostOverall);
 
   const reuse = (connection: Connection, trace: Trace): void => {
-    const { path } = trace;
-    const { addresses, lookup, remoteAddress, failedAttempts, proxy, tls } = connection.path;
-    path.addresses = addresses;
-    path.remoteAddress = remoteAddress;
-    path.tls = tls;
-    if (lookup !== undefined) path.lookup = lookup;
-    if (failedAttempts) path.failedAttempts = failedAttempts;
-    if (proxy) path.proxy = proxy;
+    Object.assign(trace.path, connection.path);
     trace.skip("lookup", "connection reused");
     trace.skip("connect", "connection reused");
     trace.skip("tls", "connection reused");

@@ -108,7 +108,7 @@ useComposeMemory.subscribe((now, before) => {
     if (!open.has(tab) && entry.socketId !== null && isLiveSocket(entry)) closeSocket(entry.socketId);
 });
 
-// A window that is loaded anew knows nothing of what it had open.
+// A tab that is closed while the host goes on; that a page was loaded anew, the host sees by itself.
 window.addEventListener("pagehide", () => {
   for (const entry of Object.values(useSocketMemory.getState().entries))
     if (entry.socketId !== null && isLiveSocket(entry)) closeSocket(entry.socketId);
