@@ -3,6 +3,7 @@ import { Modal } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useDrawnAnew } from "../state/drawn-before.ts";
 import styles from "./dialog.module.css";
+import { useFocusBack } from "./use-focus-back.ts";
 
 type DialogProps = {
   opened: boolean;
@@ -21,6 +22,7 @@ export const Dialog = ({ opened, title, onClose, closable = true, size = 480, ch
   const drawings = useDrawnAnew();
   const [begun, setBegun] = useState(drawings);
   if (!opened && begun !== drawings) setBegun(drawings);
+  useFocusBack(opened);
   return (
     <Modal
       key={begun}
@@ -30,6 +32,7 @@ export const Dialog = ({ opened, title, onClose, closable = true, size = 480, ch
       withCloseButton={closable}
       closeOnEscape={closable}
       closeOnClickOutside={false}
+      returnFocus={false}
       closeButtonProps={{ "aria-label": "Close" }}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
