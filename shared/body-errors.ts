@@ -4,6 +4,7 @@ export type BodyErrorFacts = {
   "body.unstored": { reason: string };
   "body.gone": { exchange: string };
   "body.unreadable": { reason: string };
+  "body.lost": { host: string; port: number };
 };
 
 type Words = { title: string; why: string; next: string };
@@ -30,5 +31,10 @@ export const bodyWords: { [Code in keyof BodyErrorFacts]: (facts: BodyErrorFacts
     title: "This body cannot be shown like that",
     why: reason,
     next: "Choose another way to show it.",
+  }),
+  "body.lost": ({ host, port }) => ({
+    title: "The file of the body could not be read to its end",
+    why: `It was moved, shortened or taken back while it went out, so the connection to ${host}:${port} was closed: the server cannot take what it has for the whole.`,
+    next: "Choose the file again and send it anew.",
   }),
 };

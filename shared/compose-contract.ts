@@ -8,8 +8,8 @@ const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input,
 
 const id = z.string().max(64);
 
-/** So many bytes of files one window may have handed over; a call goes out of memory. */
-export const mostUploadBytes = 100 * 1024 * 1024;
+/** So many bytes of files one window may have handed over; they lie on the disk, sealed. */
+export const mostUploadBytes = 1024 * 1024 * 1024;
 /** Bytes of a file that one message carries; a message is text, and its frame has a limit. */
 export const uploadChunkBytes = 512 * 1024;
 

@@ -127,6 +127,8 @@ export const exchangeSchema = z.object({
     headers: z.array(headerPair),
     body: z.string().nullable(),
     bodyBytes: z.number(),
+    /** `body` is its beginning alone: it came from files, or was longer than anybody types. */
+    bodyCut: z.exactOptional(z.boolean()),
     /** The answer came before the body was asked for (`Expect: 100-continue`), so the body was not sent. */
     bodyWithheld: z.exactOptional(z.boolean()),
   }),

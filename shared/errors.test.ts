@@ -93,6 +93,7 @@ const samples: { [Code in keyof ErrorFacts]: ErrorFacts[Code][] } = {
   "socket.closed": [{ socketId: "s1" }],
   "socket.unsent": [{ reason: "The connection broke off while it was sent." }],
   "body.unreadable": [{ reason: "It is no text." }],
+  "body.lost": [{ host: "pbx.example", port: 443 }],
   "environment.insecure": [{ variable: "NODE_TLS_REJECT_UNAUTHORIZED" }],
   "link.refused": [{ url: "ftp://h.example" }],
   "sandbox.unavailable": [{ reason: "Port 80 is taken." }],

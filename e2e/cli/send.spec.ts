@@ -1,5 +1,9 @@
 // `ringback send` without a connection: what reaches the wire byte for byte, and what is refused before.
+import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { canary, foundIn, leaksOf } from "./harness/canary.ts";
@@ -118,6 +122,40 @@ for (const [name, { content, given, means }] of Object.entries(bodies)) {
     const head = bytes.subarray(0, end).toString("latin1");
     expect(head).toContain(`Content-Length: ${means.length}`);
     expect(head).not.toMatch(/content-type/i);
+  });
+}
+
+for (const from of ["a file", "standard input"]) {
+  test(`a body of 60 MB from ${from} arrives whole; its beginning is shown`, async ({ cli }) => {
+    // No text, and no piece of it like another.
+    const bytes = Buffer.alloc(60_000_000, 0xff);
+    for (let at = 0; at < bytes.length; at += 4_096) bytes.writeUInt32BE(at, at);
+    const file = join(cli.inputs, "long");
+    writeFileSync(file, bytes);
+    const hash = createHash("sha256");
+    const taken = { bytes: 0 };
+    const server = createServer((request, response) => {
+      request.on("data", (chunk: Buffer) => {
+        hash.update(chunk);
+        taken.bytes += chunk.length;
+      });
+      request.on("end", () => json(response, 200, { announced: request.headers["content-length"] }));
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    // A server that listens on a port has an address of this shape.
+    const { port } = server.address() as AddressInfo;
+    const args = ["send", "POST", `http://127.0.0.1:${port}/`, "--json"];
+    const ended =
+      from === "a file"
+        ? await cli.run([...args, "-d", `@${file}`])
+        : await cli.run([...args, "-d", "@-"], { input: bytes });
+    server.close();
+    expect(ended.status, ended.stderr).toBe(0);
+    expect(taken.bytes).toBe(bytes.length);
+    expect(hash.digest("hex")).toBe(createHash("sha256").update(bytes).digest("hex"));
+    expect(documentIn(ended).request.bodyBytes).toBe(bytes.length);
+    expect(documentIn(ended).response?.body).toBe('{"announced":"60000000"}');
+    expect(cli.leftBehind()).toEqual([]);
   });
 }
 

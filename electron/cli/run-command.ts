@@ -33,7 +33,7 @@ type Flags = ReturnType<typeof readFlags>["values"];
 
 /** Files are never part of what the command line runs. */
 const noUploads = {
-  read: async () => fail(appError("input.invalid", { field: "the file of a body", problem: "It is not at hand." })),
+  find: async () => fail(appError("input.invalid", { field: "the file of a body", problem: "It is not at hand." })),
 };
 
 const refuse = (error: AppError): never => {

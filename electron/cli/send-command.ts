@@ -92,7 +92,7 @@ export const sendCommand = async (args: readonly string[], output: Output): Prom
   const live = flags.json ? null : createLiveOutput(reveal, output, process.stdout);
   const options: CallOptions = {
     follow: flags.follow ? mostRedirects : 0,
-    bytes: given.body instanceof Uint8Array ? given.body : null,
+    bytes: typeof given.body === "string" ? null : given.body,
     secrets: given.secrets,
     reveal,
     // A time that is asked for holds for a stream of events too.

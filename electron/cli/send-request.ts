@@ -1,7 +1,7 @@
 // Reads the request of `ringback send` from its arguments: bytes and headers stay exactly as they were given.
-import { readFile } from "node:fs/promises";
 import type { HeaderPair } from "../../shared/http.ts";
 import { resolveValue } from "./arguments.ts";
+import { type GivenBody, readBody } from "./given-body.ts";
 import { UnusableArguments } from "./outcome.ts";
 
 /** A request as given; nothing of it was sent or checked against HTTP yet. */
@@ -10,8 +10,8 @@ export type GivenRequest = {
   /** An address, or with a connection a path below its own. */
   readonly address: string;
   readonly headers: readonly HeaderPair[];
-  /** Text where the bytes are UTF-8, else the bytes themselves; null for no body. */
-  readonly body: string | Uint8Array | null;
+  /** Null for no body. */
+  readonly body: GivenBody | null;
   /** Header values that came from the environment or a file: whoever hides them there does not want to see them here. */
   readonly secrets: readonly string[];
 };
@@ -41,35 +41,6 @@ const readHeaders = async (given: readonly string[]) => {
     headers.push([name, resolved]);
   }
   return { headers, secrets };
-};
-
-const fromStandardInput = async (): Promise<Uint8Array> => {
-  const parts: Buffer[] = [];
-  for await (const part of process.stdin) parts.push(Buffer.from(part));
-  return Buffer.concat(parts);
-};
-
-const bytesOf = async (file: string): Promise<Uint8Array> => {
-  try {
-    return file === "-" ? await fromStandardInput() : await readFile(file);
-  } catch {
-    throw new UnusableArguments("-d", "The file for -d cannot be read.");
-  }
-};
-
-/** The text whose UTF-8 these bytes are, or the bytes where there is none: a file reaches the wire unchanged. */
-const asText = (bytes: Uint8Array): string | Uint8Array => {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return bytes;
-  }
-};
-
-/** As typed, or by @env:NAME, @PATH, @file:PATH and @- for standard input; @@ stands for a literal @. */
-const readBody = async (given: string): Promise<string | Uint8Array> => {
-  if (!given.startsWith("@") || given.startsWith("@@") || given.startsWith("@env:")) return resolveValue("-d", given);
-  return asText(await bytesOf(given.startsWith("@file:") ? given.slice("@file:".length) : given.slice(1)));
 };
 
 const noControls = (field: string, text: string): void => {

@@ -147,8 +147,9 @@ export const exchange = (
         if (head) onFree(idleTime(head.headers));
       });
       spellMethod(socket, method, request.method);
+      const lost = (): void => receiver.abort(appError("body.lost", place));
       const send = (): void => {
-        if (request.body) writeBody(sending, request.body, receiver.sent);
+        if (request.body) writeBody(sending, request.body, { moved: receiver.sent, lost });
         else sending.end();
       };
       if (!asksFirst(request.headers, request.body)) return send();

@@ -1,6 +1,7 @@
 // `Expect: 100-continue`: the body waits until the server wants it, or for a second where the server says nothing.
 import type { HeaderPair } from "../../shared/http.ts";
 import { valuesOf } from "./answer-head.ts";
+import type { RequestBody } from "./request-body.ts";
 
 /** As curl waits; servers that know nothing of it never answer (RFC 9110, 10.1.1: do not wait indefinitely). */
 const patience = 1_000;
@@ -13,8 +14,10 @@ export type HeldBody = {
 };
 
 /** Whether the request asks the server first. */
-export const asksFirst = (headers: readonly HeaderPair[], body: Uint8Array | null): boolean =>
-  body !== null && body.length > 0 && valuesOf(headers, "expect").some((value) => /^\s*100-continue\s*$/i.test(value));
+export const asksFirst = (headers: readonly HeaderPair[], body: RequestBody | null): boolean =>
+  body !== null &&
+  body.byteLength > 0 &&
+  valuesOf(headers, "expect").some((value) => /^\s*100-continue\s*$/i.test(value));
 
 /** Holds a body back. @param send sends it; called once at most */
 export const holdBody = (send: () => void): HeldBody => {

@@ -118,8 +118,9 @@ export const exchangeH2 = (
     try {
       stream = session.request(headers.flat(), { endStream: request.body === null });
       listen(stream);
+      const lost = (): void => receiver.abort(appError("body.lost", place));
       const send = (): void => {
-        if (stream && request.body) writeBody(stream, request.body, receiver.sent);
+        if (stream && request.body) writeBody(stream, request.body, { moved: receiver.sent, lost });
       };
       stream.on("finish", () => receiver.sent());
       if (asksFirst(request.headers, request.body)) held = holdBody(send);

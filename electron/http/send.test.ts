@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { HeaderPair } from "../../shared/http.ts";
+import { atHand } from "./request-body.ts";
 import { createSend } from "./send.ts";
 import { type RawServer, answering, okAnswer, rawServer, requestServer } from "./testing/servers.ts";
 import type { SentRequest, WireRequest } from "./wire.ts";
@@ -27,7 +28,10 @@ const get = (url: string, headers: readonly HeaderPair[] = []): WireRequest => (
 const bytesOf = ({ method, url, headers, body }: SentRequest): Buffer => {
   const { pathname, search } = new URL(url);
   const lines = [`${method} ${pathname}${search} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`)];
-  return Buffer.concat([Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"), body ?? new Uint8Array()]);
+  return Buffer.concat([
+    Buffer.from(`${lines.join("\r\n")}\r\n\r\n`, "latin1"),
+    body ? atHand(body) : new Uint8Array(),
+  ]);
 };
 
 describe("what goes on the wire", () => {

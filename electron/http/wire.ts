@@ -3,13 +3,14 @@ import type { PathFacts, Timings } from "../../shared/domain.ts";
 import type { AppError } from "../../shared/errors.ts";
 import type { HeaderPair } from "../../shared/http.ts";
 import type { BodyFile } from "./body-file.ts";
+import type { RequestBody } from "./request-body.ts";
 
 /** A request as the engine gets it: headers in the order and case in which they go out. */
 export type WireRequest = {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly HeaderPair[];
-  readonly body: Uint8Array | null;
+  readonly body: RequestBody | null;
 };
 
 /** What the engine really put on the wire: as given, plus the headers it had to add. */

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from "../../shared/result.ts";
 import type { StoredBody, WireResult } from "../http/wire.ts";
 import type { BodySecrets } from "./body-mask.ts";
 import type { BodySubject, Side } from "./body-messages.ts";
-import type { BodySource } from "./body-source.ts";
+import { type BodySource, sourceOf } from "./body-source.ts";
 import { createBodyThread } from "./body-thread.ts";
 import { type FindPast, pastSubject } from "./past-body.ts";
 
@@ -21,7 +21,7 @@ const usual: BodyBudget = {
 };
 
 type HeldBody = {
-  readonly bytes: Uint8Array;
+  readonly source: BodySource;
   readonly stored: StoredBody | null;
   readonly contentType: string | null;
   readonly partial: boolean;
@@ -64,9 +64,9 @@ export const createBodies = (budget: BodyBudget = usual, findPast: FindPast = as
     let memory = 0;
     let disk = 0;
     for (const exchange of held.values()) {
-      for (const { bytes, stored } of bodiesOf(exchange)) {
+      for (const { source, stored } of bodiesOf(exchange)) {
         if (stored) disk += stored.bytes;
-        else memory += bytes.length;
+        else if ("bytes" in source) memory += source.bytes.length;
       }
     }
     return held.size > budget.exchanges || memory > budget.memoryBytes || disk > budget.diskBytes;
@@ -81,7 +81,7 @@ export const createBodies = (budget: BodyBudget = usual, findPast: FindPast = as
       return subject ? ok(subject) : fail(appError("body.gone", { exchange }));
     }
     const { contentType, partial, secrets, stored } = body;
-    if (!stored) return ok({ source: { bytes: body.bytes }, contentType, partial, secrets });
+    if (!stored) return ok({ source: body.source, contentType, partial, secrets });
     const size = await stored.ready;
     const source: BodySource = { file: stored.file, size };
     return ok({ source, contentType, partial: partial || size < stored.bytes, secrets });
@@ -110,14 +110,15 @@ export const createBodies = (budget: BodyBudget = usual, findPast: FindPast = as
     keep(exchange, { request, response }, secrets) {
       held.set(exchange, {
         request: request.body && {
-          bytes: request.body,
+          // Files of a body that is streamed belong to whoever chose them; once they are dropped it is gone.
+          source: sourceOf(request.body),
           stored: null,
           contentType: typeOf(request.headers),
           partial: false,
           secrets: { values: secrets.values, paths: [] },
         },
         response: response && {
-          bytes: response.stored ? new Uint8Array() : response.body,
+          source: { bytes: response.stored ? new Uint8Array() : response.body },
           stored: response.stored ?? null,
           contentType: typeOf(response.headers),
           partial: response.truncated,

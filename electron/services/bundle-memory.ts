@@ -2,6 +2,7 @@
 import { longestBody, type Place, type SharedExchange } from "../../shared/bundle-exchange.ts";
 import type { Diagnosis, Exchange } from "../../shared/domain.ts";
 import type { HeaderPair } from "../../shared/http.ts";
+import { atHand, type RequestBody } from "../http/request-body.ts";
 import type { WireResult } from "../http/wire.ts";
 
 /** An exchange with the connection that it was sent for: its id, or null for none and for one that is not saved. */
@@ -47,8 +48,8 @@ export type BundleMemory = {
   clear(): void;
 };
 
-const textOf = (bytes: Uint8Array | null | undefined): string | null =>
-  bytes ? new TextDecoder().decode(bytes.subarray(0, most.bodyBytes)) : null;
+const textOf = (body: RequestBody | null | undefined): string | null =>
+  body ? new TextDecoder().decode(atHand(body).subarray(0, most.bodyBytes)) : null;
 
 /** One character more than a bundle takes tells that it was cut. */
 const shortened = ({ request, response, ...exchange }: Exchange): Exchange => ({

@@ -10,6 +10,7 @@ import { appError, type AppError } from "../../shared/errors.ts";
 import { headerValue, type HttpAnswer, type HttpDraft } from "../../shared/http.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { CallOutcome } from "../../shared/vendor.ts";
+import type { RequestBody } from "../http/request-body.ts";
 import { prepare } from "../http/request-check.ts";
 import type { Held } from "./credentials.ts";
 import { wireRequest } from "./wire-request.ts";
@@ -21,7 +22,7 @@ export const repeatable: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"
 export const checkCall = (
   held: Held | null,
   request: ComposedRequest,
-  bytes: Uint8Array | null,
+  bytes: RequestBody | null,
   version: string,
 ): Result<null, AppError> => {
   const [unknown] = unknownNames(held, request.path, null);

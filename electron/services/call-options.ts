@@ -1,5 +1,6 @@
 // What a caller may want of one call beyond sending it.
 import type { TypedRequest } from "../../shared/compose-call.ts";
+import type { RequestBody } from "../http/request-body.ts";
 import type { AnswerWatch, PhaseEvent, WireResult } from "../http/wire.ts";
 import type { ExchangeSubject, Masking } from "./exchanger.ts";
 
@@ -9,8 +10,8 @@ export type CallOptions = {
   readonly follow?: number;
   /** Sends the cookies that the origin has set for this credential, and keeps what it sets; off when absent. */
   readonly cookies?: boolean;
-  /** A body that is no text; it goes out in the place of the request's. */
-  readonly bytes?: Uint8Array | null;
+  /** A body that is no text, or too long for memory; it goes out in the place of the request's. */
+  readonly bytes?: RequestBody | null;
   /** Values of the request that are secret although neither name nor place says so. */
   readonly secrets?: readonly string[];
   /** Gives an equal list of an earlier call where there was one, so that what masks by it is built once for many calls. */

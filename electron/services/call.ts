@@ -12,6 +12,7 @@ import type { HttpDraft } from "../../shared/http.ts";
 import { ok, type Result } from "../../shared/result.ts";
 import { secretsOf } from "../../shared/secrets-of.ts";
 import type { Session } from "../../shared/vendor.ts";
+import type { RequestBody } from "../http/request-body.ts";
 import type { CallOptions } from "./call-options.ts";
 import { asTyped, checkCall, judgeAnswer, repeatable } from "./call-judge.ts";
 import type { Held } from "./credentials.ts";
@@ -135,7 +136,7 @@ export const createCall = ({ exchanger, sessions, version, record }: CallNeeds):
       }
       return report(attempt.answered ? "not-sent" : "no-answer", attempt.detail, attempt.diagnosis);
     };
-    const sendOnce = async (draft: HttpDraft, rest: Uint8Array | null): Promise<Exchanged | null> => {
+    const sendOnce = async (draft: HttpDraft, rest: RequestBody | null): Promise<Exchanged | null> => {
       onPhase(`Sending ${draft.method}`);
       const exchanged = await exchanger.exchange(subject, "call", draft, {
         signal,

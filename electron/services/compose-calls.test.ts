@@ -34,7 +34,9 @@ const upload = async (...chunks: readonly Buffer[]): Promise<string> => {
   const begun = await kit.client("upload.begin", null);
   if (!begun.ok) throw new Error(begun.error.code);
   for (const chunk of chunks)
-    await kit.client("upload.append", { upload: begun.value.upload, base64: chunk.toString("base64") });
+    expect(
+      await kit.client("upload.append", { upload: begun.value.upload, base64: chunk.toString("base64") }),
+    ).toMatchObject({ ok: true });
   return begun.value.upload;
 };
 
@@ -68,6 +70,39 @@ test("a file goes out byte by byte between the texts, with its exact length; a s
   expect(head).toContain(`\r\nContent-Length: ${raw.length - head.length - 4}\r\n`);
   expect(head).toContain("\r\nContent-Type: multipart/form-data; boundary=b\r\n");
   expect(JSON.stringify(sent)).not.toContain("hidden-value");
+});
+
+test("of a long file the beginning is shown, and the viewer has all of it as long as it is held", async () => {
+  const text = Buffer.from("0123456789abcdef".repeat(200_000));
+  const chunks = [0, 800_001, 1_600_002, 2_400_003].map((from) => text.subarray(from, from + 800_001));
+  const id = await upload(...chunks);
+  const sent = await kit.client("call.send", {
+    callId: "long",
+    credential: null,
+    request: { method: "PUT", path: server.url, headers: [["Content-Type", "text/plain"]], body: null },
+    pieces: [
+      { kind: "text", text: "<" },
+      { kind: "file", upload: id, bytes: text.length },
+      { kind: "text", text: ">" },
+    ],
+  });
+  const whole = Buffer.concat([Buffer.from("<"), text, Buffer.from(">")]);
+  const raw = server.lastBytes();
+  expect(raw.subarray(raw.indexOf("\r\n\r\n") + 4).equals(whole)).toBe(true);
+  if (!sent.ok) throw new Error(sent.error.code);
+  const [exchange] = sent.value.exchanges;
+  expect(exchange?.request).toMatchObject({ bodyBytes: whole.length, bodyCut: true });
+  const shown = exchange?.request.body ?? "";
+  expect(shown.length).toBeLessThanOrEqual(1024 * 1024);
+  expect(whole.toString().startsWith(shown.slice(0, 900_000))).toBe(true);
+
+  const part = (from: number) =>
+    kit.client("body.bytes", { exchange: exchange?.id ?? "", side: "request", from, count: 64 });
+  const end = await part(whole.length - 64);
+  expect(end.ok && Buffer.from(end.value.base64, "base64").toString()).toBe(whole.subarray(-64).toString());
+  expect(end.ok && end.value.total).toBe(whole.length);
+  await kit.client("upload.drop", { upload: id });
+  await expect.poll(async () => (await part(0)).ok).toBe(false);
 });
 
 test("a file that is not held any more, or not whole, stops the call before anything is sent", async () => {

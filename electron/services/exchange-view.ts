@@ -5,6 +5,7 @@ import type { AppError } from "../../shared/errors.ts";
 import { headerValue, type HttpAnswer, type HttpDraft } from "../../shared/http.ts";
 import { notStored, type Redactor } from "../../shared/redact.ts";
 import type { SecretInReply } from "../../shared/vendor.ts";
+import { atHand, isStreamed } from "../http/request-body.ts";
 import type { WireResponse, WireResult } from "../http/wire.ts";
 import { decodeBody, hidesCompressed } from "./body-text.ts";
 
@@ -105,11 +106,9 @@ export const viewExchange = (
   const masked = (text: string): string => redactor.text(text);
   const secretPaths = secretPathsOf(secretsInReplies, draft);
   // More than anybody types is a file; of that the beginning is shown.
-  const longRequest = (request.body?.length ?? 0) > mostTypedBytes;
-  const requestBody =
-    request.body === null
-      ? null
-      : new TextDecoder().decode(longRequest ? request.body.subarray(0, shownBytes) : request.body);
+  const sent = request.body && atHand(request.body);
+  const longRequest = request.body !== null && (isStreamed(request.body) || request.body.length > mostTypedBytes);
+  const requestBody = sent && new TextDecoder().decode(longRequest ? sent.subarray(0, shownBytes) : sent);
   const shown = response && shownBody(response, redactor, secretPaths);
   return {
     id,
@@ -123,7 +122,8 @@ export const viewExchange = (
         requestBody === null
           ? null
           : redactor.body(requestBody, headerValue(request.headers, "content-type"), [], longRequest),
-      bodyBytes: request.body?.length ?? 0,
+      bodyBytes: request.body?.byteLength ?? 0,
+      ...(longRequest && { bodyCut: true }),
       ...(result.bodyWithheld && { bodyWithheld: true }),
     },
     response: response &&

@@ -4,6 +4,7 @@ import type { Diagnosis, Exchange, SessionView } from "../../shared/domain.ts";
 import type { HttpDraft } from "../../shared/http.ts";
 import type { Redactor } from "../../shared/redact.ts";
 import type { AnyMethod, Session, Vendor } from "../../shared/vendor.ts";
+import type { RequestBody } from "../http/request-body.ts";
 import type { AnswerWatch, PhaseEvent, Send, SendOptions, WireResult } from "../http/wire.ts";
 import type { KeepBodies } from "./bodies.ts";
 import type { BodySecrets } from "./body-mask.ts";
@@ -68,7 +69,7 @@ type Watch = {
   readonly onWait: (ms: number) => void;
   readonly onPhase?: (event: PhaseEvent) => void;
   /** Go out in the place of the draft's text: a body that is no text. */
-  readonly bytes?: Uint8Array | null;
+  readonly bytes?: RequestBody | null;
   /** Looks at the answer while it comes, unmasked. */
   readonly answer?: AnswerWatch | undefined;
 };

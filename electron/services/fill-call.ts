@@ -3,19 +3,21 @@ import { Buffer } from "node:buffer";
 import type { z } from "zod";
 import { bodyTypeOf, type TypedRequest } from "../../shared/compose-call.ts";
 import type { bodyPiecesSchema } from "../../shared/compose-contract.ts";
-import type { AppError } from "../../shared/errors.ts";
+import { type AppError, appError } from "../../shared/errors.ts";
 import { connectionFill } from "../../shared/fill-connection.ts";
-import { ok, type Result } from "../../shared/result.ts";
+import { fail, ok, type Result } from "../../shared/result.ts";
+import type { BodyPart } from "../http/body-part.ts";
+import { bodyOf, type RequestBody } from "../http/request-body.ts";
 import type { Held } from "./credentials.ts";
 import { typedSecrets } from "./typed-secrets.ts";
-import type { Uploads } from "./uploads.ts";
+import { notHeld, type Uploads } from "./uploads.ts";
 
 export type BodyPieces = z.infer<typeof bodyPiecesSchema>;
 
 export type FilledCall = {
   readonly request: TypedRequest;
   /** The body where files are part of it; null where the request holds all of it. */
-  readonly bytes: Uint8Array | null;
+  readonly bytes: RequestBody | null;
   /** Values in the texts between files that are secret by their names. */
   readonly secrets: readonly string[];
 };
@@ -25,7 +27,7 @@ export const fillCall = async (
   held: Held | null,
   request: TypedRequest,
   pieces: BodyPieces | null,
-  uploads: Pick<Uploads, "read">,
+  uploads: Pick<Uploads, "find">,
 ): Promise<Result<FilledCall, AppError>> => {
   const texts = (pieces ?? []).flatMap((piece) => (piece.kind === "text" ? [piece.text] : []));
   const fill = connectionFill(held, request, texts);
@@ -34,15 +36,19 @@ export const fillCall = async (
   if (pieces === null) return ok({ request: filled, bytes: null, secrets: [] });
   const all = texts.map((text) => fill.value.text(text)).join("");
   const secrets = typedSecrets({ url: "", headers: [], body: all, bodyType: bodyTypeOf(filled) });
-  const parts: Uint8Array[] = [];
+  const parts: BodyPart[] = [];
   for (const piece of pieces) {
     if (piece.kind === "text") {
-      parts.push(Buffer.from(fill.value.text(piece.text)));
+      parts.push({ bytes: Buffer.from(fill.value.text(piece.text)) });
       continue;
     }
-    const read = await uploads.read(piece.upload, piece.bytes);
-    if (!read.ok) return read;
-    parts.push(read.value);
+    const found = await uploads.find(piece.upload, piece.bytes);
+    if (!found.ok) return found;
+    parts.push(found.value);
   }
-  return ok({ request: filled, bytes: Buffer.concat(parts), secrets });
+  try {
+    return ok({ request: filled, bytes: await bodyOf(parts), secrets });
+  } catch {
+    return fail(appError("input.invalid", { field: "the file of the body", problem: notHeld }));
+  }
 };

@@ -2,6 +2,7 @@
 import { type HeaderPair, headerValue, type HttpDraft } from "../../shared/http.ts";
 import { createFinder } from "../../shared/redact-find.ts";
 import { isSecretName, isTokenName } from "../../shared/redact-names.ts";
+import type { RequestBody } from "../http/request-body.ts";
 
 /** So many redirects are followed at most. */
 export const mostRedirects = 5;
@@ -139,11 +140,11 @@ export type Followed<Sent> = {
  * @param way.answerOf the complete answer, or null
  */
 export const followRedirects = async <Sent>(
-  first: { readonly draft: HttpDraft; readonly bytes: Uint8Array | null },
+  first: { readonly draft: HttpDraft; readonly bytes: RequestBody | null },
   way: {
     readonly limit: number;
     readonly secrets: readonly string[];
-    readonly send: (draft: HttpDraft, bytes: Uint8Array | null) => Promise<Sent | null>;
+    readonly send: (draft: HttpDraft, bytes: RequestBody | null) => Promise<Sent | null>;
     readonly answerOf: (sent: Sent) => Answer | null;
   },
 ): Promise<Followed<Sent>> => {

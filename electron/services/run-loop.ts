@@ -28,7 +28,7 @@ export type RunLoopNeeds<Item extends RunItem> = {
   readonly call: SendCall;
   /** Asked for each request, so that a store which is locked meanwhile lends nothing more. */
   readonly target: (item: Item) => Promise<Result<RunTarget, AppError>>;
-  readonly uploads: Pick<Uploads, "read">;
+  readonly uploads: Pick<Uploads, "find">;
   readonly clock: Clock;
   readonly onResult: (result: RunResult, report: CallReport | null) => void;
 };

@@ -20,7 +20,7 @@ export type RunsNeeds = {
   readonly call: CallNeeds;
   readonly findCredential: FindCredential;
   readonly findWay: FindWay;
-  readonly uploads: Pick<Uploads, "read">;
+  readonly uploads: Pick<Uploads, "find">;
   readonly emit: (event: HostEvent) => void;
   readonly clock: Clock;
   /** Takes note of what a report says, for whoever shares its exchanges later. */

@@ -1,11 +1,12 @@
-// Files that a window chose for a body: sealed on disk until the window drops them or ends, read whole when a call goes out.
+// Files that a window chose for a body: sealed on disk until the window drops them or ends, and read from there when a call goes out.
 import { Buffer } from "node:buffer";
-import { open } from "node:fs/promises";
 import { mostUploadBytes } from "../../shared/compose-contract.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
-import { readSealed, type SealedWriter } from "../http/body-file.ts";
+import type { SealedWriter } from "../http/body-file.ts";
 import type { BodyFolder } from "../http/body-folder.ts";
+import type { BodyPart } from "../http/body-part.ts";
+import { withSource } from "./body-source.ts";
 
 type Upload = { readonly writer: SealedWriter; bytes: number; ended: boolean; fault: string | null };
 
@@ -14,7 +15,9 @@ export type Uploads = {
   append(upload: string, base64: string): Promise<Result<{ bytes: number }, AppError>>;
   /** One that is not held is no error. */
   drop(upload: string): void;
-  /** The bytes of a file, which must be as many as the window believes. */
+  /** Where a file lies, which must be as long as the window believes. */
+  find(upload: string, bytes: number): Promise<Result<BodyPart, AppError>>;
+  /** The same, read into memory. */
   read(upload: string, bytes: number): Promise<Result<Uint8Array, AppError>>;
   /** Forgets all, e.g. when the window has closed. */
   clear(): void;
@@ -23,7 +26,8 @@ export type Uploads = {
 const refuse = (problem: string): Result<never, AppError> =>
   fail(appError("input.invalid", { field: "the file of the body", problem }));
 
-const gone = "It is no longer held. Choose it again.";
+/** What is wrong with a file that is gone. */
+export const notHeld = "It is no longer held. Choose it again.";
 
 /** Creates an empty keeping place. Nothing is made on disk before the first file. */
 export const createUploads = (folder: Pick<BodyFolder, "begin" | "remove">, newId: () => string): Uploads => {
@@ -35,6 +39,14 @@ export const createUploads = (folder: Pick<BodyFolder, "begin" | "remove">, newI
     all.delete(id);
     // The file is removed once nothing writes to it any more.
     void upload.writer.end().then(() => folder.remove(upload.writer.file));
+  };
+  const find: Uploads["find"] = async (id, bytes) => {
+    const upload = all.get(id);
+    if (!upload) return refuse(notHeld);
+    upload.ended = true;
+    const size = await upload.writer.end();
+    if (size !== upload.bytes || size !== bytes) return refuse("It is not whole. Choose it again.");
+    return ok({ file: upload.writer.file, size });
   };
   return {
     begin() {
@@ -52,7 +64,7 @@ export const createUploads = (folder: Pick<BodyFolder, "begin" | "remove">, newI
     },
     async append(id, base64) {
       const upload = all.get(id);
-      if (!upload || upload.ended) return refuse(gone);
+      if (!upload || upload.ended) return refuse(notHeld);
       const chunk = Buffer.from(base64, "base64");
       if (held() + chunk.length > mostUploadBytes) {
         drop(id);
@@ -63,23 +75,14 @@ export const createUploads = (folder: Pick<BodyFolder, "begin" | "remove">, newI
       return upload.fault === null ? ok({ bytes: upload.bytes }) : refuse(`The disk refused it (${upload.fault}).`);
     },
     drop,
+    find,
     async read(id, bytes) {
-      const upload = all.get(id);
-      if (!upload) return refuse(gone);
-      upload.ended = true;
-      const written = await upload.writer.end();
-      if (written !== upload.bytes || written !== bytes) return refuse("It is not whole. Choose it again.");
-      // Nothing is on disk of an empty file.
-      if (written === 0) return ok(new Uint8Array());
+      const found = await find(id, bytes);
+      if (!found.ok) return found;
       try {
-        const handle = await open(upload.writer.file.path, "r");
-        try {
-          return ok(await readSealed(handle, upload.writer.file.key, 0, bytes));
-        } finally {
-          await handle.close();
-        }
+        return ok(await withSource(found.value, (read) => read(0, bytes)));
       } catch {
-        return refuse(gone);
+        return refuse(notHeld);
       }
     },
     clear() {

@@ -7,6 +7,7 @@ const block = Buffer.from(Array.from({ length: 65_536 }, (_, index) => (index * 
 
 const server = createServer((incoming, response) => {
   response.setHeader("Content-Type", "application/json");
+  if (incoming.method === "PUT") return void incoming.resume().on("end", () => response.end(answer));
   if (incoming.url !== "/large") return void response.end(answer);
   let left = (Number(workerData.largeMegabytes) * 1_000_000) / block.length;
   const next = () => {

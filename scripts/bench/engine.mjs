@@ -30,7 +30,7 @@ const inARow = 20_000;
  * @typedef {keyof typeof ways} WayName
  * @typedef {{ name: string } & Record<WayName, Cost>} ClientFigures
  * @typedef {{ clients: ClientFigures[], ratio: Record<"plain" | "limited", Record<WayName, Cost>>, largeMemory: number,
- *   largeMs: number, soakHandles: number, soakMemory: number }} EngineFigures
+ *   largeMs: number, uploadMemory: number, uploadMs: number, soakHandles: number, soakMemory: number }} EngineFigures
  */
 
 /** The engine first, then those that it is compared with. */
@@ -53,24 +53,44 @@ const startClient = (name, url) => {
   return { name, turn, end: () => thread.terminate() };
 };
 
-/** What 300 MB to disk cost in memory and time. @param {string} url */
-const measureLarge = async (url) => {
-  const [{ createSend }, { createBodyFolder }] = await Promise.all(["send.ts", "body-folder.ts"].map(loadEngine));
-  const home = mkdtempSync(join(tmpdir(), "ringback-bench-large-"));
-  const folder = createBodyFolder(home);
-  const send = createSend({}, { bodyFolder: folder });
+/** What some work costs in memory at most, in MB, and in milliseconds. @param {() => Promise<void>} work */
+const costIn = async (work) => {
   const before = process.memoryUsage.rss();
   let most = before;
   const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 10);
+  const startedAt = performance.now();
   try {
-    const startedAt = performance.now();
-    const limits = { decodedBytes: 2 * largeMegabytes * 1_000_000 };
-    const { response, error } = await send({ method: "GET", url, headers: [], body: null }, { limits });
-    if (error !== null) throw new Error(`the large answer failed: ${JSON.stringify(error)}`);
-    await response.stored.ready;
-    return { largeMs: performance.now() - startedAt, largeMemory: (most - before) / 1_000_000 };
+    await work();
+    return { ms: performance.now() - startedAt, memory: (most - before) / 1_000_000 };
   } finally {
     clearInterval(watch);
+  }
+};
+
+/** What 300 MB cost from the server to the disk, and then from there to the server. @param {string} url */
+const measureLarge = async (url) => {
+  const [{ createSend }, { createBodyFolder }, { bodyOf }] = await Promise.all(
+    ["send.ts", "body-folder.ts", "request-body.ts"].map(loadEngine),
+  );
+  const home = mkdtempSync(join(tmpdir(), "ringback-bench-large-"));
+  const folder = createBodyFolder(home);
+  const send = createSend({}, { bodyFolder: folder });
+  const ask = async (/** @type {object} */ request) => {
+    const limits = { decodedBytes: 2 * largeMegabytes * 1_000_000 };
+    const { response, error } = await send({ url, headers: [], body: null, ...request }, { limits });
+    if (error !== null) throw new Error(`a large one failed: ${JSON.stringify(error)}`);
+    return response;
+  };
+  try {
+    /** @type {{ file: import("../../electron/http/body-file.ts").BodyFile, size: number }[]} */
+    const files = [];
+    const large = await costIn(async () => {
+      const { stored } = await ask({ method: "GET" });
+      files.push({ file: stored.file, size: await stored.ready });
+    });
+    const upload = await costIn(async () => void (await ask({ method: "PUT", body: await bodyOf(files) })));
+    return { largeMs: large.ms, largeMemory: large.memory, uploadMs: upload.ms, uploadMemory: upload.memory };
+  } finally {
     send.close();
     folder.close();
     rmSync(home, { recursive: true, force: true });

@@ -104,6 +104,8 @@ try {
   }
   report("300 MB to disk", engine?.largeMs ?? null, "ms", "");
   report("300 MB to disk: memory", engine?.largeMemory ?? null, "MB", "aim: under 120");
+  report("300 MB from disk", engine?.uploadMs ?? null, "ms", "");
+  report("300 MB from disk: memory", engine?.uploadMemory ?? null, "MB", "aim: under 120");
   report("20,000 requests in a row: handles left", engine?.soakHandles ?? null, "", "aim: 0");
   report("20,000 requests in a row: memory left", engine?.soakMemory ?? null, "MB", "aim: under 2");
   report("browser mode: start to address", page?.host ?? null, "ms", "");

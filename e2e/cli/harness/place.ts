@@ -26,8 +26,8 @@ export type Ended = {
 
 export type StartOptions = {
   readonly env?: Readonly<Record<string, string>>;
-  /** Text for standard input, which is then closed; without it standard input is empty. */
-  readonly input?: string;
+  /** Text or bytes for standard input, which is then closed; without it standard input is empty. */
+  readonly input?: string | Uint8Array;
   /** True leaves standard input open after `input`. */
   readonly keepInputOpen?: boolean;
   /** The folder it is started in; that of the tests if not given. */

@@ -52,7 +52,7 @@ export const ExchangeRequest = ({ label, request, header, path }: ExchangeReques
         <p className={styles["label"]}>
           {request.bodyWithheld
             ? "Body, not sent: the answer came before it was asked for"
-            : `Body, ${size(request.bodyBytes)} as sent`}
+            : `Body, ${size(request.bodyBytes)} as sent${request.bodyCut ? "; its beginning" : ""}`}
         </p>
         <RequestBody label={label} body={request.body} path={path} />
       </>
