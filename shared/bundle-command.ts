@@ -6,7 +6,7 @@ import { codeSample } from "./samples/code-sample.ts";
 /** What curl adds by itself, or what only the way to the server decided. */
 const automatic = /^(host|connection|content-length|transfer-encoding|accept-encoding|user-agent)$/i;
 
-/** One command, or a remark where the request cannot be written as one. */
+/** One command without its first line for the shell, or a remark where the request cannot be written as one. */
 const commandOf = ({ exchange: { request } }: SharedExchange, language: "curl-bash" | "curl-powershell"): string => {
   const made = codeSample(
     null,
@@ -23,13 +23,15 @@ const commandOf = ({ exchange: { request } }: SharedExchange, language: "curl-ba
     // Nothing is in it but what the report shows too: there is no credential, and the secrets have been replaced.
     "real",
   );
-  return made.ok ? made.value.text : `# This request cannot be written as a command: ${made.error.title}.\n`;
+  const cut = `# The body is not whole here: it had ${request.bodyBytes} bytes.\n`;
+  if (made.ok) return (request.bodyCut ? cut : "") + made.value.text.replace(/^#!.*\n/, "");
+  return `# This request cannot be written as a command: ${made.error.title}.\n`;
 };
 
 /** A function of each request's own, so that one that fails does not end the next. */
 const wrapped = (text: string, number: number, language: "curl-bash" | "curl-powershell"): string =>
   language === "curl-bash"
-    ? `request_${number}() (\n${text.replace(/^#!.*\n/, "")})\nrequest_${number}\n`
+    ? `request_${number}() (\n${text})\nrequest_${number}\n`
     : `function Request-${number} {\n${text}}\nRequest-${number}\n`;
 
 /** Name and text of the command files; placeholders have to be replaced before they run. */
@@ -39,7 +41,7 @@ export const commandFiles = (exchanges: readonly SharedExchange[]): readonly { n
   const all = (language: "curl-bash" | "curl-powershell"): string => {
     const texts = exchanges.map((shared) => commandOf(shared, language));
     const [only] = texts;
-    if (texts.length === 1 && only !== undefined) return only.replace(/^#!.*\n/, "");
+    if (texts.length === 1 && only !== undefined) return only;
     return texts.map((text, index) => wrapped(text, index + 1, language)).join("\n");
   };
   return [

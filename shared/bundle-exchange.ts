@@ -104,6 +104,7 @@ export const mapExchange = (shared: SharedExchange, map: MapText): SharedExchang
         url: all("address")(request.url),
         headers: mapHeaders(request.headers, "request header", map),
         body: request.body === null ? null : all("request body")(cut(request.body)),
+        ...((request.body?.length ?? 0) > longestBody && { bodyCut: true }),
       },
       response: response && mapResponse(response, map),
       error: error && { ...mapData(error, all("error")), code: error.code },

@@ -28,7 +28,11 @@ const entryOf = ({ at, request, response, error, timings, path }: Exchange): obj
     headers: named(request.headers),
     queryString: queryOf(request.url),
     ...(request.body !== null && {
-      postData: { mimeType: headerValue(request.headers, "Content-Type") ?? "", text: request.body },
+      postData: {
+        mimeType: headerValue(request.headers, "Content-Type") ?? "",
+        text: request.body,
+        ...(request.bodyCut && { comment: "Cut off." }),
+      },
     }),
     headersSize: -1,
     bodySize: request.bodyBytes,
