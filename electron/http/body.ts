@@ -10,7 +10,10 @@ export type BodyProblem =
   | { readonly kind: "limit"; readonly limit: "decoded-size" | "ratio" | "encodings"; readonly reason: string }
   | { readonly kind: "disk"; readonly code: string };
 
-export type BodyContent = Required<Pick<WireResponse, "body" | "stored" | "bytesWire" | "bytesDecoded">>;
+export type BodyContent = Required<Pick<WireResponse, "body" | "stored" | "bytesWire" | "bytesDecoded">> & {
+  /** How many bytes came behind the end of what was packed, and by what; null for none. They are left out. */
+  readonly behind: { readonly bytes: number; readonly encoding: string } | null;
+};
 
 export type BodyReader = {
   /** @returns false when the caller should wait for `drain`. */
@@ -138,7 +141,9 @@ export const createBodyReader = (
       const shown = inflating && decoded ? decoded : raw;
       (shown === raw ? decoded : raw)?.discard();
       const { body, stored } = shown.end();
-      return { body, stored, bytesWire: raw.bytes(), bytesDecoded: shown.bytes() };
+      const bytes = inflating ? (inflater?.behind() ?? 0) : 0;
+      const behind = bytes > 0 ? { bytes, encoding: encodings?.[0] ?? "" } : null;
+      return { body, stored, bytesWire: raw.bytes(), bytesDecoded: shown.bytes(), behind };
     },
   };
 };

@@ -1,5 +1,6 @@
 // A chain of decompressors that is fed chunk by chunk, tells how much came out of each, and never runs ahead of its reader.
 import zlib from "node:zlib";
+import { createGunzip, type Stage, type StageEvents } from "./gunzip.ts";
 
 export type Inflater = {
   /** @returns false when the caller should wait for `drain` before the next chunk. */
@@ -8,6 +9,8 @@ export type Inflater = {
   /** Goes on after `data` said no. */
   resume(): void;
   destroy(): void;
+  /** Bytes that came behind the end of what was packed; they are left out, as browsers do. */
+  behind(): number;
 };
 
 export type InflaterEvents = {
@@ -15,7 +18,7 @@ export type InflaterEvents = {
   data(chunk: Buffer): boolean;
   /** Room for more, after `write` said no. */
   drain(): void;
-  /** Everything came out. */
+  /** Everything came in, and everything came out. */
   end(): void;
   /** What came in is not of that encoding. */
   broken(encoding: string): void;
@@ -24,20 +27,63 @@ export type InflaterEvents = {
 };
 
 /** RFC 9110 says zlib format for "deflate"; some servers send it bare. The first two bytes tell them apart. */
-const isZlib = (chunk: Buffer): boolean => ((chunk[0] ?? 0) & 0x0f) === 8 && chunk.readUInt16BE(0) % 31 === 0;
+const isZlib = (first: Buffer): boolean =>
+  first.length < 2 || (((first[0] ?? 0) & 0x0f) === 8 && first.readUInt16BE(0) % 31 === 0);
 
-const decompressor = (encoding: string, first: Buffer): zlib.Gunzip => {
+type Decompressor = zlib.Inflate | zlib.InflateRaw | zlib.BrotliDecompress | zlib.ZstdDecompress;
+
+const decompressor = (encoding: string, first: Buffer): Decompressor => {
   switch (encoding) {
     case "deflate":
-      return first.length < 2 || isZlib(first) ? zlib.createInflate() : zlib.createInflateRaw();
+      return isZlib(first) ? zlib.createInflate() : zlib.createInflateRaw();
     case "br":
       return zlib.createBrotliDecompress();
-    case "zstd":
-      return zlib.createZstdDecompress();
     default:
-      return zlib.createGunzip();
+      return zlib.createZstdDecompress();
   }
 };
+
+/** What Node says to bytes behind the last frame. */
+const isBehindZstd = (error: Error): boolean => "code" in error && error.code === "ZSTD_error_prefix_unknown";
+
+/** A stage out of one of Node's own. It ends early where bytes stand behind the end of what was packed. */
+const stageOf = (stream: Decompressor, events: StageEvents): Stage => {
+  let cameIn = 0;
+  let cameOut = false;
+  let noMore = false;
+  let isOver = false;
+
+  const over = (): void => {
+    if (isOver) return;
+    isOver = true;
+    if (noMore) events.end();
+    else events.drain();
+  };
+  stream.on("data", (chunk: Buffer) => {
+    cameOut = true;
+    events.data(chunk);
+  });
+  stream.on("drain", () => events.drain());
+  stream.on("error", (error) => (cameOut && isBehindZstd(error) ? over() : events.broken()));
+  stream.on("end", over);
+  return {
+    write(piece) {
+      cameIn += piece.length;
+      return isOver || stream.write(piece);
+    },
+    end() {
+      noMore = true;
+      if (isOver) events.end();
+      else stream.end();
+    },
+    pause: () => void stream.pause(),
+    resume: () => void stream.resume(),
+    destroy: () => void stream.destroy(),
+    behind: () => cameIn - stream.bytesWritten,
+  };
+};
+
+const none: Buffer = Buffer.alloc(0);
 
 const known = new Set(["gzip", "x-gzip", "deflate", "br", "zstd"]);
 
@@ -54,59 +100,73 @@ export const readEncodings = (values: readonly string[]): string[] | null => {
 /** Builds the chain for `encodings`, outermost first; at least one. */
 export const createInflater = (encodings: readonly string[], events: InflaterEvents): Inflater => {
   const [encoding = "gzip", ...rest] = encodings;
-  let stream: zlib.Gunzip | null = null;
+  let stage: Stage | null = null;
+  /** What came before it could be told how it is packed. */
+  let first = none;
   let bytes = 0;
   let over = false;
 
   const broken = (name: string): void => {
     if (over) return;
     over = true;
-    stream?.destroy();
+    stage?.destroy();
     events.broken(name);
   };
   const next: Inflater | null =
-    rest.length === 0 ? null : createInflater(rest, { ...events, broken, drain: () => stream?.resume() });
+    rest.length === 0 ? null : createInflater(rest, { ...events, broken, drain: () => stage?.resume() });
 
-  const open = (first: Buffer): zlib.Gunzip => {
-    const opened = decompressor(encoding, first);
-    opened.on("data", (chunk: Buffer) => {
+  const stageEvents: StageEvents = {
+    data(chunk) {
       if (over) return;
       bytes += chunk.length;
       events.grown(bytes);
       if (over) return;
-      if (!(next ? next.write(chunk) : events.data(chunk))) opened.pause();
-    });
-    opened.on("drain", () => events.drain());
-    opened.on("error", () => broken(encoding));
-    opened.on("end", () => {
+      if (!(next ? next.write(chunk) : events.data(chunk))) stage?.pause();
+    },
+    drain: () => events.drain(),
+    broken: () => broken(encoding),
+    end() {
       if (over) return;
       if (next) next.end();
       else events.end();
-    });
-    return opened;
+    },
   };
+  const open = (): Stage =>
+    encoding === "gzip" || encoding === "x-gzip"
+      ? createGunzip(stageEvents)
+      : stageOf(decompressor(encoding, first), stageEvents);
 
   return {
     write(chunk) {
       if (over) return true;
-      stream ??= open(chunk);
-      return stream.write(chunk);
+      if (stage) return stage.write(chunk);
+      first = Buffer.concat([first, chunk]);
+      if (first.length < 2) return true;
+      stage = open();
+      const begun = first;
+      first = none;
+      return stage.write(begun);
     },
     end() {
       if (over) return;
+      if (!stage && first.length > 0) {
+        stage = open();
+        stage.write(first);
+      }
       // Nothing at all is a valid empty body: HEAD, 204, 304, and servers that label an empty answer.
-      if (stream) stream.end();
+      if (stage) stage.end();
       else if (next) next.end();
       else events.end();
     },
     resume() {
       if (next) next.resume();
-      else stream?.resume();
+      else stage?.resume();
     },
     destroy() {
       over = true;
-      stream?.destroy();
+      stage?.destroy();
       next?.destroy();
     },
+    behind: () => stage?.behind() ?? 0,
   };
 };

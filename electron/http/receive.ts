@@ -59,7 +59,13 @@ const nothing = (): BodyContent => ({
   stored: null,
   bytesWire: 0,
   bytesDecoded: 0,
+  behind: null,
 });
+
+const sizeWords = ({ bytesWire, behind }: BodyContent): string => {
+  const all = bytesWire === 1 ? "1 byte" : `${bytesWire} bytes`;
+  return behind === null ? all : `${all}, ${behind.bytes} of them behind the end of the ${behind.encoding}`;
+};
 
 const answered = (
   { status, statusText, httpVersion, headers }: AnswerHead,
@@ -109,7 +115,7 @@ export const createReceiver = (
     const content = reader?.end() ?? nothing();
     on.release(whole);
     if (error) trace.fail(error.title);
-    else trace.end(content.bytesWire === 1 ? "1 byte" : `${content.bytesWire} bytes`);
+    else trace.end(sizeWords(content));
     on.done(head && answered(head, content, !whole, interim, trailers), error, untouched);
   };
 

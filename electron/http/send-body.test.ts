@@ -47,6 +47,29 @@ describe("an encoded body", () => {
     expect(result.response).toMatchObject({ bytesWire: body.length, bytesDecoded: plain.length, truncated: false });
   });
 
+  it.each([
+    ["gzip", zlib.gzipSync(plain), "junk"],
+    ["gzip", zlib.gzipSync(plain), "\0\0\0\0"],
+    ["deflate", zlib.deflateSync(plain), "junk"],
+    ["br", zlib.brotliCompressSync(plain), "\r\n"],
+    ["br, gzip", zlib.gzipSync(zlib.brotliCompressSync(plain)), "<!-- -->"],
+  ])(
+    "%s with bytes behind its end is shown as browsers show it, and how many is told",
+    async (encodings, body, behind) => {
+      const told: string[] = [];
+      const result = await fetch(Buffer.concat([body, Buffer.from(behind)]), encodings, {
+        onPhase: ({ phase, state, detail }) => void (phase === "download" && state === "ended" && told.push(detail)),
+      });
+      expect(result.error).toBeNull();
+      expect(shown(result)).toBe(text);
+      const all = body.length + behind.length;
+      expect(result.response).toMatchObject({ bytesWire: all, bytesDecoded: plain.length, truncated: false });
+      expect(told).toEqual([
+        `${all} bytes, ${behind.length} of them behind the end of the ${encodings.split(", ").at(-1)}`,
+      ]);
+    },
+  );
+
   it("of no bytes is an empty body", async () => {
     expect(await fetch(Buffer.alloc(0), "gzip")).toMatchObject({
       error: null,
