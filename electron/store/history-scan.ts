@@ -4,6 +4,7 @@ import type { HistoryEntry, HistoryFilter } from "../../shared/history-view.ts";
 import { conditionOf } from "./history-filter.ts";
 import { type HistoryStore, type NameOf, entryAt, openBody, textLabel } from "./history-table.ts";
 import { chunkBytes, chunkedBodies, type createMatcher } from "./history-text.ts";
+import { nonceBytes } from "./seal.ts";
 
 type Matcher = ReturnType<typeof createMatcher>;
 
@@ -32,19 +33,22 @@ export const searchSlice = (
 ): Slice => {
   const { sql, values } = conditionOf(filter, wanted.below, false);
   const statement = store.connection.prepare(
-    `SELECT place, id, stored, nonce, ciphertext FROM exchanges LEFT JOIN exchange_texts USING (place)
+    `SELECT place, id, stored, CAST(nonce || ciphertext AS BLOB)
+     FROM exchanges LEFT JOIN exchange_texts USING (place)
      WHERE ${sql} ORDER BY place DESC`,
   );
   statement.setReadBigInts(true);
-  // Arrays are read in half the time of objects, which counts where there are a hundred thousand.
+  // Arrays are read in half the time of objects, and one piece of bytes in half the time of two, which counts where there
+  // are a hundred thousand.
   statement.setReturnArrays(true);
   const found: HistoryEntry[] = [];
   let searched = 0;
 
   /** Null when the sealed part is not there or does not open. */
-  const fits = (place: number, id: string, stored: number, nonce: unknown, ciphertext: unknown): boolean | null => {
-    const sealed = nonce instanceof Uint8Array && ciphertext instanceof Uint8Array ? { nonce, ciphertext } : null;
-    const text = sealed && store.sealer.open(textLabel(id), sealed);
+  const fits = (place: number, id: string, stored: number, sealed: SQLOutputValue | undefined): boolean | null => {
+    if (!(sealed instanceof Uint8Array)) return null;
+    const [nonce, ciphertext] = [sealed.subarray(0, nonceBytes), sealed.subarray(nonceBytes)];
+    const text = store.sealer.open(textLabel(id), { nonce, ciphertext });
     if (!text) return null;
     if (matcher.text(text)) return true;
     if (stored < chunkBytes) return false;
@@ -55,9 +59,9 @@ export const searchSlice = (
 
   for (const row of statement.iterate(...values)) {
     // Node's types do not know that rows are arrays now.
-    const [place, id, stored, nonce, ciphertext] = row as unknown as SQLOutputValue[];
+    const [place, id, stored, sealed] = row as unknown as SQLOutputValue[];
     const at = Number(place);
-    const fit = fits(at, String(id), Number(stored), nonce, ciphertext);
+    const fit = fits(at, String(id), Number(stored), sealed);
     searched += 1;
     const entry = fit === false ? null : entryAt(store, at, nameOf);
     if (entry) found.push(fit === null ? { ...entry, damaged: true } : entry);

@@ -30,7 +30,7 @@ export type Sealer = {
 /** The version of this way of sealing, part of what each seal proves. */
 const version = 1;
 const algorithm = "aes-256-gcm";
-const nonceBytes = 12;
+export const nonceBytes = 12;
 const tagBytes = 16;
 /** Lengths are hidden in steps of this many bytes. */
 const step = 256;
