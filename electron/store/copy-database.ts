@@ -3,6 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import { backup, DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
+import { fullOrThrown } from "./room-fault.ts";
 import { storeError } from "./sqlite-errors.ts";
 
 /** All pages in one step, off this thread: between two steps another process could write, and it would start anew. */
@@ -64,8 +65,9 @@ export const copyDatabase = async (from: string, to: string, judge: (copy: Datab
         await handle.close();
       }
     } catch (error) {
+      const thrown = fullOrThrown(error, to);
       await removeCopy(to);
-      throw error;
+      throw thrown;
     }
   } finally {
     source.close();

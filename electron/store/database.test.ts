@@ -1,5 +1,6 @@
 // The database under the store: its settings, and each refusal of SQLite with its words.
 import { closeSync, copyFileSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
@@ -137,6 +138,8 @@ test.each([
   [{ errcode: 1555 }, undefined],
   [{ code: "ENOSPC" }, "store.full"],
   [{ code: "EDQUOT" }, "store.full"],
+  [{ code: "UNKNOWN", errno: -constants.errno.EDQUOT }, "store.full"],
+  [{ code: "UNKNOWN", errno: -4094 }, "store.failed"],
   [{ code: "EROFS" }, "store.read-only"],
   [{ code: "EIO" }, "store.failed"],
   [{ code: "EMFILE" }, "store.failed"],

@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { appError, type AppError } from "../../shared/errors.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { damageOrFault } from "./reading-fault.ts";
+import { fullOrFault } from "./room-fault.ts";
 import { readFailure, storeError } from "./sqlite-errors.ts";
 
 export type Database = {
@@ -50,10 +51,11 @@ const wrap = (
   let failure: AppError | null = null;
   let depth = 0;
 
+  const location = (): string | null => (connection.isOpen ? connection.location() : null);
   const caught = (error: unknown, operation: string): AppError => {
     const words = storeError(error, operation);
     if (words === null) throw error;
-    return damageOrFault(words, connection.isOpen ? connection.location() : null);
+    return damageOrFault(words, location());
   };
 
   const rollback = (): void => {
@@ -96,7 +98,7 @@ const wrap = (
     write: (work) => {
       const reason = refused ?? gone();
       return reason === null
-        ? inside("BEGIN IMMEDIATE", work, (error) => caught(error, "write the store"))
+        ? inside("BEGIN IMMEDIATE", work, (error) => fullOrFault(caught(error, "write the store"), location()))
         : fail(reason);
     },
     read: (work) =>
@@ -182,6 +184,6 @@ export const openDatabase = (file: string, refusal: AppError | null): Result<Dat
     const thrown = storeError(error, "open the store");
     if (thrown === null) throw error;
     const words = damageOrFault(thrown, file);
-    return fail(refusal === null ? words : readFailure(words, "open the store"));
+    return fail(refusal === null ? fullOrFault(words, file) : readFailure(words, "open the store"));
   }
 };

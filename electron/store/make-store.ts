@@ -11,6 +11,7 @@ import { createTables } from "./migrations.ts";
 import type { Change, Purpose } from "./records.ts";
 import { copySettings } from "./settings-table.ts";
 import type { Slot } from "./slots.ts";
+import { fullOrFault } from "./room-fault.ts";
 import { storeError } from "./sqlite-errors.ts";
 import { changeSlots, createSession, type Session } from "./vault-session.ts";
 import { syncFolder, temporaryBeside } from "./write-file.ts";
@@ -137,7 +138,7 @@ export const makeStore = async (file: string, contents: StoreContents): Promise<
     if (placed) rmSync(file, { force: true });
     const words = storeError(error, "make the store");
     if (words === null) throw error;
-    return fail(asNew(words));
+    return fail(asNew(fullOrFault(words, file)));
   } finally {
     database?.close();
     for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(`${temporary}${end}`, { force: true });

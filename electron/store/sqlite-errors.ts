@@ -79,7 +79,7 @@ export const storeError = (error: unknown, operation: string): AppError | null =
       // A whole number larger than any that was written.
       return appError("store.damaged", { what: "The store's file" });
     default:
-      return /^E[A-Z0-9]+$/.test(code) && !code.startsWith("ERR_")
+      return /^(?:E[A-Z0-9]+|UNKNOWN)$/.test(code) && !code.startsWith("ERR_")
         ? appError("store.failed", { operation, code })
         : null;
   }

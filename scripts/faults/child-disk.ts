@@ -91,7 +91,10 @@ const tryFaults = async (act: Act): Promise<void> => {
           },
         };
         const trial = await tryAct(act, freshStore(act), plan.image, trouble);
-        note(act, `${how} at operation ${at}${sticky ? " and after" : ""}`, trial);
+        // A quota that is used up stays so, and is no other failure than a full disk.
+        const isUnsaid = number === EDQUOT && sticky === 1 && fired && trial.code === "store.failed";
+        const wrong = isUnsaid ? "a quota that is used up is not called a full disk" : trial.wrong;
+        note(act, `${how} at operation ${at}${sticky ? " and after" : ""}`, { ...trial, wrong });
         // It has fewer operations than that.
         if (!fired) break;
       }
