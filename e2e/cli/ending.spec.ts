@@ -1,4 +1,5 @@
 // How the program ends: exit statuses through bin/ringback, signals, readers that go away.
+import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { nodes } from "./harness/place.ts";
 import { documentOf, sets, test } from "./harness/ringback.ts";
@@ -49,6 +50,32 @@ for (const [name, node] of Object.entries(nodes)) {
     expect(rejected, "the verdict stays in the exit status").toMatchObject({ status: 1, stderr: "" });
   });
 }
+
+/** Of each process that was started with that folder for its data: which of its memory a crash would write to the disk. */
+const dumpFilters = (dataFolder: string): string[] =>
+  readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const isOurs = readFileSync(`/proc/${pid}/environ`, "utf8").includes(`RINGBACK_HOME=${dataFolder}\0`);
+        return isOurs ? [readFileSync(`/proc/${pid}/coredump_filter`, "utf8").trim()] : [];
+      } catch {
+        // It has ended meanwhile, or is somebody else's.
+        return [];
+      }
+    });
+
+if (process.platform === "linux")
+  for (const [name, node] of Object.entries(nodes))
+    test(`a crash writes none of its memory to the disk (${name} Node)`, async ({ cli }) => {
+      const running = cli.start(["sandbox", "--json"], { node });
+      await running.firstLine();
+      const filters = dumpFilters(cli.dataFolder);
+      expect(filters.length).toBeGreaterThan(0);
+      expect(new Set(filters)).toEqual(new Set(["00000000"]));
+      running.kill("SIGTERM");
+      expect(await running.ended).toMatchObject({ status: 0 });
+    });
 
 test("a sandbox whose stderr has no reader goes on answering", async ({ cli }) => {
   const running = cli.start(["sandbox", "--json"], { closed: "stderr" });

@@ -16,6 +16,14 @@ test.skipIf(process.platform === "win32")("no core file, the same arguments, the
   expect(ended.status).toBe(3);
 });
 
+test.skipIf(process.platform !== "linux")(
+  "nor by a program of the system that takes such files, whatever the limit",
+  () => {
+    const [command, args] = withoutCore("/bin/cat", ["/proc/self/coredump_filter"]);
+    expect(spawnSync(command, args, { encoding: "utf8" })).toMatchObject({ stdout: "00000000\n", stderr: "" });
+  },
+);
+
 test.skipIf(process.platform === "win32")("it is the program itself that a signal reaches", () => {
   const [command, args] = withoutCore(process.execPath, ["-e", "process.kill(process.pid, 'SIGTERM')"]);
   expect(spawnSync(command, args).signal).toBe("SIGTERM");
