@@ -25,12 +25,12 @@ export const composeHandlers = ({
   "code.real": async (wanted) => {
     const made = await realCode(wanted, findCredential, store.fill);
     if (!made.ok) return made;
-    const { text, fileName, run, subject } = made.value;
-    return ok({ text, fileName, run, hideAfterSeconds: await store.revealText(subject) });
+    const { text, fileName, run, of } = made.value;
+    return ok({ text, fileName, run, hideAfterSeconds: await store.revealText(of) });
   },
   "code.copyReal": async (wanted) => {
     const made = await realCode(wanted, findCredential, store.fill);
-    return made.ok ? store.copyText(made.value.text, made.value.subject) : made;
+    return made.ok ? store.copyText(made.value.text, made.value.of) : made;
   },
   "upload.begin": async () => uploads.begin(),
   "upload.append": ({ upload, base64 }) => uploads.append(upload, base64),

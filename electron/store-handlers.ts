@@ -120,9 +120,9 @@ export const createStore = (needs: StoreNeeds): Store => {
     },
   });
 
-  const audit = (what: "exported" | "imported" | "shared", subject: string): void => {
+  const audit = (what: "exported" | "imported" | "shared", subject: string, connection?: string): void => {
     const opened = vault.open();
-    if (opened.ok) opened.value.audit(what, subject);
+    if (opened.ok) opened.value.audit(what, subject, connection);
   };
 
   const board = createBoardService({ ports, vault, events, register, use, engine, wire, history, backups, audit });
@@ -209,7 +209,7 @@ export const createStore = (needs: StoreNeeds): Store => {
     noteShared: (what, connections) => {
       for (const [id, count] of connections) {
         const name = nameOf(id);
-        if (name !== null) audit("shared", `${name}: ${sharedWords(what, count)}`);
+        if (name !== null) audit("shared", `${name}: ${sharedWords(what, count)}`, id);
       }
     },
     touch: () => service.touch(),

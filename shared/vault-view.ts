@@ -69,5 +69,7 @@ export const auditEntrySchema = z.object({
   ]),
   /** What it concerned, e.g. a connection's name and field; empty where nothing. */
   subject: z.string(),
+  /** Id of the connection that it concerned, whatever that is called by now; older lines have its name alone. */
+  connection: z.string().optional(),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -48,6 +48,10 @@ test("a bundle when it is written, the text for the ticket when it is copied; a 
     "Globex: bundle of 1 exchange",
     "Globex: text for a ticket about 1 exchange",
   ]);
+  const lines = await kit.client("vault.audit", null);
+  const of = lines.ok ? lines.value.map(({ subject, connection }) => [subject, connection]) : [];
+  expect(of).toContainEqual(["Acme: bundle of 2 exchanges", acme]);
+  expect(of).toContainEqual(["Globex: text for a ticket about 1 exchange", globex]);
 });
 
 test("a test of a saved connection and an entry of the history count too; what was only typed does not", async () => {

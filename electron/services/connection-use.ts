@@ -12,6 +12,9 @@ import { findMethodOf, isSecret, readSubject } from "./credential-subject.ts";
 import type { Held } from "./credentials.ts";
 import type { RefreshTokens } from "./refresh-tokens.ts";
 
+/** Whose secrets were looked at, for the audit: in words, and the saved connection; null where they are of none. */
+export type AuditSubject = { readonly subject: string; readonly connection: string | null };
+
 /** How long a revealed secret may be seen and a copied one stays in the clipboard, in seconds. */
 const secretSeconds = 30;
 
@@ -31,9 +34,9 @@ export type ConnectionUse = {
   /** One secret into the clipboard, which is emptied again after a while. */
   copy(id: string, field: string): Promise<Result<{ clearAfterSeconds: number }, AppError>>;
   /** Records that a text with secrets is shown. @returns after how many seconds it is hidden again */
-  revealText(subject: string): number;
+  revealText(of: AuditSubject): number;
   /** A text with secrets into the clipboard, which is emptied again after a while. */
-  copyText(text: string, subject: string): Promise<Result<{ clearAfterSeconds: number }, AppError>>;
+  copyText(text: string, of: AuditSubject): Promise<Result<{ clearAfterSeconds: number }, AppError>>;
   /** Takes a copied secret out of the clipboard at once. */
   endCopies(): void;
 };
@@ -49,7 +52,7 @@ export const createConnectionUse = (needs: {
   const { register, refreshTokens, clipboard, clock } = needs;
   const copies = new Set<AbortController>();
 
-  const secretOf = (id: string, field: string): Result<{ value: string; subject: string }, AppError> => {
+  const secretOf = (id: string, field: string): Result<{ value: string; of: AuditSubject }, AppError> => {
     const found = register.get(id);
     if (!found.ok) return found;
     const { name, vendor, method } = found.value.stored;
@@ -59,12 +62,12 @@ export const createConnectionUse = (needs: {
     const value = Object.hasOwn(secrets.value, field) ? secrets.value[field] : undefined;
     if (value === undefined)
       return fail(appError("input.invalid", { field: "the field", problem: "No secret is saved for it." }));
-    return ok({ value, subject: `${name}: ${declared?.fields[field]?.label ?? field}` });
+    return ok({ value, of: { subject: `${name}: ${declared?.fields[field]?.label ?? field}`, connection: id } });
   };
 
-  const audit = (what: "revealed" | "copied", subject: string): void => {
+  const audit = (what: "revealed" | "copied", { subject, connection }: AuditSubject): void => {
     const open = needs.open();
-    if (open.ok) open.value.audit(what, subject);
+    if (open.ok) open.value.audit(what, subject, connection ?? undefined);
   };
 
   /** Empties the clipboard after the time, or at once when the signal says so. */
@@ -77,14 +80,14 @@ export const createConnectionUse = (needs: {
     await clipboard?.clearIfStill(value).catch(() => undefined);
   };
 
-  const copyText: ConnectionUse["copyText"] = async (text, subject) => {
+  const copyText: ConnectionUse["copyText"] = async (text, of) => {
     if (!clipboard) return fail(appError("clipboard.unavailable", {}));
     try {
       await clipboard.write(text);
     } catch {
       return fail(appError("clipboard.unavailable", {}));
     }
-    audit("copied", subject);
+    audit("copied", of);
     void clearLater(text, new AbortController());
     return ok({ clearAfterSeconds: secretSeconds });
   };
@@ -124,16 +127,16 @@ export const createConnectionUse = (needs: {
     reveal(id, field) {
       const found = secretOf(id, field);
       if (!found.ok) return found;
-      audit("revealed", found.value.subject);
+      audit("revealed", found.value.of);
       return ok({ value: found.value.value, hideAfterSeconds: secretSeconds });
     },
     async copy(id, field) {
       if (!clipboard) return fail(appError("clipboard.unavailable", {}));
       const found = secretOf(id, field);
-      return found.ok ? copyText(found.value.value, found.value.subject) : found;
+      return found.ok ? copyText(found.value.value, found.value.of) : found;
     },
-    revealText(subject) {
-      audit("revealed", subject);
+    revealText(of) {
+      audit("revealed", of);
       return secretSeconds;
     },
     copyText,

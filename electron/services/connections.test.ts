@@ -1,6 +1,7 @@
 // Saved connections behind the app's door: what is kept, what is asked before it changes, and that secrets stay inside.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Connection, ConnectionDraft } from "../../shared/connection-view.ts";
+import type { Input } from "../../shared/contract.ts";
 import { canary, survivors } from "../../shared/testing/secret-forms.ts";
 import { type CallKit, createTestClock, openCallKit } from "./testing/call-kit.ts";
 
@@ -206,6 +207,37 @@ test("looking at a secret is written down, its value nowhere", async () => {
   const acts = audit.ok ? audit.value.map(({ what, subject }) => [what, subject]) : [];
   expect(acts).toContainEqual(["revealed", "Acme: Password"]);
   expect(acts).toContainEqual(["copied", "Acme: Password"]);
+});
+
+test("what was noted of a connection stays its own when it is renamed, and is none of one that gets its old name", async () => {
+  const before = await save();
+  await reveal(before.id);
+  await kit.client("connection.copySecret", { connection: before.id, field: "password" });
+  await save({ ...again(before), name: "Acme of old" });
+  const other = await save();
+  await reveal(other.id);
+  await reveal(before.id);
+  const audit = await kit.client("vault.audit", null);
+  const lines = audit.ok ? audit.value.filter(({ what }) => what === "revealed" || what === "copied") : [];
+  expect(lines.map(({ what, subject, connection }) => [what, subject, connection])).toEqual([
+    ["revealed", "Acme of old: Password", before.id],
+    ["revealed", "Acme: Password", other.id],
+    ["copied", "Acme: Password", before.id],
+    ["revealed", "Acme: Password", before.id],
+  ]);
+});
+
+test("code with its secrets is noted of the connection that it was made for, if there is one", async () => {
+  const { id, fields } = await save();
+  const values = Object.fromEntries(Object.keys(fields).map((field) => [field, ""]));
+  const copy = (of: Input<"code.copyReal">["of"]) =>
+    kit.client("code.copyReal", { of, task: { kind: "login" }, language: "node" });
+  await copy({ kind: "credential", credential: id });
+  await copy({ kind: "form", vendor: "virtualpbx", method: "user", values, connection: id });
+  await copy({ kind: "form", vendor: "virtualpbx", method: "user", values });
+  const audit = await kit.client("vault.audit", null);
+  const lines = audit.ok ? audit.value.filter(({ what }) => what === "copied") : [];
+  expect(lines.map(({ connection }) => connection)).toEqual([undefined, id, id]);
 });
 
 test("but for the answer to a reveal no frame and no log line holds any form of a secret", async () => {

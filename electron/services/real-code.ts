@@ -8,16 +8,17 @@ import type { CodeSample } from "../../shared/samples/code-sample.ts";
 import { completeValues } from "../../shared/vendor.ts";
 import type { StoreDoor } from "../store-door.ts";
 import type { FindCredential } from "./calls.ts";
+import type { AuditSubject } from "./connection-use.ts";
 import { findMethodOf } from "./credential-subject.ts";
 
 export type WantedCode = Input<"code.real">;
 
 export type RealCode = Pick<CodeSample, "text" | "fileName" | "run"> & {
-  /** Whose secrets are in it, for the audit. */
-  readonly subject: string;
+  /** Whose secrets are in it. */
+  readonly of: AuditSubject;
 };
 
-type Found = { readonly subject: CallSubject | null; readonly name: string };
+type Found = { readonly subject: CallSubject | null; readonly name: string; readonly connection: string | null };
 
 const invalid = (field: string, problem: string): Result<never, AppError> =>
   fail(appError("input.invalid", { field, problem }));
@@ -34,7 +35,7 @@ const ofForm = async (
   if (filled && !filled.ok) return filled;
   const values = completeValues(declared.method, filled?.value.values ?? form.values);
   const name = filled?.value.saved.name ?? declared.vendor.name;
-  return ok({ subject: { ...declared, methodId: method, values }, name });
+  return ok({ subject: { ...declared, methodId: method, values }, name, connection: filled?.value.saved.id ?? null });
 };
 
 const subjectOf = async (
@@ -43,9 +44,11 @@ const subjectOf = async (
   fill: StoreDoor["fill"],
 ): Promise<Result<Found, AppError>> => {
   if (of.kind === "form") return ofForm(of, fill);
-  if (of.credential === null) return ok({ subject: null, name: "A request without a credential" });
+  if (of.credential === null) return ok({ subject: null, name: "A request without a credential", connection: null });
   const held = await findCredential(of.credential);
-  return held.ok ? ok({ subject: held.value, name: held.value.saved?.name ?? held.value.vendor.name }) : held;
+  if (!held.ok) return held;
+  const { saved, vendor } = held.value;
+  return ok({ subject: held.value, name: saved?.name ?? vendor.name, connection: saved?.id ?? null });
 };
 
 const taskOf = (task: WantedCode["task"], subject: CallSubject | null): Result<SampleTask, AppError> => {
@@ -62,7 +65,7 @@ export const realCode = async (
 ): Promise<Result<RealCode, AppError>> => {
   const found = await subjectOf(of, findCredential, fill);
   if (!found.ok) return found;
-  const { subject, name } = found.value;
+  const { subject, name, connection } = found.value;
   const wanted = taskOf(task, subject);
   if (!wanted.ok) return wanted;
   // Asked for by few, and nine languages long.
@@ -70,5 +73,5 @@ export const realCode = async (
   const made = codeSample(subject, wanted.value, language, "real");
   if (!made.ok) return made;
   const { text, fileName, run } = made.value;
-  return ok({ text, fileName, run, subject: `${name}: code with its secrets` });
+  return ok({ text, fileName, run, of: { subject: `${name}: code with its secrets`, connection } });
 };

@@ -18,8 +18,8 @@ export type Session = {
   readonly index: IndexStore;
   readonly records: Records;
   readonly auditLog: AuditLog;
-  /** Notes an act; its failure is not the act's failure. */
-  audit(what: AuditEntry["what"], subject: string): void;
+  /** Notes an act; its failure is not the act's failure. @param connection id of the one that it concerned */
+  audit(what: AuditEntry["what"], subject: string, connection?: string): void;
   /** Overwrites the keys. */
   end(): void;
 };
@@ -38,8 +38,10 @@ export const createSession = (database: Database, vaultId: string, vaultKey: Buf
     index,
     records,
     auditLog,
-    audit: (what, subject) => {
-      if (database.writable) auditLog.add([{ at: new Date(now()).toISOString(), what, subject }]);
+    audit: (what, subject, connection) => {
+      if (!database.writable) return;
+      const at = new Date(now()).toISOString();
+      auditLog.add([{ at, what, subject, ...(connection !== undefined && { connection }) }]);
     },
     end: () => {
       index.close();

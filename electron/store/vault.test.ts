@@ -172,3 +172,19 @@ test("the audit tells who opened it and what was refused, newest first", async (
   ]);
   await vault.close();
 });
+
+test("a line keeps which connection it is of; one that was written without is still a line", async () => {
+  const vault = newVault({ folder: newFolder() });
+  must(await vault.create({ passphrase, keychain: false }));
+  const at = "2026-01-04T08:00:00.000Z";
+  const old = [{ at, what: "revealed", subject: "Acme: Password" }];
+  const data = Buffer.from(JSON.stringify(old));
+  must(must(vault.open()).records.change([{ kind: "put", purpose: "audit", id: "log", data }]));
+  must(vault.open()).audit("copied", "Acme: Password", "c1");
+  vault.lock();
+  must(await vault.unlock("passphrase", passphrase));
+  const lines = must(vault.auditEntries()).toReversed();
+  expect(lines[0]).toEqual(old[0]);
+  expect(lines[1]).toMatchObject({ what: "copied", subject: "Acme: Password", connection: "c1" });
+  await vault.close();
+});

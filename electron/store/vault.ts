@@ -23,8 +23,8 @@ export type OpenVault = {
   readonly records: Records;
   readonly sealer: Sealer;
   readonly writable: boolean;
-  /** Notes an act in the audit; its failure is not the act's failure. */
-  audit(what: AuditEntry["what"], subject: string): void;
+  /** Notes an act in the audit; its failure is not the act's failure. @param connection id of the one that it concerned */
+  audit(what: AuditEntry["what"], subject: string, connection?: string): void;
 };
 
 export type Vault = {

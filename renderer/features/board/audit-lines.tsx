@@ -1,21 +1,34 @@
 // When a secret of the chosen connection was looked at or copied, and what of its exchanges was handed out.
+import type { Connection } from "../../../shared/connection-view.ts";
+import type { AuditEntry } from "../../../shared/vault-view.ts";
 import { useAudit } from "../../api/queries/vault-queries.ts";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./detail.module.css";
 import { useHalfMinute } from "./use-now.ts";
 import { whenWords, wholeWhen } from "./when-words.ts";
 
+type Named = Pick<Connection, "id" | "name">;
+
 const words = { revealed: "Revealed", copied: "Copied", shared: "Shared" } as const;
 
-/** Nothing while nothing was noted. @param name under which the store notes acts on its secrets */
-export const AuditLines = ({ name }: { name: string }) => {
+/** Whether a line is of this connection: by its id; one without, as they were written once, by the name of now. */
+const isOf = (line: AuditEntry, { id, name }: Named): boolean =>
+  line.connection === undefined ? line.subject.startsWith(`${name}: `) : line.connection === id;
+
+/** Under another name than that of now the line says it. */
+const detailOf = ({ subject }: AuditEntry, { name }: Named): string =>
+  subject.startsWith(`${name}: `) ? subject.slice(name.length + 2) : subject;
+
+/** Nothing while nothing was noted. */
+export const AuditLines = ({ connection }: { connection: Named }) => {
   const { data } = useAudit(true);
   const now = useHalfMinute();
-  const lines = (data ?? []).flatMap(({ at, what, subject }) =>
-    (what === "revealed" || what === "copied" || what === "shared") && subject.startsWith(`${name}: `)
-      ? [{ at, text: `${words[what]}: ${subject.slice(name.length + 2)}` }]
-      : [],
-  );
+  const lines = (data ?? []).flatMap((line) => {
+    const { at, what } = line;
+    return (what === "revealed" || what === "copied" || what === "shared") && isOf(line, connection)
+      ? [{ at, text: `${words[what]}: ${detailOf(line, connection)}` }]
+      : [];
+  });
   if (lines.length === 0) return null;
   return (
     <Panel title="Audit">

@@ -160,7 +160,7 @@ export const ConnectionDetail = ({ connection, result, deeds, run }: ConnectionD
         {notes !== "" && <p className={styles["notes"]}>{notes}</p>}
       </Panel>
       <ConnectionCookies connection={connection.id} />
-      <AuditLines name={name} />
+      <AuditLines connection={connection} />
       <div className={styles["buttons"]}>
         <Button
           variant="default"
