@@ -1,7 +1,7 @@
 // A run as JUnit XML, as build servers read it: a suite per iteration, failures and errors with their causes.
 import type { RunReport } from "./run-report.ts";
 import type { RunResult } from "./run-view.ts";
-import { resultLabel, totalsOf, whyOf } from "./run-words.ts";
+import { pointingWords, resultLabel, totalsOf, whyOf } from "./run-words.ts";
 
 /** What XML 1.0 cannot hold, escaped or not: it would make the whole file unreadable. */
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
@@ -22,8 +22,11 @@ const escaped = (text: string): string =>
 
 const seconds = (ms: number): string => (ms / 1_000).toFixed(3);
 
-const causes = ({ diagnosis }: RunResult): string =>
-  diagnosis.map(({ cause, fix }, index) => `${index + 1}. ${cause}\n   ${fix}`).join("\n");
+const causes = (result: RunResult): string => {
+  const points = pointingWords(result);
+  const all = result.diagnosis.map(({ cause, fix }, index) => `${index + 1}. ${cause}\n   ${fix}`);
+  return [...(points === "" ? [] : [points]), ...all].join("\n");
+};
 
 const outcome = (result: RunResult): string => {
   const words = escaped(whyOf(result));

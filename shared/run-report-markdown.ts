@@ -28,13 +28,12 @@ export const markdownReport = ({ name, results, summary }: RunReport): string =>
   const hasRows = results.at(-1)?.iteration !== undefined && results.at(-1)?.iteration !== 1;
   const bad = results.filter(({ state }) => state === "failed" || state === "unreachable");
   const row = (result: RunResult): string => {
-    const why = result.state === "passed" ? "" : plain(whyOf(result));
     const cells = [
       runStateWords[result.state],
       result.status ?? "",
       `${Math.round(result.ms)} ms`,
       plain(resultLabel(result)),
-      why,
+      plain(whyOf(result)),
     ];
     return `| ${[...(hasRows ? [result.iteration] : []), ...cells].join(" | ")} |`;
   };

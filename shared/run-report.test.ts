@@ -75,6 +75,12 @@ test("JSON has the shape of the command line, with more only where it says somet
   const { results: told, skipped } = runJson(report);
   expect(skipped).toBe(1);
   expect(told[1]).toMatchObject({ folder: "Users", state: "failed", status: 401, diagnosis: [{ cause: cause.cause }] });
+  expect(told.map(({ reason }) => reason)).toEqual([
+    undefined,
+    "refused",
+    "No server listens there",
+    "the run stopped before it",
+  ]);
   expect(JSON.parse(runReport("json", report, []))).toEqual(runJson(report));
 });
 
@@ -158,6 +164,20 @@ test("whatever a name holds, the JUnit file can be read and has no character tha
     }),
     { numRuns: 300 },
   );
+});
+
+test("why a request was skipped, and where one that passed points, stands in every form that has a place for it", () => {
+  const reason = "points to https://other.example.com/, which was not followed";
+  const also = { ...report, results: [...results, result({ index: 4, name: "Moved", status: 302, reason })] };
+  expect(runJson(also).results[4]).toMatchObject({ state: "passed", reason });
+  const rows = runReport("markdown", also, []).split("\n");
+  expect(rows.find((line) => line.startsWith("| Skipped"))).toContain("the run stopped before it");
+  expect(rows.find((line) => line.startsWith("| Passed | 302"))).toContain("points to https://other.example.com/");
+  const xml = parsed(runReport("junit", also, []));
+  expect(xml.querySelector("skipped")?.getAttribute("message")).toBe("the run stopped before it");
+  const astray = { ...report, results: [result({ state: "failed", status: 302, reason, diagnosis: [cause] })] };
+  const text = parsed(runReport("junit", astray, [])).querySelector("failure")?.textContent;
+  expect(text?.split("\n")).toEqual([reason, `1. ${cause.cause}`, `   ${cause.fix}`]);
 });
 
 test("Markdown keeps a name in its cell and its own mark-up out", () => {

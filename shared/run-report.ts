@@ -35,15 +35,16 @@ export const maskedReport = ({ name, results, summary }: RunReport, secrets: rea
   return { name: mask(name), results: results.map((result) => maskedResult(result, mask)), summary };
 };
 
-/** The document of `ringback run --json`. Folder, iteration and skipped stand there only where they say something. */
+/** The document of `ringback run --json`. Folder, iteration, reason and skipped stand there only where they say something. */
 export const runJson = ({ results, summary }: RunReport) => ({
-  results: results.map(({ name, folder, iteration, state, status, ms, diagnosis }) => ({
+  results: results.map(({ name, folder, iteration, state, status, ms, reason, diagnosis }) => ({
     name,
     ...(folder !== "" && { folder }),
     ...(results.at(-1)?.iteration !== 1 && { iteration }),
     state,
     status,
     ms,
+    ...(reason !== "" && { reason }),
     diagnosis: diagnosis.map(({ id, cause, fix, confidence, evidence }) => ({ id, cause, fix, confidence, evidence })),
   })),
   passed: summary.passed,

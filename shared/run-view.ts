@@ -33,7 +33,7 @@ export const runResultSchema = z.object({
   status: z.number().nullable(),
   /** Milliseconds of its requests, the waits between them not counted. */
   ms: z.number(),
-  /** One phrase: what the answer says, or why there is none; empty when nothing is to be said. */
+  /** One phrase: what the answer says, where it points, or why there is none; empty when nothing is to be said. */
   reason: z.string(),
   diagnosis: z.array(diagnosisSchema),
 });

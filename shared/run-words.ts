@@ -53,9 +53,13 @@ export const resultLabel = ({ folder, name }: Pick<RunResult, "folder" | "name">
 /** The likeliest cause; null where none is known. */
 export const firstCause = ({ diagnosis }: Pick<RunResult, "diagnosis">): Diagnosis | null => diagnosis[0] ?? null;
 
-/** Why it did not pass, in one sentence: the likeliest cause, else what the answer says. */
+/** Why it did not pass, in one sentence: the likeliest cause, else what the answer says; of one that passed where it points. */
 export const whyOf = (result: Pick<RunResult, "diagnosis" | "reason">): string =>
   firstCause(result)?.cause ?? result.reason;
+
+/** Where a redirect points, which no cause repeats; empty for any other answer. */
+export const pointingWords = ({ status, reason }: Pick<RunResult, "status" | "reason">): string =>
+  status !== null && status >= 300 && status < 400 ? reason : "";
 
 /** The flag or the question that stands before a run which may change something on a live connection. */
 export const liveProblem = (names: readonly string[], writes: number): string =>

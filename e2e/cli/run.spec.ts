@@ -103,8 +103,37 @@ test("any refusal ends with 1, no complete answer with 3, and the causes are tol
   const stopped = await run(cli, [put(cli, "stop.json", collection([bad, good])), "--bail", "--json"]);
   expect(stopped.status).toBe(1);
   expect(runIn(stopped)).toMatchObject({ failed: 1, skipped: 1, ended: "failure" });
+  expect(runIn(stopped).results.map(({ reason }) => reason)).toEqual(["401 Unauthorized", "the run stopped before it"]);
   expect(web.requests).toEqual(["GET /bad", "GET /good", "GET /good", "GET /bad"]);
   await web.close();
+});
+
+test("a redirect says where it points, is followed where that is wished, and fails where it leads to a login page", async ({
+  cli,
+}) => {
+  const web = await httpServer((request, response) => {
+    const to = request.url === "/a" ? "/b" : request.url === "/c" ? "/portal/login" : null;
+    if (to === null) return json(response, 200, {});
+    response.writeHead(302, { Location: to }).end();
+  });
+  const base = `http://127.0.0.1:${web.port}`;
+  const moved = put(cli, "moved.json", collection([get("Moved", `${base}/a`)]));
+  const ended = await run(cli, [moved]);
+  expect(ended.status).toBe(0);
+  expect(ended.stdout).toMatch(/^✓ 302 .+ {2}Moved$/m);
+  expect(ended.stdout).toContain(`points to ${base}/b, which was not followed`);
+  const followed = runIn(await run(cli, [moved, "--follow", "--json"]));
+  expect(followed.results).toMatchObject([{ state: "passed", status: 200 }]);
+  const inside = put(cli, "login.json", collection([get("Inside", `${base}/c`)]));
+  expect((await run(cli, [inside])).stdout).toMatch(/302 Found, points to .+\/portal\/login.+\n {4}A login page/);
+  const login = await run(cli, [inside, "--json"]);
+  expect(login.status).toBe(1);
+  expect(runIn(login).results).toMatchObject([
+    { state: "failed", status: 302, diagnosis: [{ id: "redirected-to-login" }] },
+  ]);
+  expect(runIn(login).results[0]?.reason).toContain(`${base}/portal/login`);
+  await web.close();
+  expect(web.requests).toEqual(["GET /a", "GET /a", "GET /b", "GET /c", "GET /c"]);
 });
 
 test("rows of data: a run for each, their values before the environment's", async ({ cli }) => {

@@ -4,6 +4,7 @@ import type { CommandHelp } from "./command-help.ts";
 const setFlag = ["--set id=value", "the value of a field; ringback vendors lists the fields"] as const;
 const askFlag = ["--ask id", "asks for the value of a field on the terminal"] as const;
 const privateFlag = ["--yes", "sends even where a vendor's public name leads into a private network"] as const;
+const followFlag = ["--follow", "follows up to five redirects; another origin gets no credential"] as const;
 const connectionFlag = [
   "--connection NAME",
   "signs in with a saved connection; its calls go into the history",
@@ -52,7 +53,7 @@ const send: CommandHelp = {
   flags: [
     ["-H 'Name: value'", "a header; 'Name: @env:NAME' or @file:PATH keeps its value off the command line"],
     ["-d BODY", "a body: text, @FILE for its bytes as they are, @- for standard input"],
-    ["--follow", "follows up to five redirects; another origin gets no credential"],
+    followFlag,
     connectionFlag,
     privateFlag,
   ],
@@ -75,7 +76,7 @@ const run: CommandHelp = {
   does: "Sends the requests of a file or folder in their order, and reports.",
   usage: [
     "run FILE [--connection NAME] [--env FILE] [--data FILE] [--iterations N] [--delay MS]",
-    "         [--stop-on-failure] [--report json|junit|markdown=FILE]",
+    "         [--stop-on-failure] [--follow] [--report json|junit|markdown=FILE]",
   ],
   flags: [
     connectionFlag,
@@ -84,11 +85,14 @@ const run: CommandHelp = {
     ["--iterations N", "how often; with more than there are rows the rows begin again"],
     ["--delay MS", "milliseconds between two requests"],
     ["--stop-on-failure", "ends at the first request that does not pass"],
+    followFlag,
     ["--report FORMAT=FILE", "json, junit or markdown; may be given more than once; always masked"],
     ["--yes", "also changes something on a connection that is tagged live"],
   ],
   notes: [
     "FILE is a Postman, Insomnia, OpenAPI or HAR file, a file of cURL commands, or a folder from collections export.",
+    "Passed is an answer below 400. A redirect that is not followed is told with where it points; with a connection,",
+    "or when it points to a login page, it has failed.",
     "A sign-in or a password that is refused is not tried again in the same run. --bail is another name of --stop-on-failure.",
   ],
   exit: "0 all passed, 1 any refused, 3 none refused but some without a complete answer",

@@ -14,6 +14,7 @@ import type { Held } from "../services/credentials.ts";
 import { createExchanger } from "../services/exchanger.ts";
 import type { RecordFinished } from "../services/history-record.ts";
 import { createRateGuard } from "../services/rate-guard.ts";
+import { mostRedirects } from "../services/redirects.ts";
 import { runLoop } from "../services/run-loop.ts";
 import { prepareRun } from "../services/run-prepare.ts";
 import { stepResult } from "../services/run-result.ts";
@@ -90,7 +91,7 @@ const run = async (
     ...(flags.yes && { allowPrivate: "any" as const }),
   });
   const call = createCall({ exchanger, sessions: createSessions(clock.now), version, ...(record && { record }) });
-  const options = wayWithFlags(way, { send: wish });
+  const options = wayWithFlags(way, { follow: flags.follow ? mostRedirects : 0, send: wish });
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   process.once("SIGINT", stop).once("SIGTERM", stop);

@@ -21,6 +21,7 @@ export const runFlags = {
   "stop-on-failure": { type: "boolean" },
   /** The name that other runners have for it. */
   bail: { type: "boolean" },
+  follow: { type: "boolean" },
   yes: { type: "boolean" },
 } as const;
 

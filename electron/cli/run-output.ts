@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { runReport, type RunReport } from "../../shared/run-report.ts";
 import type { RunResult, RunState } from "../../shared/run-view.ts";
-import { resultLabel, whyOf } from "../../shared/run-words.ts";
+import { pointingWords, resultLabel } from "../../shared/run-words.ts";
 import type { Output } from "./outcome.ts";
 import { harmless } from "./report-text.ts";
 import type { RunFlags } from "./run-flags.ts";
@@ -14,10 +14,9 @@ export const resultLines = (result: RunResult, many: boolean): readonly string[]
   const { state, status, ms, iteration, diagnosis, reason } = result;
   const turn = many ? `  #${iteration}` : "";
   const head = `${marks[state]} ${String(status ?? "—").padEnd(3)} ${String(Math.round(ms)).padStart(6)} ms${turn}  ${resultLabel(result)}`;
-  if (state === "passed") return [harmless(head)];
   const [first] = diagnosis;
-  const why = first ? [`    ${first.cause}`, `    ${first.fix}`] : reason === "" ? [] : [`    ${whyOf(result)}`];
-  return [head, ...why].map(harmless);
+  const why = first ? [pointingWords(result), first.cause, first.fix] : [reason];
+  return [head, ...why.flatMap((line) => (line === "" ? [] : [`    ${line}`]))].map(harmless);
 };
 
 /** Writes the reports that were asked for. @returns false where one could not be written; that has been said */

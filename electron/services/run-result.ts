@@ -1,5 +1,5 @@
 // What one request of a run came to, out of the report of its call.
-import type { CallReport } from "../../shared/domain.ts";
+import type { CallReport, Exchange } from "../../shared/domain.ts";
 import type { AppError } from "../../shared/errors.ts";
 import type { Redactor } from "../../shared/redact.ts";
 import type { Result } from "../../shared/result.ts";
@@ -10,17 +10,42 @@ type Told = Pick<RunResult, "state" | "reason">;
 
 const failedStatus = (status: number | null): boolean => status !== null && status >= 400;
 
+/** So much of the address of a redirect is told; some carry whole documents. */
+const mostAddress = 300;
+
+/** Where an answer sends to that nobody has followed; empty for any other. */
+const pointing = (last: Exchange | undefined): string => {
+  const to = last?.path.redirect ?? null;
+  if (to === null || last?.response?.status === 304) return "";
+  return `points to ${to.length > mostAddress ? `${to.slice(0, mostAddress)}…` : to}, which was not followed`;
+};
+
+/** Requests whose very purpose is a sign-in or its end may well be sent to a login page. */
+const aboutSignIn = /(?:^|[^a-z])(?:(?:log|sign)-?(?:in|out|off|on)|sso|saml|adfs|oauth2?|authori[sz]e)(?![a-z])/iu;
+
+/**
+ * Whether a redirect stands in the way of what was asked for. Any other is an answer like those below 300: runners that
+ * follow it would judge what they get there, which nobody has asked for here.
+ */
+const isAstray = ({ diagnosis }: CallReport, last: Exchange | undefined): boolean =>
+  diagnosis.some(({ id }) => id.startsWith("redirect-")) ||
+  (diagnosis.some(({ id }) => id === "redirected-to-login") &&
+    !aboutSignIn.test(URL.parse(last?.request.url ?? "")?.pathname ?? ""));
+
+const said = (...phrases: readonly string[]): string => phrases.filter((phrase) => phrase !== "").join(", ");
+
 const judge = (report: CallReport, status: number | null, statusText: string): Told => {
   const last = report.exchanges.at(-1);
+  const points = pointing(last);
   switch (report.outcome) {
     case "accepted":
     case "answered":
-      return failedStatus(status)
-        ? { state: "failed", reason: `${status ?? ""} ${statusText}`.trim() }
-        : { state: "passed", reason: "" };
+      return failedStatus(status) || isAstray(report, last)
+        ? { state: "failed", reason: said(`${status ?? ""} ${statusText}`.trim(), points) }
+        : { state: "passed", reason: points };
     case "refused":
     case "failed":
-      return { state: "failed", reason: report.detail };
+      return { state: "failed", reason: said(report.detail, points) };
     case "not-sent":
     case "no-answer": {
       if (report.outcome === "not-sent" && last?.response && !last.error)

@@ -1,4 +1,5 @@
 // Small servers of the specs' own on 127.0.0.1 that count what reaches them, for answers that no simulator gives.
+import { randomInt } from "node:crypto";
 import { createServer as createHttp, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createHttps } from "node:https";
 import { connect, createServer as createTcp, type AddressInfo, type Server } from "node:net";
@@ -25,10 +26,15 @@ const listen = (server: Server): Promise<number> =>
     });
   });
 
-/** A port on which nothing listens. */
+/** A port on which nothing listens; no system gives one of these to somebody who asks for any. */
 export const closedPort = async (): Promise<number> => {
   const server = createTcp();
-  const port = await listen(server);
+  const port = randomInt(20_000, 30_000);
+  const isFree = await new Promise<boolean>((done) => {
+    server.once("error", () => done(false));
+    server.listen(port, "127.0.0.1", () => done(true));
+  });
+  if (!isFree) return closedPort();
   await new Promise<void>((done) => {
     server.close(() => done());
   });

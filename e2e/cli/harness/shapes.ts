@@ -166,7 +166,7 @@ export const reportOf = (ended: Ended): TestDocument => {
 /** The states of the five steps, in order. */
 export const statesOf = ({ steps }: TestDocument): string => steps.map(({ state }) => state).join(" ");
 
-/** `run`; folder, iteration, skipped and ended stand there where they say something. */
+/** `run`; folder, iteration, reason, skipped and ended stand there where they say something. */
 export const runDocument = z.strictObject({
   results: z.array(
     z.strictObject({
@@ -176,6 +176,7 @@ export const runDocument = z.strictObject({
       state: z.enum(["passed", "failed", "unreachable", "skipped"]),
       status: z.number().int().nullable(),
       ms: milliseconds,
+      reason: words.optional(),
       diagnosis: z.array(diagnosis),
     }),
   ),

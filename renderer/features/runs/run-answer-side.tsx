@@ -47,7 +47,9 @@ const Chosen = ({ run, result, entry, credentials }: ChosenProps) => {
         {head}
         <p className={styles["hint"]}>
           <StatusChip tone={runTones[result.state]}>{runStateWords[result.state]}</StatusChip>{" "}
-          {result.reason === "" ? "Its answer is not held any more; the history may have it." : result.reason}
+          {result.reason === "" || result.state === "passed"
+            ? "Its answer is not held any more; the history may have it."
+            : result.reason}
         </p>
       </>
     );

@@ -1,4 +1,4 @@
-// One result as a row of two lines: what came of which request, and why where it did not pass.
+// One result as a row of two lines: what came of which request, and why where it did not pass, or where it points.
 import type { RunResult } from "../../../shared/run-view.ts";
 import { runStateWords, whyOf } from "../../../shared/run-words.ts";
 import { StatusIcon } from "../../ui/status-chip.tsx";
@@ -15,7 +15,7 @@ type RunRowProps = { result: RunResult; url: string; many: boolean };
 /** @param url as it is saved @param many true where the same request runs several times */
 export const RunRow = ({ result, url, many }: RunRowProps) => {
   const { state, status, method, name, folder, iteration, ms } = result;
-  const why = state === "passed" ? "" : whyOf(result);
+  const why = whyOf(result);
   return (
     <span className={styles["entry"]}>
       <span className={styles["line"]}>
@@ -29,9 +29,15 @@ export const RunRow = ({ result, url, many }: RunRowProps) => {
         {state !== "skipped" && <span className={styles["took"]}>{duration(ms)}</span>}
       </span>
       <span className={styles["under"]}>
-        {folder !== "" && <span className={styles["where"]}>{folder}</span>}
+        {folder !== "" && (
+          <span className={styles["where"]} title={folder}>
+            {folder}
+          </span>
+        )}
         {why === "" ? (
-          <span className={styles["address"]}>{url}</span>
+          <span className={styles["address"]} title={url}>
+            {url}
+          </span>
         ) : (
           <span className={styles["why"]} title={why}>
             {why}
