@@ -1,5 +1,5 @@
 // Which commands can run right now: mounted components register what they can do, everything else asks here.
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { CommandId } from "../../shared/commands.ts";
 
 /** `unavailable` is the reason, shown in the palette, why a command cannot run at the moment; null when it can. */
@@ -60,18 +60,21 @@ const nothing = (): void => undefined;
  */
 const runLatest = (latest: { readonly current: () => void }) => (): void => latest.current();
 
-/** Lets the calling component run a command for as long as it is mounted. */
+/**
+ * Lets the calling component run a command for as long as it is mounted. It can be run the moment the screen shows what
+ * it is about: effects that wait until the page is painted would leave a moment in which a quick key does nothing.
+ */
 export const useCommand = (id: CommandId, run: () => void, options: CommandOptions = {}): void => {
   const { enabled = true, reason = "not available now" } = options;
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
     return () => {
       latest.current = nothing;
     };
   });
   const unavailable = enabled ? null : reason;
-  useEffect(() => commandRegistry.register(id, { run: runLatest(latest), unavailable }), [id, unavailable]);
+  useLayoutEffect(() => commandRegistry.register(id, { run: runLatest(latest), unavailable }), [id, unavailable]);
 };
 
 /** Re-renders the caller whenever a command becomes available or not. */

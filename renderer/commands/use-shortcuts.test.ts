@@ -1,5 +1,6 @@
 // From a key press to a command: what runs, what is left to the page, what is kept from the browser.
 import { renderHook } from "@testing-library/react";
+import { useLayoutEffect } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { commandRegistry } from "./registry.ts";
 import { handleKey, useShortcuts } from "./use-shortcuts.ts";
@@ -104,4 +105,18 @@ test("the latest registration counts, and taking it back brings the earlier one 
   takeBack();
   commandRegistry.run("test.focus");
   expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
+});
+
+test("a key that comes as soon as the window shows something counts", () => {
+  const run = vi.fn();
+  register("help.keys", { run, unavailable: null });
+  const { unmount } = renderHook(() => {
+    useShortcuts();
+    // In the first commit itself, before anything is painted.
+    useLayoutEffect(() => {
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "F1", bubbles: true, cancelable: true }));
+    }, []);
+  });
+  unmount();
+  expect(run).toHaveBeenCalledOnce();
 });

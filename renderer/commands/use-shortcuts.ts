@@ -1,5 +1,5 @@
 // Turns key presses into commands; the one place in the window that listens for shortcuts.
-import { useEffect, useLayoutEffect } from "react";
+import { useLayoutEffect } from "react";
 import { type CommandId, commands } from "../../shared/commands.ts";
 import { commandRegistry } from "./registry.ts";
 import { matches, parseShortcut } from "./shortcuts.ts";
@@ -34,18 +34,16 @@ export const handleKey = (event: KeyboardEvent): void => {
   if (ran || hit.shortcut.mod) event.preventDefault();
 };
 
-/** Listens for as long as the caller is mounted. */
+/** Listens for as long as the caller is mounted, from the moment the window shows something. */
 export const useShortcuts = (): void => {
   // Before every effect, so that it hears of a key before the dialogs do.
   useLayoutEffect(() => {
     window.addEventListener("keydown", noteDialog, { capture: true });
+    window.addEventListener("keydown", handleKey);
     return () => {
       window.removeEventListener("keydown", noteDialog, { capture: true });
+      window.removeEventListener("keydown", handleKey);
       dialogAtPress = false;
     };
-  }, []);
-  useEffect(() => {
-    window.addEventListener("keydown", handleKey);
-    return () => window.removeEventListener("keydown", handleKey);
   }, []);
 };

@@ -1,4 +1,4 @@
-// A dialog gives the focus back when it closes, and takes it from nobody who has it by then.
+// A dialog has the focus as soon as it stands, gives it back when it closes, and takes it from nobody who has it by then.
 import { MantineProvider } from "@mantine/core";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
@@ -21,6 +21,24 @@ const open = async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("inside")));
   return view;
 };
+
+test("a letter typed right behind the shortcut goes into the dialog, not to what is behind it", () => {
+  const view = render(<Page opened={false} />);
+  screen.getByLabelText("before").focus();
+  view.rerender(<Page opened />);
+  expect(document.activeElement).toBe(screen.getByLabelText("inside"));
+  view.rerender(<Page opened={false} />);
+  expect(document.activeElement).toBe(screen.getByLabelText("before"));
+});
+
+test("one that is opened with what it stands in has the focus at once too, and gives it back", () => {
+  render(<input aria-label="outside" />);
+  screen.getByLabelText("outside").focus();
+  const view = render(<Page opened />);
+  expect(document.activeElement).toBe(screen.getByLabelText("inside"));
+  view.unmount();
+  expect(document.activeElement).toBe(screen.getByLabelText("outside"));
+});
 
 test("the focus goes back to where it was", async () => {
   const view = await open();

@@ -3,6 +3,7 @@ import { Modal } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useDrawnAnew } from "../state/drawn-before.ts";
 import styles from "./dialog.module.css";
+import { useFocusAtOnce } from "./use-focus-at-once.ts";
 import { useFocusBack } from "./use-focus-back.ts";
 
 type DialogProps = {
@@ -23,6 +24,7 @@ export const Dialog = ({ opened, title, onClose, closable = true, size = 480, ch
   const [begun, setBegun] = useState(drawings);
   if (!opened && begun !== drawings) setBegun(drawings);
   useFocusBack(opened);
+  const content = useFocusAtOnce(opened);
   return (
     <Modal
       key={begun}
@@ -41,7 +43,9 @@ export const Dialog = ({ opened, title, onClose, closable = true, size = 480, ch
       radius={8}
       yOffset={72}
     >
-      <div className={styles["body"]}>{children}</div>
+      <div ref={content} className={styles["body"]}>
+        {children}
+      </div>
     </Modal>
   );
 };

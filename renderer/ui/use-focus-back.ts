@@ -1,5 +1,5 @@
 // Gives the focus back to where it was before a dialog, unless something else has taken it meanwhile.
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 /**
  * Mantine's own does so a moment later and takes the focus away from whatever was opened in between, such as the
@@ -8,12 +8,20 @@ import { useEffect } from "react";
  * @param opened whether the dialog stands
  */
 export const useFocusBack = (opened: boolean): void => {
+  const before = useRef<Element | null>(null);
+  // In the commit itself, before anything in the dialog takes the focus.
+  useLayoutEffect(() => {
+    if (opened) before.current = document.activeElement;
+  }, [opened]);
   useEffect(() => {
     if (!opened) return undefined;
-    const before = document.activeElement;
+    // A dialog whose place it takes has given the focus back by now.
+    const now = document.activeElement;
+    if (now?.closest('[role="dialog"]') === null) before.current = now;
     return () => {
       const nothingFocused = document.activeElement === document.body || document.activeElement === null;
-      if (nothingFocused && before instanceof HTMLElement) before.focus({ preventScroll: true });
+      if (nothingFocused && before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+      before.current = null;
     };
   }, [opened]);
 };

@@ -1,6 +1,7 @@
 // One open request in the strip: chosen, closed and moved by mouse and by keys, with a menu for the rest.
 import { IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { useComposeMemory } from "./compose-memory.ts";
 import { type ComposeTab, isChanged, tabName } from "./compose-tab.ts";
 import { TabMenu } from "./tab-menu.tsx";
@@ -13,8 +14,10 @@ const dragType = "application/x-ringback-tab";
 
 const tabId = (id: string): string => `tab-${id}`;
 
+/** At once, so that the next key, however quick, goes to it and not to where the focus was. */
 const focusTab = (id: string): void => {
-  setTimeout(() => document.getElementById(tabId(id))?.focus());
+  flushSync(() => undefined);
+  document.getElementById(tabId(id))?.focus();
 };
 
 /** The menu has its own keys: Shift+F10 or the menu key on the tab. */

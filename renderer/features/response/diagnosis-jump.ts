@@ -1,18 +1,18 @@
 // The way to the diagnosis on screen, wherever it stands, for the one command that leads there.
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { create } from "zustand";
 import { useCommand } from "../../commands/registry.ts";
 
 /** Of several places the latest counts. */
 const usePlaces = create<{ readonly places: readonly (() => void)[] }>(() => ({ places: [] }));
 
-/** Lets the command lead to the caller for as long as it is mounted. */
+/** Lets the command lead to the caller for as long as it is mounted, from the moment it is on screen, as `useCommand` does. */
 export const useDiagnosisJump = (jump: () => void): void => {
   const latest = useRef(jump);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = jump;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const place = () => latest.current();
     usePlaces.setState(({ places }) => ({ places: [...places, place] }));
     return () => usePlaces.setState(({ places }) => ({ places: places.filter((one) => one !== place) }));
