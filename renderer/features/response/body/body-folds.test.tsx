@@ -80,11 +80,43 @@ test("a find inside opens what hides it", async () => {
   expect(body().textContent).not.toContain("needle");
 });
 
-test("of a body at the host the worker tells the end; raw text is not folded", async () => {
-  const all = Array.from({ length: 5_000 }, (_, index) => `    ${index},`);
+/** Selects from the beginning of one drawn line to the end of another. */
+const select = (from: RegExp, to: RegExp): void => {
+  const row = (text: RegExp): Element => {
+    const found = [...body().querySelectorAll("li, [class*='_line_']")].find((line) =>
+      text.test(line.textContent ?? ""),
+    );
+    if (!found) throw new Error(`No line has ${text}.`);
+    return found;
+  };
+  const [first, last] = [row(from).lastElementChild, row(to).lastElementChild];
+  if (first && last) getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length);
+};
+const copied = async (user: ReturnType<typeof userEvent.setup>): Promise<string | undefined> => {
+  body().focus();
+  return (await user.copy())?.getData("text/plain");
+};
+
+test("copying over what is folded gives its lines, not their number", async () => {
+  const { user } = mount(small);
+  await user.click(mark(3));
+  await user.click(mark(10));
+  select(/"a"/, /^13/);
+  expect(await copied(user)).toBe(
+    '  "a": {\n    "b": [\n      1,\n      2\n    ],\n    "c": "{"\n  },\n  "d": [],\n  "e": {\n    "f": "needle"\n  }\n}',
+  );
+  select(/"e"/, /"e"/);
+  expect(await copied(user)).toBe('  "e": {\n    "f": "needle"');
+  // Nothing folded is in it: the browser's own copy, as ever.
+  select(/"c"/, /"d"/);
+  expect(await copied(user)).not.toContain("needle");
+});
+
+/** A body that is too large to be laid out in the page. */
+const mountThere = (all: readonly string[], complete = true) => {
   const text = ["{", '  "list": [', ...all, "  ],", '  "last": 1', "}"];
   const facts = {
-    complete: true,
+    complete,
     lines: text.length,
     parted: false,
     characters: 40_000,
@@ -96,11 +128,49 @@ test("of a body at the host the worker tells the end; raw text is not folded", a
     broken: false,
     found: null,
   };
-  const { host, user } = mount(`[${"1,".repeat(100_000)}1]`, {
+  const there = mount(`[${"1,".repeat(100_000)}1]`, {
     "body.open": () => ok(facts),
     "body.lines": ({ from, count }) => ok({ lines: text.slice(from, from + count) }),
-    "body.fold": () => ok({ end: 5_002 }),
+    "body.fold": () => ok({ end: all.length + 2 }),
   });
+  return { ...there, text };
+};
+const numbers = (length: number): string[] => Array.from({ length }, (_, index) => `    ${index},`);
+
+test("copying over what is folded at the host fetches it; all of it too, unless it is too much", async () => {
+  const { user, text } = mountThere(numbers(5_000));
+  await user.click(await screen.findByRole("button", { name: "What line 2 opens" }));
+  await waitFor(() => expect(lines()[1]).toBe('2  "list": [ … 5,000 lines'));
+  await waitFor(() => expect(lines().at(-1)).toBe("5005}"));
+  select(/list/, /^5003/);
+  await copied(user);
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(text.slice(1, -2).join("\n")));
+  body().focus();
+  await user.keyboard("{Control>}a{/Control}");
+  await copied(user);
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(text.join("\n")));
+});
+
+test("all of a body that is still being laid out says that it is not all", async () => {
+  const { user } = mountThere(numbers(5_000), false);
+  await screen.findByRole("button", { name: "What line 2 opens" });
+  body().focus();
+  await user.keyboard("{Control>}a{/Control}");
+  await copied(user);
+  expect(screen.getByText(/Only what is drawn was copied: the body is still being laid out/)).toBeTruthy();
+});
+
+test("what is too long to be copied at once says so", async () => {
+  const { user } = mountThere(numbers(100_001));
+  await screen.findByRole("button", { name: "What line 2 opens" });
+  body().focus();
+  await user.keyboard("{Control>}a{/Control}");
+  await copied(user);
+  expect(screen.getByText(/Only what is drawn was copied: up to 100,000 lines can be/)).toBeTruthy();
+});
+
+test("of a body at the host the worker tells the end; raw text is not folded", async () => {
+  const { host, user } = mountThere(numbers(5_000));
   await user.click(await screen.findByRole("button", { name: "What line 2 opens" }));
   await waitFor(() => expect(lines()[1]).toBe('2  "list": [ … 5,000 lines'));
   await waitFor(() => expect(lines().slice(2)).toEqual(["5003  ],", '5004  "last": 1', "5005}"]));

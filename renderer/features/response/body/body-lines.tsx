@@ -1,7 +1,12 @@
 // The lines of a body with the search in them; short texts wrap, long ones are drawn as far as they are seen.
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { counted } from "../../../../shared/counted.ts";
+import type { AppError } from "../../../../shared/errors.ts";
 import type { BodyView } from "../../../api/queries/body-queries.ts";
+import { copyText } from "../../../ui/clipboard.ts";
+import { Notice } from "../../../ui/notice.tsx";
 import styles from "./body-viewer.module.css";
+import { mostCopied, type Piece, selectedPieces, textHere, textThere, undrawn } from "./copy-lines.ts";
 import { FindBar } from "./find-bar.tsx";
 import { LineList } from "./line-list.tsx";
 import type { LineSource } from "./line-source.ts";
@@ -32,6 +37,8 @@ export const BodyLines = (props: BodyLinesProps) => {
   const folding = useFolds(source);
   const place = useRef<HTMLDivElement>(null);
   const all = useRef(false);
+  /** Why a copy is not what was selected. */
+  const [uncopied, setUncopied] = useState("");
   const open = finding !== null;
 
   // What is asked for comes into sight: it is unfolded first, and drawn as it is after that.
@@ -60,10 +67,32 @@ export const BodyLines = (props: BodyLinesProps) => {
       all.current = true;
     } else if (!(event.ctrlKey || event.metaKey)) all.current = false;
   };
+  const copyLater = async (pieces: readonly Piece[], from: BodyView): Promise<void> => {
+    try {
+      const text = await textThere(pieces, from);
+      if (!(await copyText(text))) setUncopied("Nothing was copied: the browser does not allow it. Save it instead.");
+    } catch (error) {
+      // `ask` rejects with AppError alone.
+      setUncopied(`Nothing was copied. ${(error as AppError).why}`);
+    }
+  };
   const onCopy = (event: ClipboardEvent) => {
-    if (!all.current || whole === null || event.target instanceof HTMLInputElement) return;
+    const box = lines();
+    if (!box || event.target instanceof HTMLInputElement) return;
+    const pieces = all.current ? [whole ?? { from: 0, to: source.count }] : selectedPieces(box);
+    setUncopied("");
+    if (!pieces) return;
+    if (all.current && whole === null && length === Number.POSITIVE_INFINITY)
+      return setUncopied("Only what is drawn was copied: the body is still being laid out.");
+    if (undrawn(pieces) > mostCopied)
+      return setUncopied(
+        `Only what is drawn was copied: up to ${counted(mostCopied, "line")} can be. Save has them all.`,
+      );
+    const here = textHere(pieces, source);
+    if (here === null && view === null) return;
     event.preventDefault();
-    event.clipboardData.setData("text/plain", whole);
+    if (here !== null) event.clipboardData.setData("text/plain", here);
+    else if (view !== null) void copyLater(pieces, view);
   };
   const wraps = wrap && canWrap(source, length);
   const drawn = {
@@ -94,6 +123,7 @@ export const BodyLines = (props: BodyLinesProps) => {
           }}
         />
       )}
+      {uncopied !== "" && <Notice tone="warn">{uncopied}</Notice>}
       {wraps ? <WrappedLines {...drawn} /> : <LineList {...drawn} />}
     </div>
   );

@@ -69,6 +69,14 @@ export const FoldMark = ({ state, line, tabbable, onToggle, onFocus }: FoldMarkP
   );
 };
 
-/** Stands behind the line that hides others, and is copied with it, so that nobody takes what is left for all. */
-export const FoldedWords = ({ state }: { state: FoldState | null }) =>
-  state && !state.open ? <span className={styles["folded"]}> … {counted(state.hidden, "line")}</span> : null;
+/**
+ * Stands behind the line that hides others; copying gives those in its place.
+ * @param line from 0
+ */
+export const FoldedWords = ({ state, line }: { state: FoldState | null; line: number }) =>
+  state && !state.open ? (
+    <span className={styles["folded"]} data-hides={`${line + 1} ${line + 1 + state.hidden}`}>
+      {" "}
+      … {counted(state.hidden, "line")}
+    </span>
+  ) : null;

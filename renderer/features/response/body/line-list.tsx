@@ -104,7 +104,7 @@ export const LineList = (props: LineListProps) => {
     const state = folding?.stateOf(index) ?? null;
     const long = line !== null && line.length > wholeLength;
     rows.push(
-      <div key={index} className={styles["line"]} data-marked={number === marked || undefined}>
+      <div key={index} className={styles["line"]} data-row={number} data-marked={number === marked || undefined}>
         <span
           className={styles["number"]}
           style={numbers ? { minWidth: `calc(${digits}ch + 22px)` } : { padding: "0 0 0 12px" }}
@@ -130,7 +130,7 @@ export const LineList = (props: LineListProps) => {
               find={find}
               current={current?.line === number ? { ...current, column: current.column - (long ? column : 0) } : null}
             />
-            <FoldedWords state={state} />
+            <FoldedWords state={state} line={number} />
           </span>
         )}
       </div>,

@@ -22,7 +22,7 @@ export type LineSource = {
 const nothing = (): void => undefined;
 
 /** A line is broken after so many characters, as the host does it. */
-const longestLine = 10_000;
+export const longestLine = 10_000;
 
 /** Lines of a text as it came; none is longer than browsers draw quickly. */
 export const textLines = (text: string, language: Language): LineSource => {

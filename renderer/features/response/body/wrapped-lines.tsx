@@ -72,6 +72,7 @@ export const WrappedLines = ({ source, label, find, current, marked, folding }: 
             <li
               key={index}
               className={styles["line"]}
+              data-row={number}
               tabIndex={index === markedRow ? -1 : undefined}
               data-marked={index === markedRow || undefined}
               data-folds={canFold || undefined}
@@ -90,7 +91,7 @@ export const WrappedLines = ({ source, label, find, current, marked, folding }: 
               )}
               <span className={styles["text"]}>
                 {line && <LinePieces line={line} find={find} current={current?.line === number ? current : null} />}
-                <FoldedWords state={state} />
+                <FoldedWords state={state} line={number} />
               </span>
             </li>
           );
