@@ -65,6 +65,20 @@ describe("closing", () => {
     ).toEqual(["", "one", "three", "two"]);
   });
 
+  test("what was typed in many closed requests can be taken back; only the latest keep their answers", () => {
+    for (let tab = 0; tab < 40; tab += 1) {
+      memory().add();
+      memory().setUrl(`typed ${tab}`);
+      memory().begin(memory().active, `c${tab}`);
+      memory().conclude(`c${tab}`, null, { kind: "error", error: appError("call.unknown", { callId: `c${tab}` }) });
+    }
+    for (const { id } of memory().tabs) memory().close(id);
+    expect(memory().closed).toHaveLength(40);
+    expect(memory().closed.filter(({ last }) => last)).toHaveLength(20);
+    memory().reopen();
+    expect(activeTab(memory())).toMatchObject({ draft: { url: "typed 39" }, last: { end: { kind: "error" } } });
+  });
+
   test("an untouched request is not worth a place among the closed ones", () => {
     memory().add();
     memory().close(memory().active);

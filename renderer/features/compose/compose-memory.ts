@@ -7,8 +7,9 @@ import type { RequestDraft } from "../../../shared/request-draft.ts";
 import type { TestCall } from "../../../shared/vendor.ts";
 import { type CallEnd, type ComposeTab, emptyTab, isChanged, newId, type RequestPart, tabOf } from "./compose-tab.ts";
 
-/** Closed requests that can be opened again. */
-const mostClosed = 20;
+/** Closed requests that can be opened again; the latest few of them with their answers. */
+const mostClosed = 50;
+const mostAnswers = 20;
 
 type ComposeMemory = {
   /** At least one. */
@@ -52,6 +53,12 @@ export const activeTab = ({ tabs, active }: Pick<ComposeMemory, "tabs" | "active
   const tab = tabs.find(({ id }) => id === active) ?? tabs[0];
   if (!tab) throw new Error("The composer has no request.");
   return tab;
+};
+
+/** One more closed request behind the others. */
+const closedWith = (closed: readonly ComposeTab[], gone: ComposeTab): readonly ComposeTab[] => {
+  const all = [...closed, gone].slice(-mostClosed);
+  return all.map((tab, at) => (at < all.length - mostAnswers && tab.last ? { ...tab, last: null, sent: null } : tab));
 };
 
 const first = emptyTab(null);
@@ -115,7 +122,7 @@ export const useComposeMemory = create<ComposeMemory>((set, get) => {
         const kept = rest.length > 0 ? rest : [emptyTab(gone.credential)];
         const next = active === id ? (kept[Math.min(at, kept.length - 1)]?.id ?? active) : active;
         const worth = isChanged(gone) || gone.saved || gone.last || gone.draft.url !== "";
-        return { tabs: kept, active: next, closed: worth ? [...closed, gone].slice(-mostClosed) : closed };
+        return { tabs: kept, active: next, closed: worth ? closedWith(closed, gone) : closed };
       }),
     reopen: () => {
       const back = get().closed.at(-1);

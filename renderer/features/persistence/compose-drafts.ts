@@ -15,12 +15,18 @@ import {
 import type { createDocumentKeeper } from "./document-keeper.ts";
 import { beginSaving } from "./saving-mark.ts";
 
-/** Ids of the documents: one that says what is open, and one for each open request. */
+/** Ids of the documents: one that says what is open, and one for each request that is open or can be opened again. */
 const orderId = "compose/open";
 const draftId = (tab: string): string => `compose/${tab}`;
 
 const id = z.string().min(1).max(64);
-const orderSchema = z.object({ tabs: z.array(id).max(500), active: id, environment: id.nullable() });
+const orderSchema = z.object({
+  tabs: z.array(id).max(500),
+  active: id,
+  environment: id.nullable(),
+  /** Those that can be opened again, the latest last. */
+  closed: z.array(id).max(500).default([]),
+});
 const tabSchema = z.object({
   draft: requestDraftSchema,
   credential: id.nullable(),
@@ -56,8 +62,10 @@ const isPristine = ({ tabs }: Pick<ReturnType<typeof useComposeMemory.getState>,
 export const takeComposeDrafts = (kept: ReadonlyMap<string, unknown>): void => {
   const order = orderSchema.safeParse(kept.get(orderId));
   if (!order.success) return;
-  const found = order.data.tabs.flatMap((tab) => restored(tab, kept.get(draftId(tab))) ?? []);
+  const read = (ids: readonly string[]) => ids.flatMap((tab) => restored(tab, kept.get(draftId(tab))) ?? []);
+  const found = read(order.data.tabs);
   const now = useComposeMemory.getState();
+  useComposeMemory.setState({ closed: [...read(order.data.closed), ...now.closed] });
   const [first] = found;
   if (first) {
     if (isPristine(now)) {
@@ -90,6 +98,11 @@ export const takeEnvironments = (kept: ReadonlyMap<string, unknown>): void => {
   useVariables.setState({ environments: [...all.values()] });
 };
 
+type Tabs = Pick<ReturnType<typeof useComposeMemory.getState>, "tabs" | "closed">;
+
+/** A closed request loses nothing that was typed either. */
+const keptTabs = ({ tabs, closed }: Tabs): readonly ComposeTab[] => [...tabs, ...closed];
+
 const keptParts = ["draft", "origin", "credential", "saved", "part"] as const;
 
 /** Looking a draft through for secrets takes longer than a key press; a row of them is looked at once. */
@@ -103,33 +116,33 @@ export const watchCompose = (drafts: Keeper): { readonly flush: () => void; read
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    for (const tab of useComposeMemory.getState().tabs)
+    for (const tab of keptTabs(useComposeMemory.getState()))
       if (changed.has(tab.id)) drafts.put(draftId(tab.id), tabName(tab).slice(0, 200), keptTab(tab));
     changed.clear();
     endMark();
   };
   const putOrder = (): void => {
-    const { tabs, active } = useComposeMemory.getState();
-    const order = { tabs: tabs.map((tab) => tab.id), active, environment: useVariables.getState().active };
+    const { tabs, active, closed } = useComposeMemory.getState();
+    const idsOf = (all: readonly ComposeTab[]) => all.map((tab) => tab.id);
+    const order = { tabs: idsOf(tabs), active, closed: idsOf(closed), environment: useVariables.getState().active };
     drafts.put(orderId, "Open requests", order);
   };
   const ends = [
     useComposeMemory.subscribe((now, before) => {
-      if (now.tabs !== before.tabs) {
-        for (const tab of now.tabs) {
-          const known = before.tabs.find((one) => one.id === tab.id);
-          if (known && keptParts.every((part) => known[part] === tab[part])) continue;
+      if (now.tabs !== before.tabs || now.closed !== before.closed) {
+        const known = new Map(keptTabs(before).map((tab) => [tab.id, tab]));
+        for (const tab of keptTabs(now)) {
+          const then = known.get(tab.id);
+          known.delete(tab.id);
+          if (then && keptParts.every((part) => then[part] === tab[part])) continue;
           changed.add(tab.id);
           if (timer !== undefined) continue;
           timer = setTimeout(flush, quietMs);
           endMark = beginSaving();
         }
-        const here = new Set(now.tabs.map((tab) => tab.id));
-        for (const tab of before.tabs) if (!here.has(tab.id)) drafts.remove(draftId(tab.id));
+        for (const gone of known.keys()) drafts.remove(draftId(gone));
       }
-      const sameOrder =
-        now.tabs.length === before.tabs.length && now.tabs.every((tab, at) => tab.id === before.tabs[at]?.id);
-      if (!sameOrder || now.active !== before.active || now.tabs !== before.tabs) putOrder();
+      if (now.active !== before.active || now.tabs !== before.tabs || now.closed !== before.closed) putOrder();
     }),
     useVariables.subscribe((now, before) => {
       if (now.active !== before.active) putOrder();

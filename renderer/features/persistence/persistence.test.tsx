@@ -203,7 +203,8 @@ test("open requests come back in their order with their environment; a secret va
     ],
   });
   first.unmount();
-  await waitFor(() => expect([...kept.keys()].filter((key) => key.startsWith("draft compose/"))).toHaveLength(3));
+  // The order and three requests.
+  await waitFor(() => expect([...kept.keys()].filter((key) => key.startsWith("draft compose/"))).toHaveLength(4));
   await waitFor(() => expect([...kept.values()].map(({ json }) => json).join()).toContain("stage.example"));
   expect([...kept.values()].map(({ json }) => json).join()).not.toContain('p\\"ä');
   forget();
@@ -215,6 +216,39 @@ test("open requests come back in their order with their environment; a secret va
     source: "environment Staging",
     values: { host: "stage.example", password: "" },
   });
+});
+
+test("a closed request can be opened again after a restart, also one that was closed while it was typed", async () => {
+  const { host, kept } = keepingHost();
+  const first = await begin(host);
+  const memory = useComposeMemory.getState();
+  memory.setUrl("one");
+  memory.add();
+  memory.setUrl("two");
+  memory.edit((draft) => ({ ...draft, bodyKind: "text", bodyText: "typed for an hour" }));
+  memory.close(useComposeMemory.getState().active);
+  memory.add();
+  memory.close(useComposeMemory.getState().active);
+  first.unmount();
+  // The order and two requests: of an empty one nothing is kept.
+  await waitFor(() => expect(kept.size).toBe(3));
+  forget();
+  const second = await begin(keepingHost(kept).host);
+  expect(useComposeMemory.getState().tabs.map(({ draft }) => draft.url)).toEqual(["one"]);
+  useComposeMemory.getState().reopen();
+  expect(activeTab(useComposeMemory.getState()).draft).toMatchObject({ url: "two", bodyText: "typed for an hour" });
+  expect(useComposeMemory.getState().closed).toEqual([]);
+  // Opened and closed for good once more, behind as many others as are kept: its document goes.
+  useComposeMemory.getState().close(useComposeMemory.getState().active);
+  for (let more = 0; more < 60; more += 1) {
+    useComposeMemory.getState().add();
+    useComposeMemory.getState().setUrl(`more ${more}`);
+    useComposeMemory.getState().close(useComposeMemory.getState().active);
+  }
+  second.unmount();
+  await waitFor(() => expect([...kept.values()].map(({ json }) => json).join()).toContain("more 59"));
+  await waitFor(() => expect([...kept.values()].map(({ json }) => json).join()).not.toContain("typed for an hour"));
+  expect(useComposeMemory.getState().closed).toHaveLength(50);
 });
 
 test("ids of walks fit, whatever an account is called", () => {
