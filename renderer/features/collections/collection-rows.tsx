@@ -1,16 +1,17 @@
 // The rows of the collections: opened, renamed, moved and deleted by mouse and keys, a portion of them at a time.
 import { IconChevronRight } from "@tabler/icons-react";
 import { type DragEvent, type KeyboardEvent, useState } from "react";
+import { flushSync } from "react-dom";
 import { counted } from "../../../shared/counted.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { activeTab, useComposeMemory } from "../compose/compose-memory.ts";
-import { focusAddress } from "../compose/focus-address.ts";
+import { selectAddress } from "../compose/focus-address.ts";
 import { Verb } from "../compose/verb.tsx";
 import type { SavedItem, TreeRow } from "./collection-items.ts";
 import styles from "./collection-tree.module.css";
 import { fold, useCollections } from "./collections.ts";
 import { ItemMenu } from "./item-menu.tsx";
-import { NameField } from "./name-field.tsx";
+import { NameField, takeNameField } from "./name-field.tsx";
 import { openSaved } from "./open-saved.ts";
 import { takeBack } from "./removed-items.tsx";
 import { type DropPlace, focusRow, type ItemDeeds, rowId } from "./use-item-deeds.ts";
@@ -25,7 +26,10 @@ const keysOf =
     const acts: Readonly<Record<string, () => void>> = event.altKey
       ? { ArrowUp: () => deeds.nudge(item, -1), ArrowDown: () => deeds.nudge(item, 1) }
       : {
-          F2: () => deeds.startRename(item),
+          F2: () => {
+            flushSync(() => deeds.startRename(item));
+            takeNameField(item.id);
+          },
           Delete: () => deeds.remove(item),
           ...(item.kind === "folder" && {
             ArrowRight: () => fold(item.id, false),
@@ -78,7 +82,7 @@ const Row = ({ row: { item, level }, deeds }: { row: TreeRow; deeds: ItemDeeds }
         onClick={() => {
           if (isFolder) return fold(item.id, !closed);
           openSaved(item);
-          focusAddress();
+          selectAddress();
         }}
         onKeyDown={keysOf(item, deeds)}
       >
@@ -87,7 +91,9 @@ const Row = ({ row: { item, level }, deeds }: { row: TreeRow; deeds: ItemDeeds }
         ) : (
           <Verb method={item.draft.method} listed />
         )}
-        <span className={`${styles["text"]} ${isFolder ? styles["folder"] : ""}`}>{item.name}</span>
+        <span className={`${styles["text"]} ${isFolder ? styles["folder"] : ""}`} title={item.name}>
+          {item.name}
+        </span>
       </button>
       <ItemMenu item={item} deeds={deeds} />
     </li>

@@ -1,6 +1,6 @@
 // The collections below the catalogue: folders and saved requests with all that can be done to them.
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { commandRegistry } from "../../commands/registry.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -16,8 +16,11 @@ import { MoveDialog } from "./move-dialog.tsx";
 import { RemovedItems } from "./removed-items.tsx";
 import { useItemDeeds } from "./use-item-deeds.ts";
 
-/** The tree with its heading, onto which what leaves a folder is dropped; the search stands above the catalogue. */
-export const CollectionTree = () => {
+/**
+ * The tree with its heading, onto which what leaves a folder is dropped; the search stands above the catalogue. What is
+ * around it is drawn anew with every letter of a request, and its rows may be thousands: it draws itself when it changes.
+ */
+export const CollectionTree = memo(() => {
   const { items, closed, search, known, error } = useCollections();
   const deeds = useItemDeeds();
   const rows = treeRows(items, closed, search);
@@ -82,4 +85,5 @@ export const CollectionTree = () => {
       <MoveDialog deeds={deeds} />
     </>
   );
-};
+});
+CollectionTree.displayName = "CollectionTree";
