@@ -124,7 +124,9 @@ test("who looks elsewhere hears that a long call is done, without a word about w
   const request = { method: "GET", path: `http://127.0.0.1:${port}/accounts`, headers: [], body: null };
   const sent = await askHost(glue, "call.send", { callId: "one", credential: null, request });
   expect(sent).toMatchObject({ ok: true });
-  expect(glue.calls("Notification")).toEqual([[{ title: "Ringback", body: "The call is done.", silent: true }]]);
+  await expect
+    .poll(() => glue.calls("Notification"))
+    .toEqual([[{ title: "Ringback", body: "The call is done.", silent: true }]]);
   const { focused } = await glue.ask({ type: "window.state" });
   await glue.ask({ type: "notice.click" });
   expect(await glue.ask({ type: "window.state" })).toMatchObject({ focused: focused + 1 });
@@ -137,16 +139,16 @@ test("a recovery code that is shown keeps the window out of screen shares", asyn
   const glue = await launchGlue();
   expect(glue.calls("setContentProtection")).toEqual([]);
   await askHost(glue, "vault.create", { passphrase: null, keychain: true });
-  expect(glue.calls("setContentProtection")).toEqual([[true]]);
+  await expect.poll(() => glue.calls("setContentProtection")).toEqual([[true]]);
   await glue.close();
 });
 
 test("a code that stays on the screen keeps it out for as long as the page says, and not beyond the page", async () => {
   const glue = await launchGlue();
   expect(await askHost(glue, "screen.cover", { on: true })).toMatchObject({ ok: true });
-  expect(glue.calls("setContentProtection")).toEqual([[true]]);
+  await expect.poll(() => glue.calls("setContentProtection")).toEqual([[true]]);
   await askHost(glue, "screen.cover", { on: false });
-  expect(glue.calls("setContentProtection")).toEqual([[true], [false]]);
+  await expect.poll(() => glue.calls("setContentProtection")).toEqual([[true], [false]]);
   await askHost(glue, "screen.cover", { on: true });
   // A page that dies does not say that it has ended showing it.
   const loaded = glue.page.waitForEvent("load");
@@ -159,9 +161,9 @@ test("a code that stays on the screen keeps it out for as long as the page says,
 test("presentation mode keeps the window out of screen shares until it ends", async () => {
   const glue = await launchGlue();
   await askHost(glue, "presentation.set", { on: true });
-  expect(glue.calls("setContentProtection")).toEqual([[true]]);
+  await expect.poll(() => glue.calls("setContentProtection")).toEqual([[true]]);
   await askHost(glue, "presentation.set", { on: false });
-  expect(glue.calls("setContentProtection")).toEqual([[true], [false]]);
+  await expect.poll(() => glue.calls("setContentProtection")).toEqual([[true], [false]]);
   await glue.close();
 });
 
@@ -172,7 +174,7 @@ test("a secret that is shown keeps the window out of screen shares", async () =>
   const connection = await saveConnection(glue, "Shown", false);
   expect(glue.calls("setContentProtection")).toEqual([]);
   expect(await askHost(glue, "connection.reveal", { connection, field: "password" })).toMatchObject({ ok: true });
-  expect(glue.calls("setContentProtection")).toEqual([[true]]);
+  await expect.poll(() => glue.calls("setContentProtection")).toEqual([[true]]);
   await glue.close();
 });
 

@@ -88,8 +88,8 @@ for (const [title, name] of names) {
     expect(answered).toEqual([]);
     expect(logged("window.connected")).toBe(1);
     expect(logged("session.opened")).toBe(1);
-    expect(logged("request.refused")).toBeGreaterThan(10);
-    expect(logged("upgrade.refused")).toBeGreaterThan(2);
+    await expect.poll(() => logged("request.refused")).toBeGreaterThan(10);
+    await expect.poll(() => logged("upgrade.refused")).toBeGreaterThan(2);
     await page.close();
   });
 }

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type BrowserContext, chromium, type Page } from "@playwright/test";
 import { type Answers, type Call, type Command, type Message, type Stage, stageVariable } from "./messages.ts";
 
@@ -48,9 +49,15 @@ const root = join(import.meta.dirname, "..", "..");
 /** What must never happen, whatever a spec looks at. */
 const faults: ReadonlySet<string> = new Set(["unmodelled", "fault", "preload-error", "outside"]);
 
+/** Chromium says that it listens before it has written down where. */
 const debuggerUrl = async (profile: string): Promise<string> => {
-  const [port, path] = (await readFile(join(profile, "DevToolsActivePort"), "utf8")).split("\n");
-  return `ws://127.0.0.1:${port}${path}`;
+  for (let tries = 0; tries < 500; tries += 1) {
+    const written = await readFile(join(profile, "DevToolsActivePort"), "utf8").catch(() => "");
+    const [port, path] = written.split("\n");
+    if (path !== undefined && path !== "") return `ws://127.0.0.1:${port}${path}`;
+    await sleep(20);
+  }
+  throw new Error("Chromium does not say where its debugger listens.");
 };
 
 const startChromium = async (profile: string, dark: boolean): Promise<BrowserContext> =>

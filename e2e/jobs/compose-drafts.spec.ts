@@ -14,7 +14,7 @@ const open = async (page: Page) => {
   await screen.press("Control+3");
   return {
     ...screen,
-    tabs: page.getByRole("navigation", { name: "Open requests" }).getByRole("button", { name: /^(?!Close|New)/ }),
+    tabs: page.getByRole("navigation", { name: "Open requests" }).getByRole("button", { name: /^(?!Close|New|Open)/ }),
     rows: page.getByRole("list", { name: "Saved requests" }).getByRole("button", { name: /^(?!More)/ }),
     save: async (name: string): Promise<void> => {
       await screen.press("Control+s");

@@ -1,10 +1,11 @@
 // A file of another client: imported by mouse and by keys, one of its requests sent, and exported again without a secret.
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expectAccessible } from "../accessible.ts";
+import { filesBelow } from "../files-below.ts";
 import { expect, test as base } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
 import { storePage } from "../pages/store.page.ts";
@@ -147,8 +148,7 @@ test("by the mouse: a file with its report, its secret saved as a connection, a 
 
   // Nowhere to be read: not in the page, not in the export, not on disk but sealed.
   const forms = secretForms(password, []);
-  const files = (await readdir(home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const written = await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), "latin1")));
+  const written = (await filesBelow(home)).map((bytes) => bytes.toString("latin1"));
   const shown = await page.evaluate(() => document.documentElement.outerHTML);
   for (const text of [out, shown, app.stdoutText(), ...written])
     expect(forms.filter((form) => text.includes(form))).toEqual([]);

@@ -48,6 +48,9 @@ test("from starting the sandbox to stopping it, without a real vendor", async ({
   await panel.getByLabel("Fault", { exact: true }).selectOption({ label: "None" });
   await expect(band).not.toContainText("fault:");
   await useInTest.press("Enter");
+  // Its secret is there and has the focus: what is pressed next stays pressed.
+  await expect(screen.field("Password")).not.toHaveValue("");
+  await expect(screen.field("Password")).toBeFocused();
   await page.getByRole("button", { name: "Use in Compose" }).press("Enter");
   await expect(heading("Compose")).toBeVisible();
   await screen.take(/Who am I/);

@@ -120,7 +120,7 @@ test("documented requests: in groups, found by a word, a write on a live connect
   await screen.press("Control+2");
   await storePage(page).setUp();
   const store = storePage(page);
-  await store.press("Control+n");
+  await store.makeNew();
   await store.type("Name", "Acme");
   await store.type("Tags", "live");
   await page.getByLabel("Vendor", { exact: true }).selectOption({ label: "VirtualPBX" });
@@ -174,7 +174,7 @@ for (const saved of [false, true])
       await screen.press("Control+2");
       const store = storePage(page);
       await store.setUp();
-      await store.press("Control+n");
+      await store.makeNew();
       await store.type("Name", "Colorado");
       await page.getByLabel("Vendor", { exact: true }).selectOption({ label: "IntelePeer" });
       await page.getByLabel("Signs in by", { exact: true }).selectOption({ label: "User name and password" });
@@ -214,7 +214,7 @@ test("open requests by the mouse: dragged, duplicated, closed from a menu, and t
   const { page } = app;
   const screen = composePage(page);
   const strip = page.getByRole("navigation", { name: "Open requests" });
-  const names = strip.getByRole("button", { name: /^(?!Close|New)/ });
+  const names = strip.getByRole("button", { name: /^(?!Close|New|Open)/ });
   await screen.press("Control+3");
   await screen.address.fill(`${server.origin}/one`);
   for (const name of ["two", "three"]) {
@@ -245,6 +245,10 @@ test("open requests by the mouse: dragged, duplicated, closed from a menu, and t
   await expect(names).toHaveText([/one/, /two/]);
   await strip.getByRole("button", { name: /^Close .*two/ }).click();
   await expect(names).toHaveText([/one/]);
+  await strip.getByRole("button", { name: "Open the last closed request again" }).click();
+  await expect(names).toHaveText([/one/, /two/]);
+  await expect(screen.address).toHaveValue(`${server.origin}/two`);
+  await expect(screen.address).toBeFocused();
   expect(app.problems).toEqual([]);
 });
 

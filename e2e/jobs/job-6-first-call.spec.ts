@@ -1,7 +1,6 @@
 // Job 6, "Explore an API by hand", and job 5, "The token dies during a call": by keyboard alone, against the simulator.
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { expectAccessible } from "../accessible.ts";
+import { filesBelow } from "../files-below.ts";
 import { expect, test } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
 import { canary, secretForms } from "../secret-forms.ts";
@@ -150,7 +149,6 @@ test("a credential in use is nowhere in the page, in no output and no file", asy
   await screen.press("Control+1");
   await expect(screen.field("Password")).toHaveValue("");
   expect(await inPage()).toEqual([]);
-  const files = (await readdir(home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const written = await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), "utf8")));
+  const written = (await filesBelow(home)).map((bytes) => bytes.toString("utf8"));
   for (const text of [app.stdoutText(), ...written]) expect(forms.filter((form) => text.includes(form))).toEqual([]);
 });

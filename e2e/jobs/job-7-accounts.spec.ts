@@ -15,7 +15,7 @@ type Saved = {
 /** Saves a connection on the Connections screen, by keys. */
 const save = async (page: Page, { name, vendor, method, values, tags }: Saved): Promise<void> => {
   const screen = storePage(page);
-  await screen.press("Control+n");
+  await screen.makeNew();
   await screen.type("Name", name);
   if (tags !== undefined) await screen.type("Tags", tags);
   await page.getByLabel("Vendor", { exact: true }).selectOption({ label: vendor });
@@ -63,6 +63,7 @@ test("two offices of one customer at IntelePeer: the same call, each with its ow
   await screen.press("Control+Enter");
   await expect(screen.announced).toHaveText(/signed in\.$/);
   await expect(screen.response.getByText(/Florida dental office/).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Sending/ })).toHaveCount(0);
   // Back again: the first one's session is still good.
   await screen.press("Control+e");
   await expect(page.getByLabel("Credential", { exact: true })).toBeFocused();
@@ -163,7 +164,9 @@ test("a connection that is tagged live: a write is asked about, a read is not", 
   await expect(dialog).toBeHidden();
   await expect(screen.announced).toHaveText(/^Accepted/);
   await screen.press("Control+Enter");
+  await expect(dialog.getByRole("button", { name: "Do not send" })).toBeFocused();
   await screen.tabTo(dialog.getByRole("button", { name: "Send DELETE" }));
   await screen.press("Enter");
-  await expect(screen.announced).toHaveText(/^(Failed|Refused|Accepted): \d+/);
+  await expect(dialog).toBeHidden();
+  await expect(screen.announced).toHaveText(/^(Failed|Refused|Accepted): \d+ .*session/);
 });

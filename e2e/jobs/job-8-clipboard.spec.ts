@@ -42,11 +42,12 @@ const copyAll = async (page: Page, place: ReturnType<Page["getByRole"]>): Promis
   const buttons = place.getByRole("button", { name: /^Cop(?:y|ied)/ });
   for (let index = 0; index < (await buttons.count()); index += 1) {
     const button = buttons.nth(index);
+    const state = async () => (await button.getAttribute("data-state")) ?? (await button.innerText());
+    // Pressed on the tab before, it may still say so.
+    await expect.poll(state).not.toMatch(/copied/i);
     const name = (await button.getAttribute("aria-label")) ?? (await button.innerText());
     await button.press("Enter");
-    await expect
-      .poll(async () => (await button.getAttribute("data-state")) ?? (await button.innerText()))
-      .toMatch(/copied/i);
+    await expect.poll(state).toMatch(/copied/i);
     texts.set(name, await codePage(page).clipboard());
   }
   return texts;
@@ -71,6 +72,7 @@ test("nothing that is copied of an exchange holds the password in any form", asy
     }
     await screen.press("Control+Shift+s");
     const dialog = page.getByRole("dialog", { name: /^Share safely/ });
+    await expect(dialog.getByText(/^Leak scan: /)).toBeVisible();
     await dialog.getByRole("tab", { name: "Text for the ticket" }).press("Enter");
     await dialog.getByRole("button", { name: "Copy", exact: true }).press("Enter");
     await expect(dialog.getByRole("button", { name: "Copied" })).toBeVisible();

@@ -59,7 +59,7 @@ test("a refusal becomes a bundle by the keyboard alone: reviewed, scanned, saved
     await page.emulateMedia({ colorScheme: theme });
     for (const part of [/^What is replaced/, /^Looks secret/, /^Files/, /^Text for the ticket/]) {
       await dialog.getByRole("tab", { name: part }).press("Enter");
-      await expectAccessible(page, `${theme} ${part.source}`);
+      await expectAccessible(page, `${theme} ${part.source}`, { include: '[role="dialog"]' });
     }
   }
   const spots = dialog.getByRole("region", { name: "Places, before and after" });
@@ -104,6 +104,7 @@ test("several exchanges of the history by mouse: equal secrets have equal placeh
   await screen.fillIn(demo(sandbox.vendors["virtualpbx"]?.base_url ?? "", canary));
   await screen.press("Control+s");
   await screen.setUp();
+  await expect(screen.field("Name")).toBeFocused();
   await screen.press("Enter");
   await expect(page.getByText("Saved as")).toBeVisible();
   await page.getByRole("button", { name: "Use in Compose" }).click();
@@ -163,6 +164,7 @@ test("presentation mode hides who it is, refuses to reveal, and outlasts a reloa
   await expect(screen.announced).toHaveText(/^Valid: signed in as account Acme, Inc\./);
   await screen.press("Control+s");
   await screen.setUp();
+  await expect(screen.field("Name")).toBeFocused();
   await screen.press("Enter");
   await expect(page.getByText("Saved as")).toBeVisible();
   await screen.press("Control+2");

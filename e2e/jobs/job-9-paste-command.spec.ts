@@ -1,8 +1,7 @@
 // Job 9, "Here is the cURL I run": pasted, it becomes a request; its secret goes into a credential; its mistakes have names.
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { expectAccessible } from "../accessible.ts";
+import { filesBelow } from "../files-below.ts";
 import { expect, test } from "../fixtures.ts";
 import { composePage } from "../pages/compose.page.ts";
 import { secretForms } from "../secret-forms.ts";
@@ -40,8 +39,7 @@ test("a call: opened as a request with its secret in a credential, sent, and now
     document.documentElement.outerHTML,
     ...[...document.querySelectorAll("input, textarea")].map((input) => (input as HTMLInputElement).value),
   ]);
-  const files = (await readdir(home, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const written = await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), "utf8")));
+  const written = (await filesBelow(home)).map((bytes) => bytes.toString("utf8"));
   for (const text of [...shown, ...written, app.stdoutText()])
     expect(forms.filter((form) => text.includes(form))).toEqual([]);
   expect(app.problems).toEqual([]);

@@ -62,6 +62,8 @@ const send = async (page: Page, address: string) => {
   await screen.typeAddress(address);
   await screen.press("Control+Enter");
   await expect(screen.response.getByText("200 OK").first()).toBeVisible();
+  // Its head may be shown while the rest of the answer is still to come.
+  await expect(page.getByRole("button", { name: /^Sending/ })).toHaveCount(0);
   return screen;
 };
 

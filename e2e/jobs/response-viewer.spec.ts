@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible } from "../accessible.ts";
 import { type AnswerServer, bigNumber } from "../answer-server.ts";
 import { expect } from "../fixtures.ts";
+import { codePage } from "../pages/code.page.ts";
 import { composePage } from "../pages/compose.page.ts";
 import { storePage } from "../pages/store.page.ts";
 import { testWithAnswers as test } from "../server-fixtures.ts";
@@ -112,6 +113,13 @@ test("laid-out JSON is folded by keys and by the mouse, small and large, and a f
   await expect(mark(1)).toBeVisible();
   await mark(2).click();
   await expect(screen.body.getByText("… 3 lines", { exact: false })).toBeVisible();
+  // A copy over what is folded has its lines and not their number.
+  await screen.body.focus();
+  await screen.body.evaluate((box) => getSelection()?.selectAllChildren(box));
+  await screen.press("ControlOrMeta+c");
+  const copied = await codePage(page).clipboard();
+  expect(copied.split("\n").slice(0, 3).join("\n")).toMatch(/^\[\n {2}\{\n {4}"id": 0,/);
+  expect(copied).not.toContain("…");
   await mark(1).click();
   await expect(screen.body.getByText(/… \d{3},\d{3} lines/)).toBeVisible();
   await expect(screen.body.locator("[class*='_line_']")).toHaveCount(2);
@@ -347,7 +355,12 @@ for (const theme of ["light", "dark"] as const) {
     await screen.response.getByRole("button", { name: /^Compare/ }).press("Enter");
     await expect(page.getByRole("table", { name: "Differences of the bodies" })).toBeVisible();
     await expectAccessible(page, "compare", besidePreview);
-    await screen.press("Escape");
+  });
+
+  test(`answers of every kind are accessible, ${theme}`, async ({ app, server }) => {
+    const { page } = app;
+    await page.emulateMedia({ colorScheme: theme });
+    const screen = await open(page, server);
     for (const path of ["/401", "/302", "/big", "/latin", "/image", "/cut", "/hostile"]) {
       await screen.send(path);
       await expectAccessible(page, path, besidePreview);

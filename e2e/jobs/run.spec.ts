@@ -134,6 +134,7 @@ test("by keys: from the palette to the results, cancelled on the way, its answer
   await expect(page.getByRole("listbox", { name: "Results" })).toBeFocused();
   await expect(results(page)).toHaveText([/Passed 200.*First/]);
   await expect(page.getByText("1 of 3", { exact: true })).toBeVisible();
+  await expect.poll(() => server.requests.length).toBe(2);
   await expectAccessibleInBothThemes(page, "under way");
   await screen.press("Escape");
   await expect(results(page)).toHaveText([/Passed 200.*First/, /Unreachable.*Stuck/, /Skipped.*Last/]);
@@ -157,7 +158,7 @@ test("a live connection is asked about once, and nothing is sent before the answ
   const store = storePage(page);
   await saveAll(page, { Read: `${server.origin}/1`, Change: `${server.origin}/2` }, { Change: "POST" });
   await screen.press("Control+2");
-  await store.press("Control+n");
+  await store.makeNew();
   await store.type("Name", "Live one");
   await store.type("Tags", "live");
   await page.getByLabel("Vendor", { exact: true }).selectOption({ label: "Other API" });
@@ -196,7 +197,7 @@ test("a password that is refused goes out once: the rest of the run is skipped, 
     Three: `${server.origin}/bad/3`,
   });
   await screen.press("Control+2");
-  await store.press("Control+n");
+  await store.makeNew();
   await store.type("Name", "Mistyped");
   await page.getByLabel("Vendor", { exact: true }).selectOption({ label: "Other API" });
   await page.getByLabel("Signs in by", { exact: true }).selectOption({ label: "Basic" });

@@ -197,6 +197,7 @@ test("a certificate that does not verify: refused, accepted for a day behind a q
   await expect(band).toBeHidden();
 
   await offer.press("Enter");
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
   await dialog.getByRole("button", { name: "Accept for 24 hours" }).press("Enter");
   await expect(dialog).toBeHidden();
   await expect(band.getByRole("status")).toContainText(`accepted for ${place} until`);
@@ -272,6 +273,7 @@ test("settings survive a restart; what widens trust comes back with the store al
   const screen = await compose(app.page, `https://${place}/`);
   await screen.send();
   await screen.response.getByRole("button", { name: /^Accept this certificate/ }).press("Enter");
+  await expect(first.button("Cancel", first.dialog)).toBeFocused();
   await app.page.getByRole("button", { name: "Accept for 24 hours" }).press("Enter");
   await expect(app.page.getByText(/accepted for .* until/).first()).toBeVisible();
   expect(app.stdoutText()).not.toContain("proxy-canary-8s7d6f");

@@ -64,6 +64,7 @@ test("by keys alone: New WebSocket, connect, talk in JSON, text and bytes, filte
   const { press, response } = screen;
   await press("Control+3");
   await press("Control+k");
+  await expect(page.getByLabel("Search commands")).toBeFocused();
   await page.keyboard.insertText("New WebSocket");
   await press("Enter");
   await expect(screen.address).toBeFocused();
@@ -149,6 +150,7 @@ test("TeleTracker's RealTime API: authenticated first, unknown shapes said to be
   await press("Enter");
   await expect(screen.address).toHaveValue(/^ws:\/\/127\.0\.0\.1:\d+\/teletracker$/);
   await expect(response.getByText("Authenticate first.")).toBeVisible();
+  await expect(screen.address).toBeFocused();
   await press("Enter");
   await expect(response.getByText("The WebSocket is open")).toBeVisible();
   await expectAccessibleInBothThemes(page, "open");

@@ -1,7 +1,7 @@
 // What is kept: from the first save over a restart to the history, by keyboard alone, and no secret anywhere on the way.
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { filesBelow } from "../files-below.ts";
 import { expect, test } from "../fixtures.ts";
 import { storePage } from "../pages/store.page.ts";
 import { canary, secretForms } from "../secret-forms.ts";
@@ -28,8 +28,7 @@ const inPage = async (page: Page): Promise<string[]> => {
 
 /** Forms of the secret that stand in any file below a folder. */
 const onDisk = async (folder: string): Promise<string[]> => {
-  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  const contents = await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name))));
+  const contents = await filesBelow(folder);
   return forms.filter((form) => contents.some((bytes) => bytes.includes(form)));
 };
 
@@ -116,7 +115,7 @@ test("revealed for a moment, edited without its secret, duplicated, removed and 
   const baseUrl = sandbox.vendors["virtualpbx"]?.base_url ?? "";
   await screen.press("Control+2");
   await screen.setUp();
-  await screen.press("Control+n");
+  await screen.makeNew();
   await screen.type("Name", "Acme / admin");
   await screen.tabTo(screen.field("Vendor"));
   await page.getByLabel("Vendor", { exact: true }).selectOption({ label: "VirtualPBX" });
@@ -218,6 +217,7 @@ test("exported as an age file, imported again, backed up and restored", async ({
   await screen.fillIn(demo(sandbox.vendors["virtualpbx"]?.base_url ?? ""));
   await screen.press("Control+s");
   await screen.setUp();
+  await expect(screen.field("Name")).toBeFocused();
   await screen.press("Enter");
   await expect(page.getByText("Saved as")).toBeVisible();
   await screen.press("Control+,");
@@ -253,6 +253,7 @@ test("exported as an age file, imported again, backed up and restored", async ({
     .getByRole("row", { name: /Asked for/ })
     .getByRole("button")
     .press("Enter");
+  await expect(screen.button("Keep", screen.dialog)).toBeFocused();
   await screen.button("Restore", screen.dialog).press("Enter");
   await expect(screen.dialog).toBeHidden();
   await screen.press("Control+2");

@@ -34,9 +34,11 @@ test("three questions lead to TeleTracker's Basic form, which then works; asked 
 
   await screen.tabTo(page.getByRole("button", { name: "Answer again" }), "Shift+Tab");
   await screen.press("Enter");
+  await expect(panel.getByRole("button", { name: "Yes" })).toBeFocused();
   await screen.press("Tab");
   await screen.press("Enter");
   await expect(panel.getByRole("group", { name: /RealTime API/ })).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Yes" })).toBeFocused();
   await screen.press("Enter");
   await expect(
     page.getByText(/^Bearer token fits\. It is a WebSocket at the same host and takes tokens only/),

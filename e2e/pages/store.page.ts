@@ -40,6 +40,11 @@ export const storePage = (page: Page) => {
       await page.keyboard.press("Enter");
     },
     locked: page.getByRole("region", { name: "Store locked" }),
+    /** Opens the form of a new connection by its keys, which are there with the list. */
+    makeNew: async (): Promise<void> => {
+      await expect(page.getByRole("button", { name: /^New connection/ })).toBeEnabled();
+      await keys.press("Control+n");
+    },
     connections: page.getByRole("grid", { name: "Connections" }),
     connection: (name: string | RegExp): Locator =>
       page.getByRole("grid", { name: "Connections" }).getByRole("row", { name }),

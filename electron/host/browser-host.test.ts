@@ -205,7 +205,7 @@ test.each([
   host.stdout.on("data", (chunk) => {
     printed += String(chunk);
   });
-  await vi.waitFor(() => expect(printed).toMatch(/#code=[\w-]{43}\n$/));
+  await expect.poll(() => printed).toMatch(/#code=[\w-]{43}\n$/);
   host.stop.abort();
   expect(await host.ended).toBe(0);
 });

@@ -26,7 +26,8 @@ function raw(port: number, text: string): Promise<{ received: string; ended: str
     socket.on("data", (chunk: string) => (received += chunk));
     socket.on("error", (error: NodeJS.ErrnoException) => resolve({ received, ended: error.code ?? "error" }));
     socket.on("end", () => resolve({ received, ended: "end" }));
-    socket.setTimeout(300, () => {
+    // Far longer than an answer takes on a busy machine.
+    socket.setTimeout(1_500, () => {
       socket.destroy();
       resolve({ received, ended: "silence" });
     });

@@ -52,9 +52,9 @@ test("lines come as they are whole, with no secret of the request in any frame",
   await vi.waitFor(() => expect(open.length).toBe(1), patience);
   for (const piece of ["first line\nthe key is ", secret.slice(0, 9), `${secret.slice(9)}, it says\n`, "half a li"]) {
     open[0]?.write(piece);
-    await vi.waitFor(() => expect(portions().at(-1)?.bytes).toBeGreaterThanOrEqual(piece.length));
+    await vi.waitFor(() => expect(portions().at(-1)?.bytes).toBeGreaterThanOrEqual(piece.length), patience);
   }
-  await vi.waitFor(() => expect(shown()).toBe("first line\nthe key is ••••••••, it says\nhalf a "));
+  await vi.waitFor(() => expect(shown()).toBe("first line\nthe key is ••••••••, it says\nhalf a "), patience);
   open[0]?.end("ne\n");
   const report = await sent;
   expect(report.exchanges.at(-1)?.response?.body).toBe("first line\nthe key is ••••••••, it says\nhalf a line\n");
@@ -65,7 +65,7 @@ test("an event stream that is cancelled has told its events, and its report hold
   const sent = kit.send(null, { path: `${origin}/events?api_key=${secret}` }, "the-call");
   await vi.waitFor(() => expect(open.length).toBe(1), patience);
   open[0]?.write(`data: one\n\ndata: ${secret}\n\nda`);
-  await vi.waitFor(() => expect(portions().at(-1)?.eventCount).toBe(2));
+  await vi.waitFor(() => expect(portions().at(-1)?.eventCount).toBe(2), patience);
   await kit.client("call.cancel", { callId: "the-call" });
   const report = await sent;
   expect(report).toMatchObject({ cancelled: true, diagnosis: [] });

@@ -65,10 +65,13 @@ const setUp = (options: { code?: string | null; session?: number | null; hostAns
 
 const settle = () => vi.waitFor(() => undefined);
 
+/** A busy machine is no failure. */
+const patience = { timeout: 10_000 };
+
 test("swaps the launch code first, then subscribes with its first message", async () => {
   const { openSession, sockets, socket, states } = setUp({ code: "abc" });
   expect(sockets).toHaveLength(0);
-  await vi.waitFor(() => expect(sockets).toHaveLength(1));
+  await vi.waitFor(() => expect(sockets).toHaveLength(1), patience);
   socket().open();
   expect(openSession).toHaveBeenCalledWith("abc");
   expect(socket().sent).toEqual(['{"subscribe":-1}']);
@@ -77,7 +80,7 @@ test("swaps the launch code first, then subscribes with its first message", asyn
 
 test("a refused code opens no socket and is told as such", async () => {
   const { sockets, states, transport } = setUp({ code: "old", session: 401 });
-  await vi.waitFor(() => expect(states.at(-1)).toEqual({ kind: "refused", reason: "code" }));
+  await vi.waitFor(() => expect(states.at(-1)).toEqual({ kind: "refused", reason: "code" }), patience);
   expect(sockets).toHaveLength(0);
   await expect(transport.exchange("{}", 1)).rejects.toThrow("This address has been used already.");
 });
@@ -99,7 +102,7 @@ test("after a loss it asks for the events since the last one it saw", async () =
   socket().open();
   socket().say({ seq: 7, event: { type: "preferences.changed" } });
   socket().close();
-  await vi.waitFor(() => expect(states.at(-1)).toEqual({ kind: "reconnecting", attempt: 1 }));
+  await vi.waitFor(() => expect(states.at(-1)).toEqual({ kind: "reconnecting", attempt: 1 }), patience);
   pass();
   expect(sockets).toHaveLength(2);
   socket().open();
@@ -122,7 +125,7 @@ test("tries again ever more slowly, eight times, one socket at a time, then says
   for (let loss = 0; loss < 9; loss += 1) {
     const before = delays.length;
     socket().close();
-    await vi.waitFor(() => expect(delays.length > before || states.at(-1)?.kind === "ended").toBe(true));
+    await vi.waitFor(() => expect(delays.length > before || states.at(-1)?.kind === "ended").toBe(true), patience);
     pass();
   }
   expect(delays).toEqual([250, 500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
@@ -136,7 +139,7 @@ test("a connection that stands again begins the count anew", async () => {
   for (const _round of [1, 2, 3]) {
     socket().open();
     socket().close();
-    await vi.waitFor(() => expect(delays.length).toBeGreaterThanOrEqual(_round));
+    await vi.waitFor(() => expect(delays.length).toBeGreaterThanOrEqual(_round), patience);
     pass();
   }
   expect(delays).toEqual([250, 250, 250]);
@@ -147,7 +150,7 @@ test("a host that answers but refuses the socket three times does not let this w
   for (let refusal = 0; refusal < 3; refusal += 1) {
     const before = delays.length;
     socket().close();
-    await vi.waitFor(() => expect(delays.length > before || states.at(-1)?.kind === "refused").toBe(true));
+    await vi.waitFor(() => expect(delays.length > before || states.at(-1)?.kind === "refused").toBe(true), patience);
     pass();
   }
   expect(states.at(-1)).toEqual({ kind: "refused", reason: "window" });
@@ -158,7 +161,7 @@ test("a goodbye of the host is an end with its reason, and nothing is tried agai
   const { socket, delays, states } = setUp();
   socket().open();
   socket().close(1001, "Ctrl+C in the terminal");
-  await vi.waitFor(() => expect(states.at(-1)).toEqual({ kind: "ended", reason: "Ctrl+C in the terminal" }));
+  await vi.waitFor(() => expect(states.at(-1)).toEqual({ kind: "ended", reason: "Ctrl+C in the terminal" }), patience);
   expect(delays).toEqual([]);
 });
 

@@ -11,7 +11,7 @@ import treeStyles from "../collections/collection-tree.module.css";
 import { useCollections } from "../collections/collections.ts";
 import { useComposeMemory, useTab } from "./compose-memory.ts";
 import styles from "./compose.module.css";
-import { focusAddress } from "./focus-address.ts";
+import { selectAddress } from "./focus-address.ts";
 import type { Composer } from "./use-composer.ts";
 import { emptyDraft } from "../../../shared/request-draft.ts";
 import type { VendorSocket } from "../../../shared/vendor-socket.ts";
@@ -37,7 +37,7 @@ const Row = ({ call, more }: { call: Call; more?: string }) => {
       description={more}
       onSelect={() => {
         takeCall(call);
-        focusAddress();
+        selectAddress();
       }}
     >
       <Verb method={call.method} reads={call.safe} listed /> {call.label}
@@ -72,7 +72,7 @@ const Sockets = ({ sockets, base }: { sockets: readonly VendorSocket[]; base: st
           right="socket"
           onSelect={() => {
             open({ ...emptyDraft(newId), url: socket.address(base) });
-            focusAddress();
+            selectAddress();
           }}
         >
           <span title={`${socket.does} (${socket.source})`}>

@@ -1,5 +1,5 @@
 // The Compose screen as a user meets it, over a host that the test plays.
-import { act, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Input } from "../../../shared/contract.ts";
@@ -8,9 +8,11 @@ import { appError } from "../../../shared/errors.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { commandRegistry } from "../../commands/registry.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { createTestHost } from "../../test-host.ts";
 import { activeTab, useComposeMemory } from "./compose-memory.ts";
+import { usePasteDialog } from "./paste-memory.ts";
 
 // The real editor needs a browser's layout; the end-to-end tests type into it.
 vi.mock("./code-editor.tsx", () => ({
@@ -288,4 +290,56 @@ test("what is typed after Ctrl+F does not go to the address, however long the bo
   await user.keyboard("{Control>}f{/Control}");
   await user.keyboard("needle");
   expect(address().value).toBe("https://pbx.example/");
+});
+
+test("what is typed right behind a new request, a call that is taken or a new WebSocket is typed into its address", async () => {
+  const { user } = await mount();
+  await user.selectOptions(screen.getByLabelText("Credential"), "c1");
+  const find = screen.getByLabelText("Find a call or a saved request");
+  /** The caret is looked at without a pause: no timer may come between a key and the next one. */
+  const ready = (text: string, start: number) => {
+    expect(document.activeElement).toBe(address());
+    expect([address().value, address().selectionStart, address().selectionEnd]).toEqual([text, start, text.length]);
+  };
+  act(() => find.focus());
+  fireEvent.keyDown(find, { key: "n", ctrlKey: true });
+  ready("", 0);
+  act(() => find.focus());
+  fireEvent.click(screen.getByRole("button", { name: "New request" }));
+  ready("", 0);
+  fireEvent.click(screen.getByRole("button", { name: /Who am I/ }));
+  ready("token_auth", 0);
+  act(() => find.focus());
+  act(() => void commandRegistry.run("call.newSocket"));
+  ready("wss://", 6);
+});
+
+test("open requests are walked through and closed as fast as the keys are pressed", async () => {
+  await mount();
+  for (const name of ["one", "two", "three", "four"]) {
+    fireEvent.input(address(), { target: { value: `https://pbx.example/${name}` } });
+    fireEvent.keyDown(address(), { key: "n", ctrlKey: true });
+  }
+  act(() => screen.getByTitle(/^GET .*one$/).focus());
+  /** Goes where the focus is, without a pause. */
+  const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  press("ArrowRight");
+  press("ArrowRight");
+  expect(document.activeElement?.textContent).toContain("three");
+  press("Delete");
+  press("Delete");
+  expect(useComposeMemory.getState().tabs.map((tab) => tab.draft.url.split("/").at(-1))).toEqual(["one", "two", ""]);
+});
+
+test("a pasted command becomes one request and one credential, however often it is confirmed", async () => {
+  const answer = Promise.withResolvers<Result<HeldCredential, never>>();
+  const { host } = await mount([acme], undefined, { "credential.hold": () => answer.promise });
+  act(() => usePasteDialog.getState().open(`curl https://pbx.example/v2/x -H 'X-Auth-Token: Kz7uQm2LkVbE9tRw'`));
+  const confirm = await screen.findByRole("button", { name: "Open as a request" });
+  fireEvent.click(confirm);
+  fireEvent.click(confirm);
+  await act(async () => answer.resolve(ok({ ...acme, id: "c2" })));
+  await waitFor(() => expect(address().value).toBe("https://pbx.example/v2/x"));
+  expect(host.calls.filter(({ name }) => name === "credential.hold")).toHaveLength(1);
+  expect(useComposeMemory.getState().tabs).toHaveLength(1);
 });

@@ -126,11 +126,15 @@ const Read = ({ pasted, composer, onClose }: ReadProps) => {
   const button = useRef<HTMLButtonElement>(null);
   // It takes the place of the text field, and with it its focus.
   useEffect(() => button.current?.focus(), []);
+  /** At once, before any render: a second press takes no second one. */
+  const taking = useRef(false);
   const take = async (): Promise<void> => {
+    if (taking.current) return;
     const found = credentialIn(pasted);
     if (!found || found.part === "login") {
       open(draftOfPasted(pasted, null, newId), { credential: null });
     } else {
+      taking.current = true;
       try {
         const { vendor, method, values } = found;
         const held = await hold({ vendor, method, values: { ...values } });
@@ -139,6 +143,8 @@ const Read = ({ pasted, composer, onClose }: ReadProps) => {
         // `hold` rejects with AppError alone; the request can still be opened with its secret in it.
         setError(refused as AppError);
         return;
+      } finally {
+        taking.current = false;
       }
     }
     onClose();

@@ -23,11 +23,13 @@ type Run = { readonly input: Input<"test.run">; readonly finish: (report: TestRe
 
 const runs: Run[] = [];
 const cancelled: string[] = [];
+const handedOver: Input<"credential.hold">[] = [];
 const client: Client = (name, input) =>
   new Promise((resolve) => {
     // Each method's input and output belong together by the contract; a fake cannot show that to the compiler.
     const answer = (value: unknown) => resolve(ok(value as never));
     if (name === "test.run") runs.push({ input: input as Input<"test.run">, finish: answer });
+    else if (name === "credential.hold") handedOver.push(input as Input<"credential.hold">);
     else {
       if (name === "test.cancel") cancelled.push((input as Input<"test.cancel">).testId);
       answer(null);
@@ -83,6 +85,7 @@ beforeEach(() => {
 afterEach(() => {
   runs.length = 0;
   cancelled.length = 0;
+  handedOver.length = 0;
   useTestMemory.setState(initialMemory, true);
 });
 
@@ -99,6 +102,16 @@ describe("TestScreen", () => {
       password: canary,
     });
     expect(runs[0]?.input.values["account_realm"]).toBe("");
+  });
+
+  it("hands the credential to the host once for two presses", async () => {
+    const { user } = show();
+    await fillIn(user);
+    const use = screen.getByRole("button", { name: "Use in Compose" });
+    fireEvent.click(use);
+    fireEvent.click(use);
+    expect(handedOver).toHaveLength(1);
+    expect(handedOver[0]?.values).toMatchObject({ username: "John@Example.com", password: canary });
   });
 
   it("shows the rungs as they are climbed, then the verdict, and keeps the focus", async () => {

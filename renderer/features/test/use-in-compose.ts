@@ -1,5 +1,5 @@
 // Hands the typed credential to the host's memory and goes to Compose; no secret stays behind in the page.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type AppError, appError } from "../../../shared/errors.ts";
 import { useHoldCredential } from "../../api/queries/call-queries.ts";
 import { useUiStore } from "../../state/ui-store.ts";
@@ -13,7 +13,10 @@ export const useInCompose = (form: TestForm): { readonly run: () => void; readon
   const go = useUiStore((state) => state.go);
   const choose = useComposeMemory((state) => state.choose);
   const [error, setError] = useState<AppError | null>(null);
+  /** At once, before any render: a second press hands nothing over again. */
+  const holding = useRef(false);
   const run = async (): Promise<void> => {
+    if (holding.current) return;
     const first = form.attempt()[0];
     if (first) return focusField(first.field);
     setError(null);
@@ -29,6 +32,7 @@ export const useInCompose = (form: TestForm): { readonly run: () => void; readon
       }
       return;
     }
+    holding.current = true;
     try {
       const held = await hold({ ...form.choice, values: { ...form.values } });
       choose(held.id);
@@ -36,6 +40,8 @@ export const useInCompose = (form: TestForm): { readonly run: () => void; readon
     } catch (refused) {
       // `hold` rejects with AppError alone; the client never lets anything else through.
       setError(refused as AppError);
+    } finally {
+      holding.current = false;
     }
   };
   return { run: () => void run(), error };

@@ -6,6 +6,7 @@ import { appError } from "../../../shared/errors.ts";
 import { fail, ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { commandRegistry } from "../../commands/registry.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
 import { useVariables } from "../variables/variables-memory.ts";
@@ -94,4 +95,11 @@ test("an import says what came, and its environments are in use at once without 
       ["base", "v3"],
     ]);
   });
+});
+
+test("a folder that is typed right behind the command goes into its field", async () => {
+  await mount({});
+  act(() => useUiStore.getState().go("sandbox"));
+  act(() => void commandRegistry.run("store.exportFiles"));
+  expect(document.activeElement).toBe(screen.getByLabelText("Folder"));
 });

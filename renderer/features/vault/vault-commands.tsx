@@ -1,4 +1,5 @@
 // The store's commands and dialogs, there on every screen.
+import { flushSync } from "react-dom";
 import { useCreateBackup } from "../../api/queries/backup-queries.ts";
 import { isOpen, useVault, useVaultActs } from "../../api/queries/vault-queries.ts";
 import { useAct } from "../../api/use-act.ts";
@@ -8,10 +9,6 @@ import { usePersistence } from "../persistence/use-persistence.ts";
 import { RecoveryDialog } from "./recovery-dialog.tsx";
 import { SetupDialog } from "./setup-dialog.tsx";
 import { useLockWatch } from "./use-lock-watch.ts";
-
-const focusLater = (id: string): void => {
-  setTimeout(() => document.getElementById(id)?.focus(), 50);
-};
 
 /** Mounted once in the window. */
 export const VaultCommands = () => {
@@ -42,8 +39,9 @@ export const VaultCommands = () => {
   };
   useCommand("store.backup", backUp, { enabled: state === "open", reason: "the store is not open" });
   const transfer = (id: string) => () => {
-    openSettings("backups");
-    focusLater(id);
+    // At once: what is typed right behind the command is for the field.
+    flushSync(() => openSettings("backups"));
+    document.getElementById(id)?.focus();
   };
   useCommand("store.export", transfer("export-passphrase"), { enabled: open, reason: "the store is not open" });
   useCommand("store.import", transfer("import-file"), { enabled: open, reason: "the store is not open" });
