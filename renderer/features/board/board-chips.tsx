@@ -44,15 +44,22 @@ export const CheckButton = ({ run }: { run: ChecksRun }) => {
   const last = useBoardMemory((state) => state.summary);
   const now = useHalfMinute();
   const progress = useChecks((checks) => checks.progress).data ?? null;
+  const words = last && `${whenWords(last.at.toISOString(), now)} · ${summaryWords(last.summary)}`;
   return (
     <>
-      <span role="status">
-        {progress
-          ? `${progress.done} of ${progress.total} checked`
-          : last && `${whenWords(last.at.toISOString(), now)} · ${summaryWords(last.summary)}`}
+      <span role="status" title={(!progress && words) || undefined} data-now={progress !== null || undefined}>
+        {progress ? `${progress.done} of ${progress.total} checked` : words}
       </span>
       {progress ? (
-        <Button variant="default" rightSection={<Kbd keys="Escape" decorative />} onClick={run.cancel}>
+        <Button
+          variant="default"
+          rightSection={
+            <span className={styles["spare"]}>
+              <Kbd keys="Escape" decorative />
+            </span>
+          }
+          onClick={run.cancel}
+        >
           Cancel
         </Button>
       ) : (

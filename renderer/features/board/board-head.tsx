@@ -40,7 +40,8 @@ export const BoardHead = ({ marked, onMarkAll }: BoardHeadProps) => {
             aria-sort={isSorted ? (sort.down ? "descending" : "ascending") : "none"}
           >
             <button type="button" className={styles["sort"]} onClick={() => sortBy(column)}>
-              {boardColumns[column]}
+              <span className={styles["long"]}>{boardColumns[column]}</span>
+              {column === "reason" && <span className={styles["short"]}>Why</span>}
               {isSorted && <Arrow size={12} aria-hidden />}
             </button>
           </span>

@@ -70,6 +70,7 @@ const BoardCells = memo(({ connection, result, state, onWhy }: BoardCellsProps) 
   const now = useHalfMinute();
   const reason = result?.lastReason;
   const isProblem = state === "rejected" || state === "unreachable";
+  const account = accountWords({ connection, result });
   return (
     <>
       <span role="gridcell" data-column="state">
@@ -78,8 +79,8 @@ const BoardCells = memo(({ connection, result, state, onWhy }: BoardCellsProps) 
       <span role="gridcell" data-column="name" title={connection.name}>
         {connection.name}
       </span>
-      <span role="gridcell" data-column="account">
-        {accountWords({ connection, result })}
+      <span role="gridcell" data-column="account" title={account}>
+        {account}
       </span>
       <span role="gridcell" data-column="token">
         {result ? <TokenLife result={result} /> : "–"}

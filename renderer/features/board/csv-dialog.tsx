@@ -11,6 +11,7 @@ import { useBoardMemory } from "./board-memory.ts";
 import { CsvColumns } from "./csv-columns.tsx";
 import { CsvReport } from "./csv-report.tsx";
 import { CsvRows } from "./csv-rows.tsx";
+import styles from "./detail.module.css";
 import { type CsvImport, useCsvImport } from "./use-csv-import.ts";
 import { showInField, useFilePicker } from "./use-file-choice.ts";
 
@@ -68,7 +69,7 @@ export const CsvDialog = ({ onClose }: { onClose: () => void }) => {
           {file && plan && <CsvColumns file={file} plan={plan} onPlan={csv.setPlan} />}
           {planError && <ErrorNotice error={planError} />}
           {file && preview && !planError && <CsvRows preview={preview} />}
-          <div className={formStyles["end"]}>
+          <div className={`${formStyles["end"]} ${styles["acts"]}`}>
             <Button type="submit" disabled={good === 0 || planError !== null} aria-disabled={csv.pending}>
               {csv.pending ? "Working" : good === 0 ? "Import" : `Import ${counted(good, "connection")}`}
             </Button>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { HistoryEntry } from "../../../shared/history-view.ts";
 import { StatusIcon } from "../../ui/status-chip.tsx";
 import { WindowList } from "../../ui/window-list.tsx";
+import { Verb } from "../compose/verb.tsx";
 import { duration } from "../response/clock-words.ts";
 import styles from "./history.module.css";
 import { useHistoryMemory } from "./history-filter.ts";
@@ -25,9 +26,7 @@ const Row = ({ entry, now, marked }: { entry: HistoryEntry; now: Date; marked: b
         <span className={styles["status"]} data-tone={tone}>
           <StatusIcon tone={tone} size={13} /> {text}
         </span>
-        <b className={styles["verb"]} data-reads={entry.method === "GET"}>
-          {entry.method}
-        </b>
+        <Verb method={entry.method} />
         <span className={styles["path"]} title={entry.url}>
           {pathOf(entry.url)}
         </span>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import type { Evidence, Exchange } from "../../../shared/domain.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { Verb } from "../compose/verb.tsx";
 import { CertificateOffer } from "./certificate-offer.tsx";
 import styles from "./exchange-panel.module.css";
 import { ExchangeSummary } from "./exchange-summary.tsx";
@@ -43,7 +44,7 @@ export const ExchangePanel = ({ exchange, target, offers = false }: ExchangePane
       title={exchangeTitles[exchange.purpose]}
       right={
         <span className={styles["address"]}>
-          <b data-reads={request.method === "GET"}>{request.method}</b> {pathOf(request.url)}
+          <Verb method={request.method} /> {pathOf(request.url)}
         </span>
       }
     >

@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import type { Exchange } from "../../../shared/domain.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { Verb } from "../compose/verb.tsx";
 import { inPageCharacters } from "./body/body-kind.ts";
 import { LineList } from "./body/line-list.tsx";
 import { textLines } from "./body/line-source.ts";
@@ -42,7 +43,7 @@ export const ExchangeRequest = ({ label, request, header, path }: ExchangeReques
   <>
     <div className={styles["head"]}>
       <p className={styles["address"]}>
-        <b data-reads={request.method === "GET"}>{request.method}</b> <VisibleText text={request.url} />
+        <Verb method={request.method} /> <VisibleText text={request.url} />
       </p>
       <CopyButton value={() => asText(request)} label="Copy the request, secrets masked" />
     </div>
