@@ -45,7 +45,8 @@ describe("cancel", () => {
         }, 20);
       },
     });
-    expect(performance.now() - pressed).toBeLessThan(200);
+    // It waits for nobody: every limit is longer. On an idle machine it takes a few milliseconds.
+    expect(performance.now() - pressed).toBeLessThan(2_000);
     expect(result.error).toMatchObject({ code: "network.cancelled", facts: { phase } });
     expect(shown(result)).toBe(phase === "download" ? "123" : "");
     expect(result.response?.truncated ?? null).toBe(phase === "download" ? true : null);
