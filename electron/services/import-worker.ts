@@ -18,8 +18,9 @@ const answer = (ask: ImportAsk): ImportAnswers[ImportAsk["act"]] => {
   }
 };
 
-// Only import-thread.ts starts this worker, and sends exactly this, one at a time.
-parentPort?.on("message", (ask: ImportAsk) => {
+// Only import-thread.ts starts this worker, and sends exactly this, one at a time; null ends it.
+parentPort?.on("message", (ask: ImportAsk | null) => {
+  if (ask === null) return parentPort?.close();
   // A thread has no origin; the window's method of the same name does.
   // oxlint-disable-next-line unicorn/require-post-message-target-origin
   parentPort?.postMessage(answer(ask));
