@@ -25,7 +25,7 @@ test.each([
   ["}}]],,::", []],
 ])("%s", (text, expected) => expect(found(text)).toEqual(expected));
 
-test("finds in any JSON exactly what JSON.parse finds, at the same paths", () => {
+test("finds in any JSON exactly what was written, at the same paths", () => {
   const leaves = (value: unknown, path: string): string[] =>
     typeof value === "object" && value !== null
       ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === "" ? key : `${path}.${key}`))
@@ -45,8 +45,8 @@ test("finds in any JSON exactly what JSON.parse finds, at the same paths", () =>
   }));
   fc.assert(
     fc.property(value, fc.constantFrom(undefined, 2), (any, indent) => {
-      const again: unknown = JSON.parse(JSON.stringify(any));
-      expect(found(JSON.stringify(any, null, indent))).toEqual(leaves(again, ""));
+      // Not against JSON.parse: V8 13.6 reads {"ä":1,"\"":2} with the key \ where it has read {"ä":1,"\\":2} before.
+      expect(found(JSON.stringify(any, null, indent))).toEqual(leaves(any, ""));
     }),
   );
 });

@@ -237,7 +237,8 @@ describe("through a SOCKS5 proxy", () => {
       code: "proxy.authentication",
       facts: { given: false, offers: ["user name and password"] },
     });
-    expect(error?.why, "a status of HTTP").not.toContain("407");
+    // The port of the proxy may hold these digits.
+    expect(error?.why, "a status of HTTP").not.toMatch(/\b407\b/);
   });
 });
 
