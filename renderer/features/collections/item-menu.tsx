@@ -2,6 +2,7 @@
 import { Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { type RefCallback, useEffect, useLayoutEffect, useState } from "react";
+import { MenuFocus } from "../../ui/menu-focus.tsx";
 import styles from "./collection-tree.module.css";
 import { exportCollection } from "../import/export-collection.ts";
 import { askRun } from "../runs/run-door.tsx";
@@ -39,6 +40,7 @@ const Opened = ({ item, deeds, button, opened, onOpened }: OpenedProps) => {
         <Beside button={button} />
       </Menu.Target>
       <Menu.Dropdown>
+        <MenuFocus />
         <Menu.Item onClick={() => askRun(item.id)}>Run…</Menu.Item>
         <Menu.Item onClick={() => deeds.startRename(item)} rightSection="F2">
           Rename

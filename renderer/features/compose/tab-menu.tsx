@@ -3,6 +3,7 @@ import { Menu } from "@mantine/core";
 import type { ReactElement } from "react";
 import { commandRegistry } from "../../commands/registry.ts";
 import { mainElement } from "../../ui/main-element.ts";
+import { MenuFocus } from "../../ui/menu-focus.tsx";
 import { useComposeMemory } from "./compose-memory.ts";
 import type { ComposeTab } from "./compose-tab.ts";
 import { focusAddress } from "./focus-address.ts";
@@ -24,6 +25,7 @@ export const TabMenu = ({ tab, place, children }: TabMenuProps) => {
     <Menu width={290} position="bottom-start" portalProps={{ target: mainElement() }}>
       <Menu.ContextMenu>{children}</Menu.ContextMenu>
       <Menu.Dropdown>
+        <MenuFocus />
         <Menu.Item
           onClick={here(() => {
             duplicate();

@@ -2,6 +2,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import type { RunReportFormat } from "../../../shared/run-report.ts";
+import { MenuFocus } from "../../ui/menu-focus.tsx";
 import type { Run } from "./run-memory.ts";
 
 const forms: readonly { readonly format: RunReportFormat; readonly label: string }[] = [
@@ -19,6 +20,7 @@ export const RunExport = ({ run }: { run: Run }) => (
       </Button>
     </Menu.Target>
     <Menu.Dropdown>
+      <MenuFocus />
       {forms.map(({ format, label }) => (
         <Menu.Item
           key={format}
