@@ -1,7 +1,7 @@
 // The mounted app: every command has someone who runs it, the frame follows keys, preferences and events.
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commands } from "../shared/commands.ts";
 import { appError } from "../shared/errors.ts";
 import { fail, ok } from "../shared/result.ts";
@@ -10,6 +10,7 @@ import { setConnection } from "./api/connection-store.ts";
 import { createQueryClient } from "./api/queries/query-client.ts";
 import { App } from "./app.tsx";
 import { commandRegistry } from "./commands/registry.ts";
+import { loadScreens } from "./frame/screen-code.ts";
 import { useTrafficStore } from "./state/traffic-store.ts";
 import { useUiStore } from "./state/ui-store.ts";
 import { createTestHost, stoppedSandbox } from "./test-host.ts";
@@ -30,6 +31,8 @@ const mount = async (answers: Parameters<typeof createTestHost>[0] = {}) => {
   await screen.findByText("direct, no proxy");
   return { host, user: userEvent.setup() };
 };
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);

@@ -2,6 +2,8 @@
 import { renderHook } from "@testing-library/react";
 import { useLayoutEffect } from "react";
 import { afterEach, expect, test, vi } from "vitest";
+import { useScreenCode } from "../frame/screen-code.ts";
+import { useUiStore } from "../state/ui-store.ts";
 import { commandRegistry } from "./registry.ts";
 import { handleKey, useShortcuts } from "./use-shortcuts.ts";
 
@@ -119,4 +121,19 @@ test("a key that comes as soon as the window shows something counts", () => {
   });
   unmount();
   expect(run).toHaveBeenCalledOnce();
+});
+
+test("a key that is quicker than the code of the screen it is meant for runs its command once that is drawn", async () => {
+  const run = vi.fn();
+  useUiStore.setState({ screen: "compose" });
+  expect(press("l", { ctrlKey: true }).defaultPrevented).toBe(true);
+  register("call.address", { run, unavailable: null });
+  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce(), 10_000);
+});
+
+test("on the screen that is there from the start such a key waits for nothing", () => {
+  useUiStore.setState({ screen: "test" });
+  useScreenCode.setState({ screens: null, failed: false });
+  // The browser's own search.
+  expect(press("f", { ctrlKey: true }).defaultPrevented).toBe(false);
 });

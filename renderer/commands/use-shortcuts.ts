@@ -1,6 +1,7 @@
 // Turns key presses into commands; the one place in the window that listens for shortcuts.
 import { useLayoutEffect } from "react";
 import { type CommandId, commands } from "../../shared/commands.ts";
+import { loadScreens, screenIsComing } from "../frame/screen-code.ts";
 import { commandRegistry } from "./registry.ts";
 import { matches, parseShortcut } from "./shortcuts.ts";
 
@@ -19,13 +20,29 @@ const noteDialog = () => {
   dialogAtPress = dialogIsOpen();
 };
 
+const registered = (hits: typeof bound) => hits.find(({ id }) => commandRegistry.find(id) !== null);
+
+/** For keys that are quicker than the screen they are meant for: runs their command when that screen is drawn. */
+const runOnceDrawn = async (hits: typeof bound): Promise<void> => {
+  await loadScreens();
+  setTimeout(() => {
+    const here = registered(hits);
+    if (here) commandRegistry.run(here.id);
+  });
+};
+
 /** Handles one key press. Exported for its tests. */
 export const handleKey = (event: KeyboardEvent): void => {
   if (event.defaultPrevented) return;
   const hits = bound.filter(({ shortcut }) => matches(event, shortcut));
   // Screens may use the same keys; only the screen that is shown has registered its command.
-  const here = hits.find(({ id }) => commandRegistry.find(id) !== null);
+  const here = registered(hits);
   const hit = here ?? hits[0];
+  if (hit && !here && screenIsComing() && !dialogIsOpen()) {
+    event.preventDefault();
+    void runOnceDrawn(hits);
+    return;
+  }
   // Where no screen looks for something by these keys, the browser's own search does no harm.
   if (!hit || (!here && event.key.toLowerCase() === "f")) return;
   if ((dialogAtPress || dialogIsOpen()) && !inDialogs.includes(hit.id)) return;

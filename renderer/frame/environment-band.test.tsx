@@ -1,13 +1,16 @@
 // The band over every screen while the environment switches certificate checks off.
 import { render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { verificationOff } from "../../shared/host-warnings.ts";
 import { ok } from "../../shared/result.ts";
 import { createQueryClient } from "../api/queries/query-client.ts";
 import { App } from "../app.tsx";
 import { createTestHost, testHostInfo, untouchedWire } from "../test-host.ts";
+import { loadScreens } from "./screen-code.ts";
 
 const name = "Certificate checks are switched off";
+
+beforeAll(loadScreens);
 
 test("says that nothing is sent, and what to do, before any certificate that is accepted", async () => {
   const exception = { host: "a.example", port: 443, fingerprint256: "", reason: "X", subject: "", until: 1e15 };

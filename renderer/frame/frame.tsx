@@ -1,36 +1,22 @@
 // The window: rail, notices, the current screen, status bar; landmarks and the skip link.
-import type { ComponentType, MouseEvent } from "react";
+import { type MouseEvent, useEffect } from "react";
 import { useConnectionStore } from "../api/connection-store.ts";
 import { useSandbox } from "../api/queries/sandbox-queries.ts";
-import { ComposeScreen } from "../features/compose/compose-screen.tsx";
-import { ConnectionsScreen } from "../features/connections/connections-screen.tsx";
-import { GuidesScreen } from "../features/guides/guides-screen.tsx";
-import { HistoryScreen } from "../features/history/history-screen.tsx";
-import { SandboxScreen } from "../features/sandbox/sandbox-screen.tsx";
-import { SettingsScreen } from "../features/settings/settings-screen.tsx";
 import { TestScreen } from "../features/test/test-screen.tsx";
-import { type ScreenId, useUiStore } from "../state/ui-store.ts";
+import { useUiStore } from "../state/ui-store.ts";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { EnvironmentBand, useVerificationOff } from "./environment-band.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { ExceptionBand } from "./exception-band.tsx";
 import { useFocusKeeper } from "./focus-keeper.ts";
 import styles from "./frame.module.css";
+import { LaterScreen } from "./later-screen.tsx";
 import { PresentationBand } from "./presentation-band.tsx";
 import { Rail } from "./rail.tsx";
 import { SandboxBand } from "./sandbox-band.tsx";
+import { loadScreens } from "./screen-code.ts";
 import { screens } from "./screens.ts";
 import { StatusBar } from "./status-bar.tsx";
-
-const components: Record<ScreenId, ComponentType> = {
-  test: TestScreen,
-  connections: ConnectionsScreen,
-  compose: ComposeScreen,
-  guides: GuidesScreen,
-  history: HistoryScreen,
-  sandbox: SandboxScreen,
-  settings: SettingsScreen,
-};
 
 /** Moves the focus without touching the address, whose fragment belongs to the launch code. */
 const skip = (event: MouseEvent) => {
@@ -41,13 +27,17 @@ const skip = (event: MouseEvent) => {
 /** Everything that is seen, apart from dialogs. */
 export const Frame = () => {
   useFocusKeeper();
+  // Behind the first paint: the Test screen is there sooner, and the others before anybody asks for one.
+  useEffect(() => {
+    const timer = setTimeout(loadScreens);
+    return () => clearTimeout(timer);
+  }, []);
   const screen = useUiStore((state) => state.screen);
   const { data: sandbox } = useSandbox();
   // The simulators live in the host: when it has ended they have too.
   const ended = useConnectionStore(({ state }) => state.kind === "ended");
   const port = sandbox?.running && !ended ? sandbox.port : null;
   const verificationOff = useVerificationOff();
-  const Current = components[screen];
   const label = screens.find(({ id }) => id === screen)?.label ?? screen;
   return (
     <div className={styles["frame"]}>
@@ -61,7 +51,7 @@ export const Frame = () => {
       <Rail sandboxOn={port !== null} />
       <main className={styles["main"]} id="main" tabIndex={-1}>
         <ErrorBoundary key={screen} screen={label}>
-          <Current />
+          {screen === "test" ? <TestScreen /> : <LaterScreen id={screen} label={label} />}
         </ErrorBoundary>
       </main>
       <StatusBar sandboxPort={port} />

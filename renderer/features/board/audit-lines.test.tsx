@@ -1,16 +1,19 @@
 // The audit of the chosen connection: its lines stay with it under any name, and those of old are found by the name.
 import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { ok } from "../../../shared/result.ts";
 import type { AuditEntry } from "../../../shared/vault-view.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { another } from "../../store-samples.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
 import { useConnectionMemory } from "../connections/connection-memory.ts";
 import { useBoardMemory } from "./board-memory.ts";
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);

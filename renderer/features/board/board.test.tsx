@@ -1,12 +1,13 @@
 // The board as a user meets it, over a host that the test plays: checks, marks, order, progress, and what goes out of it.
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { CheckResult } from "../../../shared/check-view.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
 import { ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { another, checked } from "../../store-samples.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
@@ -35,6 +36,8 @@ const names = () =>
   screen.queryAllByRole("checkbox", { name: /^Mark (?!all)/ }).map((box) => box.getAttribute("aria-label")?.slice(5));
 const runs = (host: ReturnType<typeof createTestHost>) =>
   host.calls.filter(({ name }) => name === "check.run").map(({ input }) => input);
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);

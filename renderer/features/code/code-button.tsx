@@ -1,14 +1,16 @@
 // The way to code from a request: a button that opens the dialog, and "copy as cURL" by its keys.
 import { Button } from "@mantine/core";
 import { IconCode } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useCommand } from "../../commands/registry.ts";
 import { copyText } from "../../ui/clipboard.ts";
 import styles from "./code-button.module.css";
-import { CodeDialog } from "./code-dialog.tsx";
 import { useCodeMemory } from "./code-memory.ts";
-import { type CodeSource, sampleOf } from "./code-source.ts";
+import type { CodeSource } from "./code-source.ts";
 import { findLanguage } from "../../../shared/samples/languages.ts";
+
+// The writers of all languages come with it: fetched when the button is drawn, behind what was there before.
+const CodeDialog = lazy(async () => ({ default: (await import("./code-dialog.tsx")).CodeDialog }));
 
 type CodeButtonProps = {
   source: CodeSource;
@@ -31,6 +33,7 @@ export const CodeButton = ({ source, commands, first }: CodeButtonProps) => {
   }, [said]);
   const copyCurl = async (): Promise<void> => {
     const { curl, secrets } = useCodeMemory.getState();
+    const { sampleOf } = await import("./code-source.ts");
     const sample = sampleOf(source, first, curl, secrets);
     if (!sample?.ok) {
       // The dialog says why.
@@ -57,7 +60,9 @@ export const CodeButton = ({ source, commands, first }: CodeButtonProps) => {
       >
         Code
       </Button>
-      <CodeDialog opened={opened} source={source} onClose={() => setOpened(false)} />
+      <Suspense fallback={null}>
+        <CodeDialog opened={opened} source={source} onClose={() => setOpened(false)} />
+      </Suspense>
     </>
   );
 };

@@ -1,7 +1,7 @@
 // The Compose screen as a user meets it, over a host that the test plays.
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Input } from "../../../shared/contract.ts";
 import type { CallReport, Exchange, HeldCredential } from "../../../shared/domain.ts";
 import { appError } from "../../../shared/errors.ts";
@@ -9,6 +9,7 @@ import { fail, ok, type Result } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
 import { commandRegistry } from "../../commands/registry.ts";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { createTestHost } from "../../test-host.ts";
 import { activeTab, useComposeMemory } from "./compose-memory.ts";
@@ -105,6 +106,8 @@ const mount = async (
 
 const address = () => screen.getByLabelText<HTMLInputElement>(/^(Path or full address|Full address)$/);
 const announced = () => document.querySelector("[data-announcement]")?.textContent;
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);

@@ -1,13 +1,14 @@
 // The Connections screen as a user meets it, over a host that the test plays.
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Connection } from "../../../shared/connection-view.ts";
 import type { Input } from "../../../shared/contract.ts";
 import { appError } from "../../../shared/errors.ts";
 import { fail, ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { acme, another } from "../../store-samples.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
@@ -45,6 +46,8 @@ const options = () =>
   screen.queryAllByRole("checkbox", { name: /^Mark (?!all)/ }).map((box) => box.getAttribute("aria-label"));
 const saved = (host: ReturnType<typeof createTestHost>) =>
   host.calls.filter(({ name }) => name === "connection.save").map(({ input }) => input as Input<"connection.save">);
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);

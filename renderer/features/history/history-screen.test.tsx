@@ -1,12 +1,13 @@
 // The History screen as a user meets it, over a host that the test plays.
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Input, Output } from "../../../shared/contract.ts";
 import type { HistoryEntry } from "../../../shared/history-view.ts";
 import { ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { acme, entry, exchange } from "../../store-samples.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
@@ -49,6 +50,8 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => entr
 const list = () => screen.findByRole("listbox", { name: "Past exchanges" });
 const asked = (host: ReturnType<typeof createTestHost>, name: string) =>
   host.calls.filter((call) => call.name === name);
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);

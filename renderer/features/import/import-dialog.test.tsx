@@ -1,12 +1,13 @@
 // The import on screen: a file or pasted text, the report with its filter, where secrets go, cancelling, errors in place.
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { appError } from "../../../shared/errors.ts";
 import type { Imported, ImportPreview } from "../../../shared/import-contract.ts";
 import { fail, ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
 import { useImportMemory } from "./import-memory.ts";
@@ -56,6 +57,8 @@ const mount = async (answers: Answers = {}) => {
 const asked = (host: ReturnType<typeof createTestHost>, method: string) =>
   host.calls.filter(({ name }) => name === method).map(({ input }) => input);
 const file = (name = "acme.json") => new File(['{"a":1}'], name);
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);

@@ -1,12 +1,13 @@
 // Settings of requests on screen: where a value comes from, what happens when it cannot be saved, and the red band.
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { appError } from "../../../shared/errors.ts";
 import { fail, ok } from "../../../shared/result.ts";
 import type { WireView } from "../../../shared/wire-settings-contract.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { createTestHost, untouchedWire } from "../../test-host.ts";
 
@@ -21,6 +22,8 @@ const described = (element: HTMLElement): string =>
     .split(" ")
     .map((id) => document.getElementById(id)?.textContent ?? "")
     .join(" ");
+
+beforeAll(loadScreens);
 
 test("a value that cannot be saved stays as it was typed, and the reason stands below it", async () => {
   const user = userEvent.setup();

@@ -1,13 +1,14 @@
 // A WebSocket in the composer as a user meets it: connect, talk, be closed, be refused, keep a message.
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { CallReport } from "../../../shared/domain.ts";
 import { appError } from "../../../shared/errors.ts";
 import { fail, ok } from "../../../shared/result.ts";
 import type { SocketFrame } from "../../../shared/socket-contract.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { createTestHost } from "../../test-host.ts";
 import { useComposeMemory } from "../compose/compose-memory.ts";
@@ -36,6 +37,8 @@ const frame = (number: number, change: Partial<SocketFrame> = {}): SocketFrame =
   reading: null,
   ...change,
 });
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);

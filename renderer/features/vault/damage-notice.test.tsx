@@ -1,16 +1,19 @@
 // A store with one damaged record as a user meets it: the rest is there, one line says what is not, and offers a backup.
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { appError } from "../../../shared/errors.ts";
 import { ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { acme, entry } from "../../store-samples.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
 
 const problem = appError("store.damaged", { what: "The connection c9" });
+
+beforeAll(loadScreens);
 
 beforeEach(() => useUiStore.setState(useUiStore.getInitialState(), true));
 

@@ -1,12 +1,13 @@
 // Collections as files in the settings: what was written and left out is said, and nothing is overwritten without a yes.
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { appError } from "../../../shared/errors.ts";
 import { fail, ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
 import { commandRegistry } from "../../commands/registry.ts";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
 import { useVariables } from "../variables/variables-memory.ts";
@@ -22,6 +23,8 @@ const mount = async (answers: Answers) => {
 };
 const asked = (host: ReturnType<typeof createTestHost>, method: string) =>
   host.calls.filter(({ name }) => name === method).map(({ input }) => input);
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);

@@ -1,12 +1,13 @@
 // Setting up, unlocking and locking as a user meets them, over a host that the test plays.
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { appError } from "../../../shared/errors.ts";
 import { fail, ok } from "../../../shared/result.ts";
 import type { VaultStatus } from "../../../shared/vault-view.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
+import { loadScreens } from "../../frame/screen-code.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { acme } from "../../store-samples.ts";
 import { absentVault, createTestHost, openVault } from "../../test-host.ts";
@@ -42,6 +43,8 @@ const mount = async (
 
 const inputs = (host: ReturnType<typeof createTestHost>, method: string) =>
   host.calls.filter(({ name }) => name === method).map(({ input }) => input);
+
+beforeAll(loadScreens);
 
 beforeEach(() => {
   useUiStore.setState(useUiStore.getInitialState(), true);
