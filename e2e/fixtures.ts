@@ -5,9 +5,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type Browser, expect, type Page, test as base } from "@playwright/test";
+import { type Browser, type Page, test as base } from "@playwright/test";
 import type { Sandbox } from "../electron/sandbox/sandbox.ts";
 import { startSandbox } from "../electron/sandbox/start-sandbox.ts";
+import { expectDrawn } from "./expect-drawn.ts";
 import { launchGlue } from "./harness/launch-glue.ts";
 import { launchElectron } from "./launch-electron.ts";
 
@@ -134,7 +135,7 @@ export const test = base.extend<Fixtures & HostOptions & { holder: Holder }>({
   holder: async ({ hostKind, home, browser }, use) => {
     const again = async (): Promise<Started> => {
       const started = await start(hostKind, home, browser);
-      await expect(started.page.getByRole("navigation").first()).toBeVisible();
+      await expectDrawn(started.page);
       return started;
     };
     const holder: Holder = { current: await again(), again };

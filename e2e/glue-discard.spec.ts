@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test as base } from "@playwright/test";
+import { expectDrawn } from "./expect-drawn.ts";
 import { type Glue, launchGlue } from "./harness/launch-glue.ts";
 import { storePage } from "./pages/store.page.ts";
 
@@ -21,7 +22,7 @@ const test = base.extend<{ desk: Desk }>({
     await writeFile(file, text);
     const glue = await launchGlue();
     const { page } = glue;
-    await expect(page.getByRole("navigation").first()).toBeVisible();
+    await expectDrawn(page);
     await page.keyboard.press("Control+2");
     await storePage(page).setUp();
     await use({ glue, folder, file });

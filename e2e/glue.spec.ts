@@ -11,6 +11,7 @@ import {
   senderProblems,
   windowProblems,
 } from "./electron-checks.ts";
+import { expectDrawn } from "./expect-drawn.ts";
 import { type Glue, launchGlue } from "./harness/launch-glue.ts";
 
 declare global {
@@ -51,7 +52,7 @@ test.describe("one window", () => {
 
   test.beforeAll(async () => {
     glue = await launchGlue();
-    await expect(glue.page.getByRole("navigation").first()).toBeVisible();
+    await expectDrawn(glue.page);
   });
   test.afterAll(async () => glue.close());
 
@@ -144,7 +145,7 @@ test.describe("one window", () => {
     glue.page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
     glue.page.on("pageerror", (error) => problems.push(error.message));
     await glue.page.reload();
-    await expect(glue.page.getByRole("navigation").first()).toBeVisible();
+    await expectDrawn(glue.page);
     expect(problems).toEqual([]);
     expect(await glue.page.evaluate((text) => window.ringback?.rpc(text), hostInfo)).toContain('"ok":true');
   });
@@ -354,7 +355,7 @@ test.describe("one window", () => {
     const loaded = glue.page.waitForEvent("load");
     await die();
     await loaded;
-    await expect(glue.page.getByRole("navigation").first()).toBeVisible();
+    await expectDrawn(glue.page);
     for (let death = 0; death < 3; death += 1) await die();
     await expect.poll(() => glue.calls("dialog.showErrorBox")).toHaveLength(1);
     expect(await glue.exited).toBe(0);

@@ -5,6 +5,7 @@ import { ariaKeys } from "../commands/shortcuts.ts";
 import { useUiStore } from "../state/ui-store.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import styles from "./rail.module.css";
+import { useScreenCode } from "./screen-code.ts";
 import { type ScreenEntry, screens } from "./screens.ts";
 
 const RailButton = ({ entry, sandboxOn }: { entry: ScreenEntry; sandboxOn: boolean }) => {
@@ -37,13 +38,16 @@ const RailButton = ({ entry, sandboxOn }: { entry: ScreenEntry; sandboxOn: boole
   );
 };
 
-/** Navigation between the screens; Settings stand apart at the bottom. */
-export const Rail = ({ sandboxOn }: { sandboxOn: boolean }) => (
-  <nav className={styles["rail"]} aria-label="Screens" data-pane="Screens">
-    {screens.map((entry) => (
-      <div key={entry.id} className={styles[entry.id === "settings" ? "last" : "item"]}>
-        <RailButton entry={entry} sandboxOn={sandboxOn} />
-      </div>
-    ))}
-  </nav>
-);
+/** Navigation between the screens; Settings stand apart at the bottom. Busy while their code is on its way. */
+export const Rail = ({ sandboxOn }: { sandboxOn: boolean }) => {
+  const coming = useScreenCode(({ screens: code, failed }) => code === null && !failed);
+  return (
+    <nav className={styles["rail"]} aria-label="Screens" aria-busy={coming} data-pane="Screens">
+      {screens.map((entry) => (
+        <div key={entry.id} className={styles[entry.id === "settings" ? "last" : "item"]}>
+          <RailButton entry={entry} sandboxOn={sandboxOn} />
+        </div>
+      ))}
+    </nav>
+  );
+};
