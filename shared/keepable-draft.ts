@@ -37,6 +37,13 @@ const openText = (text: string, type: string | null): string => {
   return redactor.body(text, type).replaceAll(mask, "");
 };
 
+/** What its text is read as: whatever its label says, names with their values are told apart. */
+const typeOf = ({ bodyKind, bodyText, headers }: RequestDraft): string | null => {
+  if (bodyKind === "json") return "application/json";
+  if (/^\s*[^\s=&<{["]+=\S*\s*$/.test(bodyText)) return "application/x-www-form-urlencoded";
+  return headers.find(({ name, enabled }) => enabled && /^content-type$/i.test(name.trim()))?.value ?? null;
+};
+
 /** What of a draft may be kept. A masked value would be sent as dots one day, so it is left out instead. */
 export const keepableDraft = (draft: RequestDraft): Keepable => {
   const dropped: string[] = [];
@@ -65,7 +72,7 @@ export const keepableDraft = (draft: RequestDraft): Keepable => {
     return { name, text: kept };
   });
   const isLong = draft.bodyText.length > longestKept;
-  const bodyText = isLong ? "" : openText(draft.bodyText, draft.bodyKind === "json" ? "application/json" : null);
+  const bodyText = isLong ? "" : openText(draft.bodyText, typeOf(draft));
   if (bodyText !== draft.bodyText) dropped.push(isLong ? "the long body" : "a value in the body");
   return {
     dropped,

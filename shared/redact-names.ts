@@ -4,14 +4,14 @@ import type { HeaderPair } from "./http.ts";
 /** Stands in place of a secret; its length says nothing about the secret's. */
 export const mask = "••••••••";
 
-const secretHeader =
-  /^(proxy-)?authorization$|^(set-)?cookie$|token|secret|password|signature|^x-(api|access|app)-key$|^api-?key$/i;
+const secretHeader = /^(proxy-)?authorization$|^(set-)?cookie$|token|secret|password|signature|-key$|^apikey$/i;
 /** Headers that speak about a token and hold none. */
 const aboutToken = /type|expir|lifetime|ttl|limit|remaining/;
-/** Header names that look secret and are not: what the caller may send, or where a token is expected. */
-const harmlessHeader = /^x-csrf-token-required$|^access-control-/i;
+/** Header names that look secret and are not: what the caller may send, where a token is expected, keys that open nothing. */
+const harmlessHeader =
+  /^x-csrf-token-required$|^access-control-|(^|-)(idempotency|cache|surrogate|websocket|public|partition|sort)-key$/i;
 
-const secretName = /secret|passw(or)?d|signature|^pwd$|^(api|access|app|private|secret)_?key$|^credentials$/i;
+const secretName = /secret|passw(or)?d|signature|^pwd$|^(api|access|app|private|secret)[_-]?key$|^credentials$/i;
 const tokenName = /token/i;
 const onlyInForms = /^(code|code_verifier|assertion|SAMLResponse|client_assertion)$/;
 
@@ -58,8 +58,12 @@ const maskUserinfo = (front: string): string =>
     /^:?$/.test(user) ? whole : `${scheme}${mask}@`,
   );
 
+/** A password with `/`, `?` or `#` in it that was typed as it is: what stands behind the colon is no port. */
+const looseUserinfo = /^(\s*(?:[a-z][a-z0-9+.-]*:)?[\\/]{2})(?!\[)[^\\/?#@:\s]*:(?!\d{0,5}(?:[\\/?#]|$))[^@\s]+@/i;
+
 /** The same in query and fragment of an address: some sign-ins hand their token over behind the #. */
-export const maskAddress = (url: string): string => {
+export const maskAddress = (given: string): string => {
+  const url = given.replace(looseUserinfo, `$1${mask}@`);
   const at = url.search(/[?#]/);
   return at === -1
     ? maskUserinfo(url)
@@ -102,14 +106,24 @@ const tagged = new RegExp(
   "gi",
 );
 
-/** Values behind secret names: what stands before the value, and the value. */
-export const namedPatterns: readonly RegExp[] = [named, tagged];
-/** What those patterns find may be a word or a number; this is neither. */
-export const isNamedSecret = (value: string): boolean => looksLikeToken(value) && !/^\d+$/.test(value);
+/** `<password>value</password>`: as sure as a name in JSON, whatever the value is. */
+const element =
+  /(<(?:[\w-]{1,40}:)?(?:[\w.-]{0,40}(?:secret|passw(?:or)?d|signature)[\w.-]{0,40}|pwd)(?:\s[^<>]{0,200})?>\s{0,20}(?:<!\[CDATA\[)?)([^<>\s\]•]+)(?=[\s\]]{0,20}>?<\/)/gi;
+
+/** What the first two patterns find may be a word or a number; this is neither. */
+const isNamedSecret = (value: string): boolean => looksLikeToken(value) && !/^\d+$/.test(value);
+
+/** Values behind secret names: what stands before the value, and the value; and which of them are secrets. */
+export const namedPatterns: readonly { readonly pattern: RegExp; readonly isSecret: (value: string) => boolean }[] = [
+  { pattern: named, isSecret: isNamedSecret },
+  { pattern: tagged, isSecret: isNamedSecret },
+  { pattern: element, isSecret: () => true },
+];
 
 /** Masks values behind secret names in running text, in markup and in what is nearly JSON. */
-export const maskNamed = (text: string): string => {
-  const masked = (whole: string, before: string, value: string): string =>
-    isNamedSecret(value) ? before + mask : whole;
-  return text.replace(named, masked).replace(tagged, masked);
-};
+export const maskNamed = (text: string): string =>
+  namedPatterns.reduce(
+    (masked, { pattern, isSecret }) =>
+      masked.replace(pattern, (whole, before: string, value: string) => (isSecret(value) ? before + mask : whole)),
+    text,
+  );

@@ -18,6 +18,15 @@ const partOfLong = 128;
 /** Shown byte by byte: what a body that is no text is searched in. */
 const shownAsLatin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 
+/** Fewer letters that are left of a secret tell too little. */
+const shortestRest = 3;
+
+/** How Latin-1 that was taken for UTF-8 is shown, and two-byte text as well: U+FFFD in the place of what does not fit. */
+const misread = (secret: string, narrow: Uint8Array): string[] =>
+  [new TextDecoder().decode(narrow), secret.replace(/[^\0-\x7f]/g, "\ufffd")].filter(
+    (text) => text.replaceAll("\ufffd", "").length >= shortestRest,
+  );
+
 const swapped = (bytes: Uint8Array): Uint8Array => bytes.map((_, index) => bytes[index ^ 1] ?? 0);
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -56,7 +65,7 @@ export const needlesOf = (secret: string): Needles => {
   if (secret.length > longSecret) text.push(withoutEscapes(secret.slice(-partOfLong)));
   if (!isAscii) {
     text.push(withoutEscapes(shownAsLatin1(bytes)));
-    if (narrow) text.push(withoutEscapes(asLatin1Escapes(narrow)));
+    if (narrow) text.push(...[asLatin1Escapes(narrow), ...misread(secret, narrow)].map(withoutEscapes));
     else text.push(withoutEscapes(shownAsLatin1(wide)), withoutEscapes(shownAsLatin1(swapped(wide))));
   }
 

@@ -82,6 +82,16 @@ test("a body of bytes shown as Latin-1 hides secrets in UTF-8 and in Latin-1", (
   expect(createRedactor(["präfix"]).text(Buffer.from("präfix", "latin1").toString("latin1"))).toBe(mask);
 });
 
+test("text of another charset that is shown as UTF-8 hides what is left of a secret between the wrong letters", () => {
+  const secret = "pässwört-Ã©!";
+  for (const charset of ["latin1", "utf16le"] as const) {
+    const shown = new TextDecoder().decode(Buffer.from(`pw=${secret};`, charset)).replaceAll("\0", "");
+    expect(shown).toContain("\ufffd");
+    expect(createRedactor([secret]).text(shown)).toBe(`pw=${mask};`);
+  }
+  expect(createRedactor(["ääää"]).text("\ufffd".repeat(9))).toBe("\ufffd".repeat(9));
+});
+
 test("a secret of three characters is masked by its name only", () => {
   const redactor = createRedactor(["abc"]);
   expect(redactor.text("abc")).toBe("abc");

@@ -1,7 +1,7 @@
 // Finds what is secret by its shape, or by a name in front of it, in a piece of a large text.
 import { shapes } from "../../shared/redact.ts";
 import type { Span } from "../../shared/redact-find.ts";
-import { isNamedSecret, namedPatterns } from "../../shared/redact-names.ts";
+import { namedPatterns } from "../../shared/redact-names.ts";
 
 /** What such a secret never holds, so that one which is longer than a piece can be followed to its end. */
 const endOfShape = /[\s"'<>&,;\\{}()[\]]/g;
@@ -54,10 +54,10 @@ export const createShapeFinder = (): ShapeFinder => {
           add(match.index + lead, match.index + match[0].length, "word");
         }
       }
-      for (const pattern of namedPatterns) {
+      for (const { pattern, isSecret } of namedPatterns) {
         for (const match of text.matchAll(pattern)) {
           const [whole, before = "", value = ""] = match;
-          if (isNamedSecret(value)) add(match.index + before.length, match.index + whole.length, "word");
+          if (isSecret(value)) add(match.index + before.length, match.index + whole.length, "word");
         }
       }
       open = found;

@@ -5,7 +5,7 @@ import type { AppError } from "../../shared/errors.ts";
 import { headerValue, type HttpAnswer, type HttpDraft } from "../../shared/http.ts";
 import { notStored, type Redactor } from "../../shared/redact.ts";
 import type { SecretInReply } from "../../shared/vendor.ts";
-import { atHand, isStreamed } from "../http/request-body.ts";
+import { atHand, isStreamed, type RequestBody } from "../http/request-body.ts";
 import type { WireResponse, WireResult } from "../http/wire.ts";
 import { decodeBody, hidesCompressed } from "./body-text.ts";
 
@@ -49,12 +49,11 @@ export const answerOf = ({ response, error }: WireResult): HttpAnswer | null => 
 const shownBinary = (bytes: Buffer, redactor: Redactor, cut: boolean): string =>
   hidesCompressed(bytes, redactor) ? notStored : redactor.text(bytes.toString("latin1"), cut);
 
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, length);
+
 const shownBody = (response: WireResponse, redactor: Redactor, secretPaths: readonly string[]) => {
   const early = response.body.length > shownBytes + margin;
-  const bytes = Buffer.from(response.body.buffer, response.body.byteOffset, response.body.length).subarray(
-    0,
-    shownBytes + margin,
-  );
+  const bytes = bufferOf(response.body).subarray(0, shownBytes + margin);
   const cut = early || response.truncated;
   const type = headerValue(response.headers, "content-type");
   const text = decodeBody(bytes, type, cut, redactor);
@@ -67,6 +66,20 @@ const shownBody = (response: WireResponse, redactor: Redactor, secretPaths: read
   if (masked === notStored) return { body: notStored, bodyEncoding: "utf8" as const, cut: less };
   const body = less ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(shown).replace(/\ufffd{1,3}$/, "") : masked;
   return { body, bodyEncoding: "utf8" as const, cut: less };
+};
+
+/**
+ * As text, whatever it is: what was typed goes out as UTF-8, whatever its label says. More than anybody types is a file;
+ * of that the beginning is shown, masked before it is cut.
+ */
+const shownRequest = (sent: RequestBody, type: string | null, redactor: Redactor) => {
+  const cut = isStreamed(sent) || sent.length > mostTypedBytes;
+  const all = bufferOf(atHand(sent));
+  const bytes = cut ? all.subarray(0, shownBytes) : all;
+  const read = (by: string | null): string | null => decodeBody(bytes, by, cut, redactor);
+  const text = read(null) ?? read(type) ?? new TextDecoder().decode(bytes, { stream: cut });
+  const body = redactor.body(text, type, [], cut);
+  return { body: cut ? body.slice(0, -unsafeEnd) : body, cut };
 };
 
 /** The same value with every string in it mapped. */
@@ -105,10 +118,7 @@ export const viewExchange = (
   const { request, response, error, path } = result;
   const masked = (text: string): string => redactor.text(text);
   const secretPaths = secretPathsOf(secretsInReplies, draft);
-  // More than anybody types is a file; of that the beginning is shown.
-  const sent = request.body && atHand(request.body);
-  const longRequest = request.body !== null && (isStreamed(request.body) || request.body.length > mostTypedBytes);
-  const requestBody = sent && new TextDecoder().decode(longRequest ? sent.subarray(0, shownBytes) : sent);
+  const sent = request.body && shownRequest(request.body, headerValue(request.headers, "content-type"), redactor);
   const shown = response && shownBody(response, redactor, secretPaths);
   return {
     id,
@@ -118,12 +128,9 @@ export const viewExchange = (
       method: request.method,
       url: redactor.url(request.url),
       headers: redactor.headers(request.headers),
-      body:
-        requestBody === null
-          ? null
-          : redactor.body(requestBody, headerValue(request.headers, "content-type"), [], longRequest),
+      body: sent && sent.body,
       bodyBytes: request.body?.byteLength ?? 0,
-      ...(longRequest && { bodyCut: true }),
+      ...(sent?.cut && { bodyCut: true }),
       ...(result.bodyWithheld && { bodyWithheld: true }),
     },
     response: response &&

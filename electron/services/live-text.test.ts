@@ -132,6 +132,18 @@ test("JSON that comes in pieces comes out as the redactor has it", () => {
   );
 });
 
+test.each([
+  '{"auth_token":"Zq9>cdefgh12345678"}',
+  '{"auth_token":{"value":"ab>cdefgh12345678","id":1}}',
+  '{\n "auth_token": {\n  "value": "Zq9>cdefgh12345678"\n }\n}',
+  'log: {"auth_token":"Zq9>cdefgh12345678"} and more',
+  "[<password>cdefgh{</password>[ and more",
+  "{<password>cdefgh]]></password>more and more",
+])("a token that nobody knew is not shown for a sign of markup in it, wherever it is cut: %s", (text) => {
+  for (let at = 0; at <= text.length; at += 1)
+    for (const screen of screens(pieces(text, at), [])) expect(screen).not.toMatch(/>c|cdefgh/);
+});
+
 describe("what is whole is shown at once", () => {
   test.each([
     ["a line of text", "one two\nthree", "one two\n"],

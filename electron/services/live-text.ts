@@ -56,10 +56,15 @@ export const createLiveText = ({ values, paths }: BodySecrets, finder = createLa
 
   /** The last place at or before `until` where no word, string or tag goes through. */
   const safeEnd = (until: number): number => {
-    const end = Math.max(shown, safeEnds.before(base + until) - base);
-    const from = Math.max(0, end - tagReach);
-    const open = openTag.exec(text.slice(from, end));
-    return open ? Math.max(shown, from + open.index + 1) : end;
+    let end = Math.max(shown, safeEnds.before(base + until) - base);
+    for (let tries = 0; end > shown; tries += 1) {
+      const from = Math.max(0, end - tagReach);
+      const open = openTag.exec(text.slice(from, end));
+      if (!open) break;
+      // What looks like a tag may stand in a string of JSON, which is no place to end.
+      end = tries < mostTries.short ? Math.max(shown, safeEnds.before(base + from + open.index + 1) - base) : shown;
+    }
+    return end;
   };
 
   /** Where the text may end for now, so that nothing goes through the end, and the secrets up to there. */

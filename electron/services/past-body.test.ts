@@ -60,6 +60,11 @@ test("bytes are the ones that were kept", async () => {
 test("a body of which the beginning was kept says so", async () => {
   const kept = withPast({ type: "application/json", body: '{"a":[1,2', truncated: true });
   expect(await kept.open(view("past", "pretty"))).toMatchObject({ ok: true, value: { partial: true, bytes: 9 } });
+  const exchange = answered({ type: "text/plain", body: "" });
+  const request = { ...exchange.request, body: "the beginning", bodyBytes: 5_000_000, bodyCut: true };
+  const cut = createBodies(undefined, async () => ({ ...exchange, request }));
+  expect(await cut.open({ ...view("past"), side: "request" })).toMatchObject({ ok: true, value: { partial: true } });
+  cut.clear();
 });
 
 test("what was sent is there too, and what is not kept is gone", async () => {

@@ -16,7 +16,8 @@ const withoutCharset = (contentType: string | null): string | null =>
 
 /** @returns null where nothing was kept of that side */
 export const pastSubject = ({ request, response }: PastExchange, side: Side["side"]): BodySubject | null => {
-  const kept = side === "request" ? { ...request, bodyEncoding: "utf8", truncated: false } : response;
+  const kept =
+    side === "request" ? { ...request, bodyEncoding: "utf8", truncated: request.bodyCut ?? false } : response;
   if (!kept || kept.body === null) return null;
   const contentType = headerValue(kept.headers, "content-type");
   const isText = kept.bodyEncoding === "utf8";

@@ -34,6 +34,8 @@ test.each([
     ["p1"],
   ],
   ["text", { ...none, body: "password=p1" }, []],
+  ["running text", { ...none, body: "api_key: Zq9opaque77, and more" }, ["Zq9opaque77"]],
+  ["XML", { ...none, body: "<login><user>me</user><password>hunter2</password></login>" }, ["hunter2"]],
 ])("in %s names tell", (_where, request, secrets) => {
   expect(typedSecrets(request)).toEqual(secrets);
 });

@@ -1,7 +1,7 @@
 // Lists the secrets in a request that somebody typed, so that an answer which repeats them shows none.
 import type { HeaderPair } from "../../shared/http.ts";
 import { headerValue } from "../../shared/http.ts";
-import { isSecretPair, maskHeader } from "../../shared/redact-names.ts";
+import { isSecretPair, maskHeader, namedPatterns } from "../../shared/redact-names.ts";
 
 /** A cookie may be a mere setting; only what is as long as this may be somebody's session. */
 const shortestCookie = 8;
@@ -43,13 +43,19 @@ const ofParts = (text: string): string[] =>
     ([, name = "", value = ""]) => (isSecretPair(name, value) ? [value] : []),
   );
 
+/** What is masked in running text and in markup by its name. */
+const ofText = (text: string): string[] =>
+  namedPatterns.flatMap(({ pattern, isSecret }) =>
+    [...text.matchAll(pattern)].flatMap(([, , value = ""]) => (isSecret(value) ? [value] : [])),
+  );
+
 const ofBody = (text: string, type: string): string[] => {
   if (text.length > readableText) return [];
   if (/^multipart\//i.test(type)) return ofParts(text);
   try {
     return ofJson(JSON.parse(text), 0);
   } catch {
-    return /x-www-form-urlencoded/i.test(type) ? ofPairs(text) : [];
+    return /x-www-form-urlencoded/i.test(type) ? ofPairs(text) : [...new Set(ofText(text))];
   }
 };
 

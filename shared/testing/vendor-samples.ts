@@ -145,7 +145,7 @@ export const samples: Readonly<Record<string, VendorSample>> = {
   virtualpbx: {
     values: {
       user: { username: "John@Example.com", password: canary, account_name: "Acme, Inc." },
-      "api-key": { api_key: "9daed264649afe870d0c6a48d08c1541420111ea379d23695cea79ad970937d4" },
+      "api-key": { api_key: canary },
       basic: { account_id: "42586343b7a75a519a821cb5dc09aa67", username: "John@Example.com", password: canary },
     },
     // S003's reply.

@@ -63,6 +63,11 @@ describe.each(guides.map((entry) => [entry.vendor, entry.guide] as const))("%s",
   });
 });
 
+test("every vendor but the one for any other API has a guide, in the order of the screens and by its own name", () => {
+  const named = vendors.filter(({ id }) => id !== "custom").map(({ id, name }) => [id, name]);
+  expect(guides.map(({ vendor, name }) => [vendor, name])).toEqual(named);
+});
+
 test("a diagnosis that names a step of a guide names one that exists", () => {
   const named = vendors.flatMap(({ id, diagnose }) =>
     diagnose.flatMap(({ guideStep }) => (guideStep === undefined ? [] : [{ id, guideStep }])),

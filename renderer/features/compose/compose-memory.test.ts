@@ -127,6 +127,8 @@ test("a request is called by its saved name, else by the end of its path", () =>
   expect(name("")).toBe("New request");
   expect(name("https://api.example/v2/accounts/7/users?page=1")).toBe("7/users");
   expect(name("https://api.example")).toBe("api.example");
+  expect(name("https://jdoe:hunter2@api.example/")).toBe("api.example");
+  expect(name("https://{{user}}:{{password}}@{{host}}")).toBe("{{host}}");
   memory().markSaved(memory().active, { id: "d", name: "Users" }, activeTab(memory()).draft);
   expect(tabName(activeTab(memory()))).toBe("Users");
 });

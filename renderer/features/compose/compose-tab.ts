@@ -1,6 +1,7 @@
 // One open request of the composer: what is typed, what runs, how the last call ended.
 import type { CallReport } from "../../../shared/domain.ts";
 import type { AppError } from "../../../shared/errors.ts";
+import { createRedactor, mask } from "../../../shared/redact.ts";
 import { emptyDraft, type RequestDraft, sameDraft } from "../../../shared/request-draft.ts";
 import type { Adjustment } from "./other-form.ts";
 
@@ -63,10 +64,15 @@ export const isChanged = ({ draft, origin }: ComposeTab): boolean => !sameDraft(
 export const isOutdated = ({ last, sent, draft, credential }: ComposeTab): boolean =>
   last !== null && sent !== null && (sent.credential !== credential || !sameDraft(sent.draft, draft));
 
-/** How a tab is called: its saved name, else the end of its path, else words. */
+const redactor = createRedactor([]);
+
+/** How a tab is called: its saved name, else the end of its path, else words. Kept in clear, so nothing in it may look like a secret. */
 export const tabName = ({ saved, draft }: ComposeTab): string => {
   if (saved) return saved.name;
-  const path = draft.url.trim().replace(/[?#].*$/s, "");
-  const bare = path.replace(/^[a-z][\w+.-]*:\/\//i, "").replace(/\/+$/, "");
+  const path = redactor.url(draft.url.trim()).replace(/[?#].*$/s, "");
+  const bare = path
+    .replace(/^([a-z][\w+.-]*:)?\/\//i, "")
+    .replace(`${mask}@`, "")
+    .replace(/\/+$/, "");
   return bare === "" ? "New request" : bare.split("/").slice(-2).join("/") || bare;
 };

@@ -251,6 +251,22 @@ test("a closed request can be opened again after a restart, also one that was cl
   expect(useComposeMemory.getState().closed).toHaveLength(50);
 });
 
+test("what looks like a secret in the address of a request is in no document, nor in its name, open or closed", async () => {
+  const token = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjEzMDA4MTkzODB9.dBjftJeZ4CVP";
+  const { host, kept } = keepingHost();
+  const first = await begin(host);
+  const memory = useComposeMemory.getState();
+  memory.setUrl("https://jdoe:hunter2@h.example");
+  memory.add();
+  memory.setUrl(`https://h.example/reset/${token}`);
+  memory.close(useComposeMemory.getState().active);
+  first.unmount();
+  await waitFor(() => expect(kept.size).toBe(3));
+  const all = JSON.stringify([...kept.values()]);
+  expect(all).toContain("h.example/reset/");
+  expect(all).not.toMatch(/hunter2|eyJ/);
+});
+
 test("ids of walks fit, whatever an account is called", () => {
   const id = walkId({ vendor: "intelepeer", account: "ä\n".repeat(500) });
   expect(id).toMatch(/^walk\/intelepeer\/[0-9a-f]{32}$/);
