@@ -27,7 +27,7 @@ export type StageEvents = {
 const mostMembers = 10_000;
 /** The longest head; a name and a comment may stand in it. */
 const longestHead = 64 * 1024;
-/** More that waits than this holds up who feeds it. */
+/** More that waits than this holds up who feeds it; a member is given no more at once, since it may end with its first byte. */
 const mostWaiting = 64 * 1024;
 /** What stands behind each member: a checksum and a length. */
 const tailBytes = 8;
@@ -53,6 +53,7 @@ const headLength = (bytes: Buffer): number | null | false => {
 
 /** Creates it. What follows a whole member and is no member itself is not looked at; a member that is cut is broken. */
 export const createGunzip = (events: StageEvents): Stage => {
+  /** All that is not undone yet, what a member has been given included. */
   let waiting: Buffer = Buffer.alloc(0);
   let state: "head" | "body" | "tail" | "behind" | "over" = "head";
   let member: zlib.InflateRaw | null = null;
@@ -60,7 +61,8 @@ export const createGunzip = (events: StageEvents): Stage => {
   let check = 0;
   let length = 0;
   let behind = 0;
-  let fed: { readonly piece: Buffer; readonly before: number } = { piece: waiting, before: 0 };
+  /** What the member had undone before it was given more. */
+  let before = 0;
   let isBusy = false;
   let isPaused = false;
   let isFull = false;
@@ -90,7 +92,7 @@ export const createGunzip = (events: StageEvents): Stage => {
     // Told as soon as a byte stands behind its end, and all that it held is out.
     opened.on("end", () => {
       if (state !== "body" || member !== opened) return;
-      waiting = Buffer.concat([fed.piece.subarray(opened.bytesWritten - fed.before), waiting]);
+      take(opened.bytesWritten - before);
       opened.destroy();
       state = "tail";
       isBusy = false;
@@ -100,13 +102,13 @@ export const createGunzip = (events: StageEvents): Stage => {
     return opened;
   };
   const feed = (into: zlib.InflateRaw): void => {
-    const piece = take(waiting.length);
-    const before = into.bytesWritten;
-    fed = { piece, before };
+    const piece = waiting.subarray(0, mostWaiting);
+    before = into.bytesWritten;
     isBusy = true;
     into.write(piece, () => {
       // What is left of it belongs to what follows; then the member's end is told as well.
       if (state !== "body" || member !== into || into.bytesWritten - before < piece.length) return;
+      take(piece.length);
       isBusy = false;
       go();
     });
@@ -161,7 +163,7 @@ export const createGunzip = (events: StageEvents): Stage => {
   };
   const go = (): void => {
     while (step());
-    if (!isFull || waiting.length > mostWaiting) return;
+    if (!isFull || (isBusy && waiting.length > mostWaiting)) return;
     isFull = false;
     events.drain();
   };

@@ -40,6 +40,7 @@ const cut = (bytes: Buffer, at: readonly number[]): Buffer[] => {
     .filter((piece) => piece.length > 0);
 };
 
+const none: Buffer = Buffer.alloc(0);
 const text = "a line of text, and another one; ".repeat(40);
 const packed: Readonly<Record<string, Buffer>> = {
   gzip: zlib.gzipSync(text),
@@ -72,6 +73,34 @@ test("gzip whose inner encoding has bytes behind its end as well", async () => {
   const inner = Buffer.concat([zlib.gzipSync(text), Buffer.from("junk")]);
   const whole = Buffer.concat([zlib.gzipSync(inner), Buffer.from("junk")]);
   expect(await inflated(["gzip", "gzip"], [whole])).toEqual({ text, broken: null });
+});
+
+describe("zstd", () => {
+  const skipped = Buffer.from("\u0050\u002a\u004d\u0018\u0003\0\0\0abc", "latin1");
+  const frames = [zlib.zstdCompressSync("one "), zlib.zstdCompressSync(text), zlib.zstdCompressSync(" last")];
+
+  test("of several frames is their texts one behind the other, in any pieces", async () => {
+    const whole = Buffer.concat([...frames, Buffer.from("(\u00b5/no frame", "latin1")]);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(), { maxLength: 12 }), fc.boolean(), async (at, holds) => {
+        expect(await inflated(["zstd"], cut(whole, at), holds)).toEqual({ text: `one ${text} last`, broken: null });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("whose later frame is cut is broken; so many frames that nobody means are not gone on with", async () => {
+    const [first = none, second = none] = frames;
+    expect((await inflated(["zstd"], [Buffer.concat([first, second.subarray(0, -5)])])).broken).toBe("zstd");
+    const many = Buffer.concat(Array.from({ length: 20_000 }, () => zlib.zstdCompressSync("x")));
+    expect((await inflated(["zstd"], [many])).text.length).toBeLessThanOrEqual(10_001);
+  });
+
+  test("with what such a stream may hold beside its frames shows the frames", async () => {
+    const [first = none, second = none] = frames;
+    const whole = Buffer.concat([skipped, first, skipped, second]);
+    expect(await inflated(["zstd"], [whole])).toEqual({ text: `one ${text}`, broken: null });
+  });
 });
 
 describe("gzip", () => {
@@ -116,6 +145,18 @@ describe("gzip", () => {
     const bytes = Buffer.concat(Array.from({ length: 20_000 }, () => one));
     expect((await inflated(["gzip"], [bytes])).broken).toBe("gzip");
   });
+
+  test("in members whose heads are as large as what is read at once costs no squares", async () => {
+    const plain = zlib.gzipSync("");
+    const head = Buffer.from(plain.subarray(0, 10));
+    head[3] = 0b1000;
+    const member = Buffer.concat([head, Buffer.alloc(65_000, "n"), Buffer.alloc(1), plain.subarray(10)]);
+    const before = process.threadCpuUsage();
+    const pieces = [...Array.from({ length: 1_600 }, () => member), zlib.gzipSync(text)];
+    expect(await inflated(["gzip"], pieces)).toEqual({ text, broken: null });
+    // Seconds of work and not of time. What waited used to grow with each member, and was copied for each: over 5 s.
+    expect(process.threadCpuUsage(before).user / 1_000_000).toBeLessThan(2);
+  }, 120_000);
 
   test("a reader that is slow gets all of it, and holds up what feeds it", async () => {
     const large = Buffer.from(Array.from({ length: 60_000 }, (_, index) => `${index * 7_919} `).join(""));

@@ -46,44 +46,97 @@ const decompressor = (encoding: string, first: Buffer): Decompressor => {
 /** What Node says to bytes behind the last frame. */
 const isBehindZstd = (error: Error): boolean => "code" in error && error.code === "ZSTD_error_prefix_unknown";
 
-/** A stage out of one of Node's own. It ends early where bytes stand behind the end of what was packed. */
-const stageOf = (stream: Decompressor, events: StageEvents): Stage => {
+const none: Buffer = Buffer.alloc(0);
+
+/** Each costs some work; nobody means more of them. */
+const mostFrames = 10_000;
+/** So many bytes tell what follows a frame of zstd: one more, something to be skipped (RFC 8878, 3.1), or nothing of it. */
+const magicBytes = 4;
+const isZstdFrame = (bytes: Buffer): boolean => {
+  const magic = bytes.length < magicBytes ? 0 : bytes.readUInt32LE(0);
+  return magic === 0xfd2fb528 || magic >>> 4 === 0x184d2a5;
+};
+
+/** A stage out of one of Node's own. It ends early where bytes stand behind the end of what was packed, of zstd with each frame. */
+const stageOf = (encoding: string, first: Buffer, events: StageEvents): Stage => {
   let cameIn = 0;
   let cameOut = false;
   let noMore = false;
-  let isOver = false;
+  let state: "frame" | "between" | "over" = "frame";
+  let frames = 0;
+  /** Bytes that frames before this one have taken. */
+  let before = 0;
+  /** Of zstd what the frame has not taken yet, and where that begins among all that came. */
+  let left = none;
+  let leftFrom = 0;
 
+  const isOver = (): boolean => state === "over";
   const over = (): void => {
-    if (isOver) return;
-    isOver = true;
+    if (isOver()) return;
+    state = "over";
     if (noMore) events.end();
     else events.drain();
   };
-  stream.on("data", (chunk: Buffer) => {
-    cameOut = true;
-    events.data(chunk);
-  });
-  stream.on("drain", () => events.drain());
-  stream.on("error", (error) => (cameOut && isBehindZstd(error) ? over() : events.broken()));
-  stream.on("end", over);
+  const taken = (): number => before + stream.bytesWritten;
+  const keep = (piece: Buffer): void => {
+    if (encoding !== "zstd") return;
+    left = Buffer.concat([left.subarray(taken() - leftFrom), piece]);
+    leftFrom = taken();
+  };
+  /** Looks at what stands behind a frame. @returns as `write` does */
+  const goOn = (): boolean => {
+    if (left.length < magicBytes && !noMore) return true;
+    if (!isZstdFrame(left) || (frames += 1) >= mostFrames) {
+      over();
+      return true;
+    }
+    state = "frame";
+    before = taken();
+    stream.destroy();
+    stream = begin();
+    const isRoom = stream.write(left);
+    if (noMore) stream.end();
+    return isRoom;
+  };
+  const begin = (): Decompressor => {
+    const begun = decompressor(encoding, first);
+    begun.on("data", (chunk: Buffer) => {
+      cameOut = true;
+      events.data(chunk);
+    });
+    begun.on("drain", () => events.drain());
+    begun.on("error", (error) => (cameOut && isBehindZstd(error) ? over() : events.broken()));
+    begun.on("end", () => {
+      if (encoding !== "zstd" || state !== "frame") return over();
+      keep(none);
+      state = "between";
+      if (goOn() && !isOver()) events.drain();
+    });
+    return begun;
+  };
+  let stream = begin();
   return {
     write(piece) {
       cameIn += piece.length;
-      return isOver || stream.write(piece);
+      if (state === "over") return true;
+      keep(piece);
+      return state === "between" ? goOn() : stream.write(piece);
     },
     end() {
       noMore = true;
-      if (isOver) events.end();
+      if (state === "over") events.end();
+      else if (state === "between") goOn();
       else stream.end();
     },
     pause: () => void stream.pause(),
     resume: () => void stream.resume(),
-    destroy: () => void stream.destroy(),
-    behind: () => cameIn - stream.bytesWritten,
+    destroy() {
+      state = "over";
+      stream.destroy();
+    },
+    behind: () => cameIn - taken(),
   };
 };
-
-const none: Buffer = Buffer.alloc(0);
 
 const known = new Set(["gzip", "x-gzip", "deflate", "br", "zstd"]);
 
@@ -132,9 +185,7 @@ export const createInflater = (encodings: readonly string[], events: InflaterEve
     },
   };
   const open = (): Stage =>
-    encoding === "gzip" || encoding === "x-gzip"
-      ? createGunzip(stageEvents)
-      : stageOf(decompressor(encoding, first), stageEvents);
+    encoding === "gzip" || encoding === "x-gzip" ? createGunzip(stageEvents) : stageOf(encoding, first, stageEvents);
 
   return {
     write(chunk) {
