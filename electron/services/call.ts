@@ -12,7 +12,6 @@ import type { HttpDraft } from "../../shared/http.ts";
 import { ok, type Result } from "../../shared/result.ts";
 import { secretsOf } from "../../shared/secrets-of.ts";
 import type { Session } from "../../shared/vendor.ts";
-import type { RequestBody } from "../http/request-body.ts";
 import type { CallOptions } from "./call-options.ts";
 import { asTyped, checkCall, judgeAnswer, repeatable } from "./call-judge.ts";
 import type { Held } from "./credentials.ts";
@@ -21,7 +20,7 @@ import { answerOf } from "./exchange-view.ts";
 import { type Exchanged, type Exchanger, type ExchangeSubject, viewSession } from "./exchanger.ts";
 import { keptRequest, type RecordFinished } from "./history-record.ts";
 import { explainStop, maskSteps } from "./redirect-words.ts";
-import { type Followed, followRedirects, pointsElsewhere, type RedirectStep } from "./redirects.ts";
+import { type Followed, followRedirects, pointsElsewhere, type RedirectStep, type SendOne } from "./redirects.ts";
 import type { Sessions, SignInAttempt } from "./sessions.ts";
 import { attemptSignIn, type OnPhase, waitWords } from "./sign-in.ts";
 import { typedSecrets } from "./typed-secrets.ts";
@@ -136,11 +135,12 @@ export const createCall = ({ exchanger, sessions, version, record }: CallNeeds):
       }
       return report(attempt.answered ? "not-sent" : "no-answer", attempt.detail, attempt.diagnosis);
     };
-    const sendOnce = async (draft: HttpDraft, rest: RequestBody | null): Promise<Exchanged | null> => {
+    const sendOnce: SendOne<Exchanged> = async (draft, rest, fromOutside) => {
       onPhase(`Sending ${draft.method}`);
       const exchanged = await exchanger.exchange(subject, "call", draft, {
         signal,
         bytes: rest,
+        fromOutside,
         onWait: (ms) => onPhase(waitWords(ms)),
         ...(options.onWire && { onPhase: options.onWire }),
         answer: options.watch?.(() => exchanger.masking(subject, draft, now.session)),

@@ -70,6 +70,8 @@ type Watch = {
   readonly onPhase?: (event: PhaseEvent) => void;
   /** Go out in the place of the draft's text: a body that is no text. */
   readonly bytes?: RequestBody | null;
+  /** True asks about a name that leads into a private network on whoever's behalf: somebody else has chosen it. */
+  readonly fromOutside?: boolean;
   /** Looks at the answer while it comes, unmasked. */
   readonly answer?: AnswerWatch | undefined;
 };
@@ -127,7 +129,7 @@ export const createExchanger = (needs: ExchangerNeeds): Exchanger => {
       };
     },
 
-    async exchange(subject, purpose, draft, { signal, onWait, onPhase, bytes = null, answer }) {
+    async exchange(subject, purpose, draft, { signal, onWait, onPhase, bytes = null, fromOutside = false, answer }) {
       const { credential } = subject;
       const bucket = credential?.vendor.rateBucket;
       let arrived = (): void => undefined;
@@ -148,8 +150,7 @@ export const createExchanger = (needs: ExchangerNeeds): Exchanger => {
         { ...request, headers: withCookies(request.headers, cookie) },
         {
           ...subject.send,
-          ...(credential &&
-            credential.vendor.id !== "custom" &&
+          ...((fromOutside || (credential && credential.vendor.id !== "custom")) &&
             allowPrivate !== "any" && { allowPrivate: allowPrivate() }),
           identity,
           // A sign-in shows the whole way each time.

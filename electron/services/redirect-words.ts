@@ -33,6 +33,10 @@ const stopWords = {
     cause: "The redirect would carry a secret to another server",
     fix: "It was not followed: the address that the server named repeats a secret of the request.",
   },
+  private: {
+    cause: "The redirect leads from the internet to this computer or into a private network",
+    fix: "It was not followed: no public server knows what is there. If it is meant, call that address itself.",
+  },
 } as const satisfies Record<RedirectStop, { readonly cause: string; readonly fix: string }>;
 
 /**

@@ -1,14 +1,17 @@
 // Follows redirects one at a time: which request comes next, what it no longer carries, and when there is none.
+import { isIP } from "node:net";
+import type { PathFacts } from "../../shared/domain.ts";
 import { type HeaderPair, headerValue, type HttpDraft } from "../../shared/http.ts";
 import { createFinder } from "../../shared/redact-find.ts";
 import { isSecretName, isTokenName } from "../../shared/redact-names.ts";
+import { isPrivateAddress, isPublicName, plainHost } from "../http/address-ranges.ts";
 import type { RequestBody } from "../http/request-body.ts";
 
 /** So many redirects are followed at most. */
 export const mostRedirects = 5;
 
 /** Why a redirect is not followed. */
-export type RedirectStop = "too-many" | "unencrypted" | "unusable" | "secret";
+export type RedirectStop = "too-many" | "unencrypted" | "unusable" | "secret" | "private";
 
 export type NextRequest =
   | {
@@ -112,6 +115,18 @@ export const nextRequest = (
   };
 };
 
+/** Whether an answer came from the internet; where a proxy was asked for it, the name alone can tell. */
+const cameFromOutside = ({ host, remoteAddress, proxy }: PathFacts): boolean =>
+  (proxy?.decision ?? "direct") === "direct"
+    ? remoteAddress !== null && !isPrivateAddress(remoteAddress)
+    : isPublicName(host);
+
+/** By itself; what a public name stands for is judged when it is looked up. */
+const isInside = ({ url }: HttpDraft): boolean => {
+  const host = plainHost(new URL(url).hostname);
+  return isIP(host) === 0 ? !isPublicName(host) : isPrivateAddress(host);
+};
+
 /** A redirect that was followed, with its addresses as they stood on the wire: mask them before they are shown. */
 export type RedirectStep = {
   readonly status: number;
@@ -134,30 +149,38 @@ export type Followed<Sent> = {
 };
 
 /**
+ * Sends one; `bytes` stand in the place of the draft's text. `fromOutside` is true where somebody on the internet has sent
+ * it there: a name that leads into a private network is his word then, and not the user's.
+ */
+export type SendOne<Sent> = (draft: HttpDraft, bytes: RequestBody | null, fromOutside: boolean) => Promise<Sent | null>;
+
+/**
  * Sends a request and then whatever its answers point to.
  * @param way.limit 0 follows nothing, and then nothing counts as stopped
- * @param way.send sends one; `bytes` stand in the place of the draft's text
  * @param way.answerOf the complete answer, or null
  */
-export const followRedirects = async <Sent>(
+export const followRedirects = async <Sent extends { readonly result: { readonly path: PathFacts } }>(
   first: { readonly draft: HttpDraft; readonly bytes: RequestBody | null },
   way: {
     readonly limit: number;
     readonly secrets: readonly string[];
-    readonly send: (draft: HttpDraft, bytes: RequestBody | null) => Promise<Sent | null>;
+    readonly send: SendOne<Sent>;
     readonly answerOf: (sent: Sent) => Answer | null;
   },
 ): Promise<Followed<Sent>> => {
   const steps: RedirectStep[] = [];
   let leftOrigin = false;
+  let fromOutside = false;
   for (let { draft, bytes } = first; ; ) {
-    const sent = await way.send(draft, bytes);
+    const sent = await way.send(draft, bytes, fromOutside);
     const end = (stopped: RedirectStop | null): Followed<Sent> => ({ draft, sent, steps, stopped, leftOrigin });
     const answer = sent && way.answerOf(sent);
     if (!answer || way.limit === 0) return end(null);
     const next = nextRequest(draft, bytes !== null || draft.body !== null, answer, way.secrets);
     if (!next) return end(null);
     if (next.kind === "stop") return end(next.reason);
+    if (next.leavesOrigin) fromOutside = cameFromOutside(sent.result.path);
+    if (fromOutside && isInside(next.draft)) return end("private");
     if (steps.length === way.limit) return end("too-many");
     const { method, url } = next.draft;
     steps.push({ status: answer.status, from: draft.url, to: url, method, dropped: next.dropped });
