@@ -90,7 +90,7 @@ const causeLine = ({ cause, fix, confidence }: Diagnosis): string =>
 const section = (shared: SharedExchange, number: number, vendorName: ReportFacts["vendorName"]): string => {
   const { exchange, vendor, diagnosis } = shared;
   const { request, response, error } = exchange;
-  const id = requestIdOf(exchange, vendor);
+  const id = requestIdOf(exchange);
   const facts = [
     `- Time: ${utc(exchange.at)}`,
     ...(vendor === null ? [] : [`- API: ${inline(vendorName(vendor))}`]),
@@ -110,8 +110,8 @@ const section = (shared: SharedExchange, number: number, vendorName: ReportFacts
   ].join("\n\n");
 };
 
-const tableRow = ({ exchange, vendor }: SharedExchange, index: number): string => {
-  const id = requestIdOf(exchange, vendor)?.id;
+const tableRow = ({ exchange }: SharedExchange, index: number): string => {
+  const id = requestIdOf(exchange)?.id;
   const { method, url } = exchange.request;
   const cells = [
     String(index + 1),
@@ -135,8 +135,8 @@ export const reportText = ({ exchanges, version, vendorName, replaced }: ReportF
 
 const plain = (text: string): string => visible(text.replace(/\s+/g, " "));
 
-const ticketLines = ({ exchange, vendor }: SharedExchange): string[] => {
-  const id = requestIdOf(exchange, vendor);
+const ticketLines = ({ exchange }: SharedExchange): string[] => {
+  const id = requestIdOf(exchange);
   return [
     `${utc(exchange.at)}  ${plain(`${exchange.request.method} ${exchange.request.url}`)}`,
     `  Result: ${plain(statusOf(exchange))}`,

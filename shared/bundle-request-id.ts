@@ -3,13 +3,8 @@ import type { Exchange } from "./domain.ts";
 import { headerValue } from "./http.ts";
 import { isRecord } from "./jwt.ts";
 
-/** Headers of each vendor, where a document or its source names them; KZ-BASICS for Kazoo's. */
-const ownHeaders: Readonly<Record<string, readonly string[]>> = {
-  virtualpbx: ["x-request-id"],
-};
-
-/** What gateways and clouds in front of an API add; the first that is there counts. */
-const commonHeaders = [
+/** KZ-BASICS names the first; gateways and clouds in front of an API add the others. The first that is there counts. */
+const idHeaders = [
   "x-request-id",
   "request-id",
   "x-correlation-id",
@@ -41,13 +36,11 @@ const inBody = (body: string): { id: string; where: string } | null => {
 };
 
 /** The vendor's own id of a request and where it stands, or null where it gave none. */
-export const requestIdOf = (
-  { response }: Pick<Exchange, "response">,
-  vendor: string | null,
-): { readonly id: string; readonly where: string } | null => {
+export const requestIdOf = ({
+  response,
+}: Pick<Exchange, "response">): { readonly id: string; readonly where: string } | null => {
   if (!response) return null;
-  const own = vendor !== null && Object.hasOwn(ownHeaders, vendor) ? (ownHeaders[vendor] ?? []) : [];
-  for (const name of [...own, ...commonHeaders]) {
+  for (const name of idHeaders) {
     const value = headerValue(response.headers, name);
     if (value !== null && value !== "" && value.length <= 200) return { id: value, where: `header ${name}` };
   }

@@ -164,7 +164,7 @@ export const createBundles = (needs: BundleNeeds): Bundles => {
           replaceIn(placeholders, index + 1, (place) => needs.memory.rawOf(id, place)),
         );
       });
-      const requestIds = exchanges.flatMap(({ exchange, vendor }) => requestIdOf(exchange, vendor)?.id ?? []);
+      const requestIds = exchanges.flatMap(({ exchange }) => requestIdOf(exchange)?.id ?? []);
       const doubts = suspectsIn(exchanges, requestIds).map((suspect, index) => ({
         ...suspect,
         id: `s${index + 1}`,

@@ -37,11 +37,13 @@ export const openKit = async (sandboxOptions: Partial<SandboxOptions> = {}, vend
   const sandbox = await startSandbox({ port: 0, ...sandboxOptions, onTraffic: () => (calls += 1) });
   const engine = createSend();
   const tokens = new Set<string>();
+  const methods = findVendor(vendorId)?.methods ?? {};
+  const readAt = Object.values(methods).flatMap(({ auth }) => (auth.kind === "login" ? auth.reading.token : []));
+  const names = [...readAt.map((path) => path.split(".").at(-1)), "refreshToken"].join("|");
   const send: Send = async (request, options) => {
     const result = await engine(request, options);
     const text = new TextDecoder().decode(result.response?.body);
-    for (const [, token] of text.matchAll(/"(?:auth_token|data|token|access_token|refreshToken)":"([^"]{4,})/g))
-      if (token) tokens.add(token);
+    for (const [, token] of text.matchAll(new RegExp(`"(?:${names})":"([^"]{4,})`, "g"))) if (token) tokens.add(token);
     return result;
   };
   // Waiting for the vendor's limit takes no time here.
@@ -64,7 +66,6 @@ export const openKit = async (sandboxOptions: Partial<SandboxOptions> = {}, vend
         { vendor: vendorId, method, values: given, call, mistake },
         { signal: new AbortController().signal, ...options },
       );
-      const methods = findVendor(vendorId)?.methods ?? {};
       const declared = Object.hasOwn(methods, method) ? methods[method] : undefined;
       const typed = declared ? secretsOf(declared, completeValues(declared, given), null) : [];
       return { report, secrets: [...typed, ...tokens] };

@@ -38,7 +38,7 @@ export type CasePlay =
 /** One simulated fault. Its cause is what a support engineer says who knows the documents, whatever the rules say. */
 export type DiagnosisCase = {
   readonly id: string;
-  /** The documented symptom (diagnosis-rows.ts) that it is an example of. */
+  /** The documented symptom (diagnosis-rows-*.ts) that it is an example of. */
   readonly row: string;
   /** What the customer did or met, in one sentence. */
   readonly situation: string;
