@@ -9,6 +9,8 @@ import {
   type ExitStatus,
   type Output,
 } from "./cli/outcome.ts";
+import { named } from "./cli/named.ts";
+import { errorCode } from "./error-code.ts";
 import { version } from "./version.ts";
 
 type Command = (args: readonly string[], output: Output) => Promise<ExitStatus>;
@@ -28,6 +30,16 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./cli/serve-command.ts")).serveCommand,
 };
 
+const unknownCommand = (name: string): never => {
+  if (name.startsWith("-"))
+    throw new UnusableArguments("the arguments", "The command comes first; flags go behind it.");
+  const all = Object.keys(commands).join(", ");
+  throw new UnusableArguments(
+    "the command",
+    `There is no command${named(name) || " of that name"}. The commands are ${all}.`,
+  );
+};
+
 const run = async (args: readonly string[], output: Output): Promise<ExitStatus> => {
   const [name = "", ...rest] = args;
   if (name === "--version" || name === "-v") {
@@ -40,16 +52,13 @@ const run = async (args: readonly string[], output: Output): Promise<ExitStatus>
       output.err(overview);
       return exitStatus.unusable;
     }
-    output.out(helpOf(name === "help" ? (rest[0] ?? "") : name) ?? overview);
+    const about = name === "help" ? (rest[0] ?? "") : name;
+    const page = about === "" || about === "help" || about.startsWith("-") ? overview : helpOf(about);
+    output.out(page ?? unknownCommand(about));
     return exitStatus.ok;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!load)
-    throw new UnusableArguments(
-      name,
-      `There is no command ${name}. The commands are ${Object.keys(commands).join(", ")}.`,
-    );
-  const command = await load();
+  const command = await (load ?? unknownCommand(name))();
   return command(rest, output);
 };
 
@@ -74,10 +83,13 @@ export const main = async (args: readonly string[], output: Output): Promise<Exi
   }
 };
 
-// A reader that closes early (`| head`) is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(process.exitCode ?? exitStatus.ok);
+process.stdout.on("error", (error) => {
+  // A reader that closes early (`| head`) is no fault. What still sends stops as by a signal; the exit status stays its own.
+  if (errorCode(error) === "EPIPE") return void process.emit("SIGTERM");
+  process.stderr.write(
+    `The result could not be written. The system refused it (${errorCode(error)}). Free some space.\n`,
+  );
+  process.exit(exitStatus.internal);
 });
 
 // Nobody is left to be told; the work goes on, and with it the exit status.
@@ -87,3 +99,6 @@ process.exitCode = await main(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
 });
+
+// A signal that comes this late has nothing left to end, and would cost the exit status.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => undefined);

@@ -130,7 +130,7 @@ test("what cannot be done says so, names the argument and changes nothing", asyn
     [["add", "Empty", ...user], "password"],
     [["add", "Odd", ...user, ...password, "--set", "nickname=x"], "nickname"],
     [["add", "Odd", "virtualpbx/none"], "VENDOR/METHOD"],
-    [["add", "", ...user, ...password], "name"],
+    [["add", "", ...user, ...password], "NAME"],
     [["add", "a\nb", ...user, ...password], "name"],
     [["add", "Odd"], "VENDOR/METHOD"],
     [["edit", "Acme"], "--set"],

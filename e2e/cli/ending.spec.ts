@@ -40,6 +40,18 @@ for (const [name, node] of Object.entries(nodes)) {
     });
   }
 
+  test(`Ctrl+C on a terminal, which reaches every program, ends a test with 3 (${name} Node)`, async ({ cli }) => {
+    const silent = await httpServer(() => undefined);
+    const running = cli.start(["test", "virtualpbx/user", ...user(silent.port), "--json"], { node });
+    await silent.firstRequest;
+    running.interruptAll();
+    const ended = await running.ended;
+    expect([ended.status, ended.signal]).toEqual([3, null]);
+    expect(reportOf(ended).exchanges[0]?.error?.code).toBe("network.cancelled");
+    expect(running.hasProcesses()).toBe(false);
+    await silent.close();
+  });
+
   test(`a reader that has gone is no crash (${name} Node)`, async ({ cli, sandbox }) => {
     for (const args of [["vendors"], ["vendors", "--json"], ["--help"]]) {
       const ended = await cli.run(args, { node, closed: "stdout" });

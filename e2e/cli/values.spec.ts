@@ -46,6 +46,24 @@ test("@file: drops one final newline and nothing else", async ({ cli }) => {
   }
 });
 
+test("a value that is no UTF-8 is refused, as another one would be sent in its place", async ({ cli, sandbox }) => {
+  const file = join(cli.inputs, "secret");
+  const { password: _, ...others } = sandbox.values("user");
+  const latin1 = Buffer.from("p\u00e4ss\n", "latin1");
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("pass\r\n", "utf16le")]);
+  for (const bytes of [latin1, utf16]) {
+    writeFileSync(file, bytes);
+    const args = ["test", "virtualpbx/user", ...sets(others)];
+    const fromFile = await cli.run([...args, "--set", `password=@file:${file}`, "--json"]);
+    const asked = await cli.run([...args, "--ask", "password", "--json"], { input: bytes });
+    for (const ended of [fromFile, asked]) {
+      const report = reportOf(ended);
+      expect(report.verdict).toBe("invalid-input");
+      expect(report.problems).toEqual([{ field: "password", problem: expect.stringContaining("UTF-8") }]);
+    }
+  }
+});
+
 test("--ask takes a line of piped input and does not show it", async ({ cli }) => {
   for (const input of ["s3cret=@env:x\n", "s3cret=@env:x", "s3cret=@env:x\r\nmore\n"])
     expect(await digestOf(cli, ["--ask", "password"], { input })).toBe(md5("u:s3cret=@env:x"));

@@ -1,12 +1,14 @@
 // Reads the command line: the common flags, and the values of a method's fields from --set and --ask.
-import { readFile } from "node:fs/promises";
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { readProxy } from "../http/proxy-server.ts";
 import type { ProxyChoice, SendOptions } from "../http/wire.ts";
 import { completeValues, type AnyMethod, type Vendor } from "../../shared/vendor.ts";
 import { findVendor, vendors } from "../../shared/vendors/index.ts";
+import { named, namedVariable } from "./named.ts";
 import { UnusableArguments } from "./outcome.ts";
+import { parseProblem, refuseTwice } from "./parse-problems.ts";
 import { prompt } from "./prompt.ts";
+import { readText } from "./read-failure.ts";
 
 /** Flags that every command takes. */
 const commonFlags = {
@@ -27,26 +29,29 @@ export const valueFlags = {
 
 /** Parses strictly; what is not declared is refused with its name. */
 export const parseFlags = <const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) => {
+  const all = { ...commonFlags, ...options };
+  const parse = () => parseArgs({ args: [...args], options: all, allowPositionals: true, strict: true, tokens: true });
+  let parsed: ReturnType<typeof parse>;
   try {
-    return parseArgs({
-      args: [...args],
-      options: { ...commonFlags, ...options },
-      allowPositionals: true,
-      strict: true,
-    });
+    parsed = parse();
   } catch (error) {
-    const problem = error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : "They cannot be read";
-    throw new UnusableArguments("the arguments", `${problem}. --help behind the command lists what it takes.`);
+    throw new UnusableArguments("the arguments", parseProblem(error));
   }
+  refuseTwice(parsed.tokens, all);
+  return parsed;
 };
 
-/** Refuses more or fewer positional arguments than the command takes. */
+/** Refuses more or fewer positional arguments than the command takes, and empty ones: those are unset variables of scripts. */
 export const expectPositionals = (given: readonly string[], names: readonly string[]): void => {
   const missing = names[given.length];
   if (missing !== undefined) throw new UnusableArguments(missing, `${missing} is missing.`);
   // The argument itself is not repeated: it may be `password=…` whose --set was forgotten.
+  const takesValues = names.includes("VENDOR/METHOD") || names.includes("NAME");
+  const how = takesValues ? "Values are given as --set id=value." : "--help behind the command lists what it takes.";
   if (given.length > names.length)
-    throw new UnusableArguments("the arguments", "There is one argument too many. Values are given as --set id=value.");
+    throw new UnusableArguments("the arguments", `There is one argument too many. ${how}`);
+  const empty = names.find((_, index) => given[index] === "");
+  if (empty !== undefined) throw new UnusableArguments(empty, `${empty} is empty.`);
 };
 
 /** The vendor and the method that VENDOR/METHOD names. */
@@ -57,22 +62,25 @@ export const findMethod = (name: string): { vendor: Vendor; methodId: string; me
   if (!vendor)
     throw new UnusableArguments(
       "VENDOR/METHOD",
-      `There is no vendor ${vendorId}. The vendors are ${vendors.map(({ id }) => id).join(", ")}.`,
+      `There is no vendor${named(vendorId) || " of that name"}. The vendors are ${vendors.map(({ id }) => id).join(", ")}.`,
     );
   const method = Object.hasOwn(vendor.methods, methodId) ? vendor.methods[methodId] : undefined;
   if (!method)
     throw new UnusableArguments(
       "VENDOR/METHOD",
-      `${methodId === "" ? `Say which method of ${vendorId}.` : `There is no method ${methodId} at ${vendorId}.`} The methods are ${Object.keys(vendor.methods).join(", ")}.`,
+      `${methodId === "" ? `Say which method of ${vendorId}.` : `There is no method${named(methodId) || " of that name"} at ${vendorId}.`} The methods are ${Object.keys(vendor.methods).join(", ")}.`,
     );
   return { vendor, methodId, method };
 };
 
+/** A day. */
+const longestSeconds = 86_400;
+
 /** A number of seconds above zero, in milliseconds. */
 export const seconds = (flag: string, text: string): number => {
   const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0 || value > 86_400)
-    throw new UnusableArguments(flag, `${flag} takes a number of seconds above 0.`);
+  if (!Number.isFinite(value) || value <= 0 || value > longestSeconds)
+    throw new UnusableArguments(flag, `${flag} takes a number of seconds above 0, and no more than ${longestSeconds}.`);
   return value * 1000;
 };
 
@@ -86,14 +94,14 @@ export const wholeNumber = (flag: string, text: string, least: number, most: num
 
 const readPem = async (file: string): Promise<string> => {
   const { X509Certificate } = await import("node:crypto");
+  const text = await readText("--cacert", file);
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
   try {
-    const text = await readFile(file, "utf8");
-    const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
     if (blocks.map((block) => new X509Certificate(block)).length > 0) return text;
   } catch {
-    // Missing, unreadable and broken files are told in the same words.
+    // A broken one is told as none.
   }
-  throw new UnusableArguments("--cacert", "The file cannot be read or holds no readable PEM certificate.");
+  throw new UnusableArguments("--cacert", "The file for --cacert holds no readable PEM certificate.");
 };
 
 /** The proxy of `--proxy`, which holds for loopback too. It may be read from a variable or a file, as a password may stand in it. */
@@ -123,22 +131,21 @@ export const sendOptions = async (flags: {
   };
 };
 
-const fromFile = async (id: string, file: string): Promise<string> => {
-  try {
-    return (await readFile(file, "utf8")).replace(/\r?\n$/, "");
-  } catch {
-    throw new UnusableArguments(id, `The file for ${id} cannot be read.`);
-  }
-};
-
 /** A value as it is meant: @env:NAME and @file:PATH are read, @@ stands for a literal @. @param id names it in a refusal */
 export const resolveValue = async (id: string, value: string): Promise<string> => {
   if (value.startsWith("@@")) return value.slice(1);
-  if (value.startsWith("@file:")) return fromFile(id, value.slice("@file:".length));
+  if (value.startsWith("@file:")) return (await readText(id, value.slice("@file:".length))).replace(/\r?\n$/, "");
   if (!value.startsWith("@env:")) return value;
   const name = value.slice("@env:".length);
   const found = process.env[name];
-  if (found === undefined) throw new UnusableArguments(id, `The environment variable ${name} for ${id} is not set.`);
+  if (found === undefined)
+    throw new UnusableArguments(
+      id,
+      // What is not written like a variable is often the value of one, which a shell has put there.
+      namedVariable(name) === ""
+        ? `There is no such environment variable for ${id}. @env: takes its name, without a $.`
+        : `The environment variable${namedVariable(name)} for ${id} is not set.`,
+    );
   return found;
 };
 
@@ -152,22 +159,27 @@ export const readGiven = async (
     const field = Object.hasOwn(method.fields, id) ? method.fields[id] : undefined;
     if (!field)
       throw new UnusableArguments(
-        id || "--set",
-        `There is no field ${id || "without a name"}. The fields are ${Object.keys(method.fields).join(", ")}.`,
+        named(id).trim() || "--set",
+        `There is no field${named(id) || " of that name"}. The fields are ${Object.keys(method.fields).join(", ")}.`,
       );
     if (Object.hasOwn(given, id)) throw new UnusableArguments(id, `${id} is given twice.`);
+  };
+  const give = (id: string, value: string): void => {
+    // Bytes that are no UTF-8 have become this character on their way here, and the test would be one of another value.
+    if (value.includes("\uFFFD")) throw new UnusableArguments(id, `The value of ${id} is no text in UTF-8.`);
+    given[id] = value;
   };
   for (const pair of flags.set ?? []) {
     const at = pair.indexOf("=");
     if (at < 1) throw new UnusableArguments("--set", "--set takes id=value.");
     const id = pair.slice(0, at);
     claim(id);
-    given[id] = await resolveValue(id, pair.slice(at + 1));
+    give(id, await resolveValue(id, pair.slice(at + 1)));
   }
   for (const id of flags.ask ?? []) {
     claim(id);
     const field = method.fields[id];
-    given[id] = await prompt(`${field?.label ?? id}: `, field?.kind === "secret");
+    give(id, await prompt(`${field?.label ?? id}: `, field?.kind === "secret"));
   }
   return given;
 };

@@ -13,7 +13,7 @@ import { createCliEngine } from "./cli-engine.ts";
 import { diagnosisJson } from "./exchange-json.ts";
 import { refuse, valueOf } from "./open-store.ts";
 import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 
 /** A connection with what its check came to. */
 type Line = { readonly name: string; readonly result: CheckResult };
@@ -74,6 +74,7 @@ export const checkCommand = async (args: readonly string[], output: Output): Pro
     yes: { type: "boolean" },
   });
   if (flags.all && names.length > 0) throw new UnusableArguments("--all", "Give names or --all, not both.");
+  if (names.includes("")) throw new UnusableArguments("NAME", "NAME is empty.");
   const concurrency =
     flags.concurrency === undefined ? undefined : wholeNumber("--concurrency", flags.concurrency, 1, mostAtOnce);
   const options = await sendOptions(flags);

@@ -11,7 +11,7 @@ import { createRefreshTokens } from "../services/refresh-tokens.ts";
 import { createWireService } from "../services/wire-settings.ts";
 import { openVault, valueOf, withVault } from "./open-store.ts";
 import type { Output } from "./outcome.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 import { wayWithFlags } from "./way-with-flags.ts";
 
 /** A connection as the command line names it. */

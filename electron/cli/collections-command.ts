@@ -3,13 +3,14 @@ import { resolve } from "node:path";
 import { appError } from "../../shared/errors.ts";
 import { createEventHub } from "../event-hub.ts";
 import { createCollectionFiles } from "../services/collection-files.ts";
+import { planImport } from "../services/import-collections.ts";
 import { createBackups } from "../store/backups.ts";
 import { formatProblem } from "../store/migrations.ts";
 import { storeFile } from "../store/store-header.ts";
 import { expectPositionals, parseFlags } from "./arguments.ts";
 import { openVault, ownFolder, refuse, valueOf, withVault } from "./open-store.ts";
 import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 
 type Flags = ReturnType<typeof readFlags>["values"];
 const readFlags = (args: readonly string[]) => parseFlags(args, { yes: { type: "boolean" } });
@@ -38,8 +39,12 @@ const importFrom = (from: string, flags: Flags, output: Output): Promise<void> =
   withVault(async (vault, status) => {
     if (status.problem) refuse(status.problem);
     if (status.readOnly === "held") refuse(appError("store.busy", { holder: status.holder ?? "another process" }));
-    // Only a store that is made now needs a passphrase.
-    if (status.state === "absent") await openVault(vault, status, "write", output);
+    if (status.state === "absent") {
+      // None is made for files that cannot be used.
+      valueOf(await planImport(from, { items: [], unread: [] }, ownFolder()));
+      // Only a store that is made now needs a passphrase.
+      await openVault(vault, status, "write", output);
+    }
     const files = createCollectionFiles({ vault, events: createEventHub(), now, folder: ownFolder() });
     const backups = createBackups({ file: storeFile(ownFolder()), now, check: formatProblem });
     const report = valueOf(await files.import(from, () => backups.create("import")));

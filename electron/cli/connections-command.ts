@@ -1,7 +1,7 @@
 // `ringback connections`: adds, lists, shows, changes and removes saved connections.
 import { randomUUID } from "node:crypto";
 import { checkValues } from "../../shared/check-values.ts";
-import type { Connection } from "../../shared/connection-view.ts";
+import type { Connection, ConnectionDraft } from "../../shared/connection-view.ts";
 import { appError } from "../../shared/errors.ts";
 import { type AnyMethod, completeValues } from "../../shared/vendor.ts";
 import { createConnectionRegister } from "../services/connection-register.ts";
@@ -9,21 +9,25 @@ import { createConnectionUse, type ConnectionUse } from "../services/connection-
 import { createConnections, type Connections } from "../services/connections.ts";
 import { createRefreshTokens } from "../services/refresh-tokens.ts";
 import { expectPositionals, findMethod, readGiven } from "./arguments.ts";
+import { checkDraft } from "./connection-limits.ts";
 import { actions, changesNothing, type Flags, readAction, readFlags } from "./connections-flags.ts";
 import { openVault, refuse, valueOf, withVault } from "./open-store.ts";
 import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 
 type Store = { readonly connections: Connections; readonly use: ConnectionUse };
 
-/** Opens the store, runs the work over its connections, and lets it go. */
+/** Opens the store, runs the work over its connections, and lets it go. @param wants `one…` needs a connection that is there */
 const withConnections = <Value>(
-  wants: "read" | "write",
+  wants: "read" | "write" | "one to read" | "one to write",
   output: Output,
   work: (store: Store) => Promise<Value>,
 ): Promise<Value> =>
   withVault(async (vault, status) => {
-    await openVault(vault, status, wants, output);
+    // An empty store is not made only to find nothing in it.
+    if (wants.startsWith("one") && status.state === "absent")
+      throw new UnusableArguments("NAME", "There is no store yet, and so no connection of that name.");
+    await openVault(vault, status, wants.endsWith("write") ? "write" : "read", output);
     const open = () => vault.open();
     const register = createConnectionRegister({ open, onGone: () => undefined, onChange: () => undefined });
     const refreshTokens = createRefreshTokens({ open, isCurrent: register.isCurrent, log: () => undefined });
@@ -68,28 +72,28 @@ const add = async (name: string, methodName: string, flags: Flags, output: Outpu
   const { vendor, methodId, method } = findMethod(methodName);
   const values = completeValues(method, await readGiven(method, flags));
   check(method, values);
-  const saved = await withConnections("write", output, async ({ connections }) =>
-    connections.save({
-      id: null,
-      name,
-      vendor: vendor.id,
-      method: methodId,
-      values,
-      keepSecrets: [],
-      tags: flags.tag ?? [],
-      folder: flags.folder ?? "",
-      notes: flags.notes ?? "",
-      keepHistory: true,
-      hostConfirmed: true,
-    }),
-  );
+  const draft: ConnectionDraft = {
+    id: null,
+    name,
+    vendor: vendor.id,
+    method: methodId,
+    values,
+    keepSecrets: [],
+    tags: flags.tag ?? [],
+    folder: flags.folder ?? "",
+    notes: flags.notes ?? "",
+    keepHistory: true,
+    hostConfirmed: true,
+  };
+  checkDraft(draft, "NAME");
+  const saved = await withConnections("write", output, async ({ connections }) => connections.save(draft));
   const connection = valueOf(saved);
   print(connection, connection.fields, flags, output);
 };
 
 const edit = async (name: string, flags: Flags, output: Output): Promise<void> => {
   if (changesNothing(flags)) throw new UnusableArguments("--set", "Say what changes, e.g. by --set id=value.");
-  const saved = await withConnections("write", output, async (store) => {
+  const saved = await withConnections("one to write", output, async (store) => {
     const old = find(store, name);
     const { id, vendor, method: methodId, tags, folder, notes, keepHistory } = old;
     const { method } = findMethod(`${vendor}/${methodId}`);
@@ -101,7 +105,7 @@ const edit = async (name: string, flags: Flags, output: Output): Promise<void> =
       else if (typeof value === "string") values[field] = value;
       else if (value.set) keepSecrets.push(field);
     }
-    return store.connections.save({
+    const draft: ConnectionDraft = {
       id,
       name: flags.name ?? old.name,
       vendor,
@@ -114,7 +118,9 @@ const edit = async (name: string, flags: Flags, output: Output): Promise<void> =
       keepHistory,
       // An address that was typed on the command line is meant.
       hostConfirmed: true,
-    });
+    };
+    checkDraft(draft, "--name");
+    return store.connections.save(draft);
   });
   const connection = valueOf(saved);
   print(connection, connection.fields, flags, output);
@@ -128,7 +134,7 @@ const list = async (flags: Flags, output: Output): Promise<void> => {
 };
 
 const show = async (name: string, flags: Flags, output: Output): Promise<void> =>
-  withConnections("read", output, async (store) => {
+  withConnections("one to read", output, async (store) => {
     const connection = find(store, name);
     const fields = { ...connection.fields };
     if (flags.reveal)
@@ -139,7 +145,7 @@ const show = async (name: string, flags: Flags, output: Output): Promise<void> =
   });
 
 const remove = async (name: string, flags: Flags, output: Output): Promise<void> => {
-  const removed = await withConnections("write", output, async (store) => {
+  const removed = await withConnections("one to write", output, async (store) => {
     const connection = find(store, name);
     valueOf(store.connections.remove(connection.id));
     return connection.name;

@@ -4,6 +4,7 @@ import { type BodyPart, openPart, partSize } from "../http/body-part.ts";
 import { bodyOf, type RequestBody } from "../http/request-body.ts";
 import { resolveValue } from "./arguments.ts";
 import { UnusableArguments } from "./outcome.ts";
+import { readFailure } from "./read-failure.ts";
 
 /** Text where the bytes are UTF-8 and no more than anybody types, else the bytes themselves. */
 export type GivenBody = string | RequestBody;
@@ -33,8 +34,8 @@ const fromPart = async (part: BodyPart): Promise<GivenBody> => {
 
 const fromFile = async (path: string): Promise<GivenBody> => {
   const found = await stat(path);
-  // What is no regular file, such as a pipe, tells its length by its end alone.
-  return found.isFile() ? fromPart({ path, size: found.size }) : asText(await readFile(path));
+  // A pipe tells its length by its end alone, and so does a file of the system that says it had none.
+  return found.isFile() && found.size > 0 ? fromPart({ path, size: found.size }) : asText(await readFile(path));
 };
 
 /** The length goes out first, so all of it is awaited: over a megabyte on disk, sealed until this process ends. */
@@ -57,8 +58,8 @@ const fromStandardInput = async (): Promise<GivenBody> => {
 const read = async (file: string): Promise<GivenBody> => {
   try {
     return file === "-" ? await fromStandardInput() : await fromFile(file);
-  } catch {
-    throw new UnusableArguments("-d", "The file for -d cannot be read.");
+  } catch (error) {
+    throw new UnusableArguments("-d", readFailure("The file for -d", error));
   }
 };
 

@@ -7,7 +7,7 @@ import { expectPositionals, parseFlags, wholeNumber } from "./arguments.ts";
 import { exchangeJson } from "./exchange-json.ts";
 import { openVault, valueOf, withVault } from "./open-store.ts";
 import { CommandFailure, exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 
 /** How many entries a list has without --limit. */
 const usualLimit = 100;
@@ -54,9 +54,12 @@ const exchangeLines = ({ entry, exchange, diagnosis }: PastExchange): string[] =
   ];
 };
 
-/** Opens the store, runs the work over its history, and lets it go. */
-const withHistory = <Value>(output: Output, work: (history: History) => Value): Promise<Value> =>
+/** Opens the store, runs the work over its history, and lets it go. @param one true for what needs an entry that is there */
+const withHistory = <Value>(one: boolean, output: Output, work: (history: History) => Value): Promise<Value> =>
   withVault(async (vault, status) => {
+    // An empty store is not made only to find nothing in it.
+    if (one && status.state === "absent")
+      throw new UnusableArguments("ID", "There is no store yet, and so no entry of that ID.");
     await openVault(vault, status, "read", output);
     const open = () => vault.open();
     const register = createConnectionRegister({ open, onGone: () => undefined, onChange: () => undefined });
@@ -68,13 +71,13 @@ const withHistory = <Value>(output: Output, work: (history: History) => Value): 
   });
 
 const list = async (limit: number, json: boolean, output: Output): Promise<void> => {
-  const { entries } = valueOf(await withHistory(output, (history) => history.list(anyEntry, null, limit)));
+  const { entries } = valueOf(await withHistory(false, output, (history) => history.list(anyEntry, null, limit)));
   if (json) return printJson(entries.map(entryJson), output);
   for (const entry of entries) output.out(entryLine(entry));
 };
 
 const show = async (id: string, json: boolean, output: Output): Promise<void> => {
-  const found = await withHistory(output, (history) => history.get(id));
+  const found = await withHistory(true, output, (history) => history.get(id));
   if (!found.ok && found.error.code === "history.missing") throw new CommandFailure(found.error, exitStatus.unusable);
   const past = valueOf(found);
   if (json) return printJson(exchangeJson(past.exchange, past.diagnosis), output);

@@ -8,7 +8,7 @@ import { dataFolder } from "../host/data-folder.ts";
 import { createNodeKeychain } from "../host/node-keychain.ts";
 import { createVault, type Vault } from "../store/vault.ts";
 import { isLongEnough, shortestPassphrase } from "../store/vault-needs.ts";
-import { CommandFailure, exitStatus, type Output } from "./outcome.ts";
+import { CommandFailure, exitStatus, type Output, UnusableArguments } from "./outcome.ts";
 import { askNewPassphrase, askPassphrase, canAsk, passphraseOf } from "./passphrase.ts";
 
 /** How a command calls itself to another Ringback that asks who writes. */
@@ -33,8 +33,17 @@ export const refuse = (error: AppError): never => {
 export const valueOf = <Value>(result: Result<Value, AppError>): Value =>
   result.ok ? result.value : refuse(result.error);
 
-/** The data folder of this run. */
-export const ownFolder = (): string => dataFolder(process.env, process.platform, homedir());
+/** The data folder of this run. @throws UnusableArguments for a user who has no home, as in some containers, unless it is named */
+export const ownFolder = (): string => {
+  let home = "";
+  try {
+    home = homedir();
+  } catch {
+    if (!process.env["RINGBACK_HOME"])
+      throw new UnusableArguments("RINGBACK_HOME", "It is not set, and the system names no home folder for this user.");
+  }
+  return dataFolder(process.env, process.platform, home);
+};
 
 /** Runs work over the vault of the data folder and lets the file go afterwards, however it ends. */
 export const withVault = async <Value>(work: (vault: Vault, status: VaultStatus) => Promise<Value>): Promise<Value> => {

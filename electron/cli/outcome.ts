@@ -1,6 +1,7 @@
 // How a command ends: its exit status, what it prints, and the error that it may raise on the way.
 import { appError, type AppError, type ErrorWords } from "../../shared/errors.ts";
 import { plainJson } from "../plain-json.ts";
+import { harmless } from "./harmless.ts";
 
 /** Exit statuses, as `ringback --help` lists them. */
 export const exitStatus = { ok: 0, refused: 1, unusable: 2, noAnswer: 3, store: 4, internal: 70 } as const;
@@ -52,5 +53,5 @@ export const printJson = (value: object, output: Output): void => output.out(pla
 /** Prints an error for people, or as the JSON document of `--json`. */
 export const printError = (error: AppError, json: boolean, output: Output): void => {
   if (json) printJson({ error: errorJson(error) }, output);
-  else output.err(`${error.title}. ${error.why} ${error.next}`);
+  else output.err(harmless(`${error.title}. ${error.why} ${error.next}`));
 };

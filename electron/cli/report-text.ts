@@ -1,6 +1,7 @@
 // A test report for people at a terminal: rungs, verdict, causes.
 import { certaintyWord, stepNames, verdictSentence } from "../../shared/verdict-words.ts";
 import type { Step, TestReport } from "../../shared/domain.ts";
+import { harmless } from "./harmless.ts";
 
 const mark = (state: Step["state"]): string => {
   switch (state) {
@@ -16,13 +17,6 @@ const mark = (state: Step["state"]): string => {
       return state satisfies never;
   }
 };
-
-/** A server's words stand in the report and must neither steer the terminal nor begin a line of their own. */
-export const harmless = (line: string): string =>
-  line.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`,
-  );
 
 /** One rung as a line. */
 export const rungLine = ({ id, state, ms, detail }: Step): string =>

@@ -23,7 +23,7 @@ import type { Way } from "../services/wire-way.ts";
 import { version } from "../version.ts";
 import { expectPositionals, parseFlags, sendOptions } from "./arguments.ts";
 import { createCliEngine, needsConsent } from "./cli-engine.ts";
-import { CommandFailure, exitStatus, type ExitStatus, type Output, printJson, UnusableArguments } from "./outcome.ts";
+import { CommandFailure, exitStatus, type ExitStatus, type Output, printJson } from "./outcome.ts";
 import { readRunFlags, type RunFlags, runFlags } from "./run-flags.ts";
 import { resultLines, writeReports } from "./run-output.ts";
 import { readRunSource, type RunSource } from "./run-source.ts";
@@ -110,7 +110,8 @@ const run = async (
         clock,
         onResult: (result, report) => {
           const last = report?.exchanges.at(-1);
-          if (last?.error && needsConsent(last)) {
+          // Where an answer sends to is no question for all the others: that request has failed, and says why.
+          if (last?.error && needsConsent(last) && !report?.redirects?.length) {
             asked.question = appError("input.invalid", {
               field: "--yes",
               problem: `${last.error.why} Add --yes if it is meant to go there.`,
@@ -141,7 +142,6 @@ const run = async (
 export const runCommand = async (args: readonly string[], output: Output): Promise<ExitStatus> => {
   const { values: flags, positionals } = readFlags(args);
   expectPositionals(positionals, ["FILE"]);
-  if (positionals[0] === "") throw new UnusableArguments("FILE", "FILE is empty.");
   const given = await readRunFlags(flags);
   const source = await readRunSource(positionals[0] ?? "");
   if (flags.insecure) output.err("Certificates are not verified for this run (--insecure).");

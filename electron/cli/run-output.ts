@@ -4,7 +4,7 @@ import { runReport, type RunReport } from "../../shared/run-report.ts";
 import type { RunResult, RunState } from "../../shared/run-view.ts";
 import { pointingWords, resultLabel } from "../../shared/run-words.ts";
 import type { Output } from "./outcome.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 import type { RunFlags } from "./run-flags.ts";
 
 const marks: Readonly<Record<RunState, string>> = { passed: "✓", failed: "✕", unreachable: "!", skipped: "–" };

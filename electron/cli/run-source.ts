@@ -13,6 +13,7 @@ import { collectionsFolder } from "../services/collection-layout.ts";
 import { folderFile } from "../services/collection-paths.ts";
 import { readFileItem } from "../services/read-collection-file.ts";
 import { UnusableArguments } from "./outcome.ts";
+import { readFailure } from "./read-failure.ts";
 
 /** What is run, in its order, with the variables that it brings along. */
 export type RunSource = {
@@ -40,7 +41,7 @@ export const textOf = async (field: string, file: string): Promise<string> => {
     text = read;
   } catch (error) {
     if (error instanceof UnusableArguments) throw error;
-    throw new UnusableArguments(field, `The file for ${field} cannot be read.`);
+    throw new UnusableArguments(field, readFailure(field === "FILE" ? "The file" : `The file for ${field}`, error));
   }
   return text;
 };
@@ -127,8 +128,8 @@ export const readRunSource = async (file: string): Promise<RunSource> => {
   let found: Stats;
   try {
     found = await stat(place);
-  } catch {
-    return unusable("The file cannot be read.");
+  } catch (error) {
+    return unusable(readFailure("The file", error));
   }
   return found.isDirectory() ? fromFolder(place) : fromFile(place);
 };

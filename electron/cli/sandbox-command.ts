@@ -2,7 +2,7 @@
 import { startSandbox } from "../sandbox/start-sandbox.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { expectPositionals, parseFlags, wholeNumber } from "./arguments.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
 import { errorCode } from "../error-code.ts";
 
@@ -12,6 +12,7 @@ const readFaults = (given: readonly string[]): Record<string, string> => {
     const at = pair.indexOf("=");
     const [vendor, name] = [pair.slice(0, Math.max(at, 0)), pair.slice(at + 1)];
     if (vendor === "" || name === "") throw new UnusableArguments("--fault", "--fault takes VENDOR=NAME.");
+    if (Object.hasOwn(faults, vendor)) throw new UnusableArguments("--fault", `--fault names ${vendor} twice.`);
     faults[vendor] = name;
   }
   return faults;
@@ -56,6 +57,8 @@ export const sandboxCommand = async (args: readonly string[], output: Output): P
   } catch (error) {
     if (error instanceof RangeError) throw new UnusableArguments("--fault", error.message);
     if (errorCode(error) === "EADDRINUSE") throw new UnusableArguments("--port", `Port ${port} is in use.`);
+    if (errorCode(error) === "EACCES")
+      throw new UnusableArguments("--port", `This system does not let you listen on port ${port}.`);
     throw error;
   }
   if (flags.json) printJson({ port: sandbox.port, vendors: sandbox.vendors }, output);

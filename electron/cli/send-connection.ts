@@ -12,7 +12,7 @@ import { openVault, refuse, valueOf, withVault } from "./open-store.ts";
 import { createWireService } from "../services/wire-settings.ts";
 import type { Way } from "../services/wire-way.ts";
 import type { Output } from "./outcome.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 
 const unknown = (): never =>
   refuse(appError("input.invalid", { field: "--connection", problem: "There is no connection of that name." }));

@@ -3,7 +3,7 @@ import type { CallReport, Exchange } from "../../shared/domain.ts";
 import { certaintyWord } from "../../shared/verdict-words.ts";
 import { diagnosisJson } from "./exchange-json.ts";
 import { errorJson, type Output } from "./outcome.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 
 /** The document: the last exchange. `redirects` is there when they were followed. */
 export const sendJson = ({ request, response, error, timings, path }: Exchange, report: CallReport) => ({

@@ -1,6 +1,6 @@
 // `ringback vault`: the state of the store, its passphrase, and copies of it.
 import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { appError } from "../../shared/errors.ts";
 import type { VaultStatus } from "../../shared/vault-view.ts";
 import { privateFolder } from "../host/data-folder.ts";
@@ -11,7 +11,7 @@ import { expectPositionals, parseFlags } from "./arguments.ts";
 import { ownFolder, refuse, valueOf, warnOfShort, withVault } from "./open-store.ts";
 import { exitStatus, printJson, UnusableArguments, type ExitStatus, type Output } from "./outcome.ts";
 import { askNewPassphrase, askPassphrase, canAsk, passphraseOf } from "./passphrase.ts";
-import { harmless } from "./report-text.ts";
+import { harmless } from "./harmless.ts";
 
 /** The arguments of each action. */
 const actions = { status: [], lock: [], passwd: [], backup: ["FILE"], restore: ["FILE"] } as const;
@@ -78,13 +78,25 @@ const changePassphrase = (flags: Flags, output: Output): Promise<void> =>
     print(await vault.status(), flags, output);
   });
 
+/** A copy that replaced the store would take it from whoever has it open; one that replaced a device would break it. */
+const refuseTarget = (store: string, file: string, agreed: boolean): void => {
+  const found = statSync(file, { throwIfNoEntry: false });
+  const itself = statSync(store);
+  if (!found && !existsSync(dirname(file))) throw new UnusableArguments("FILE", "There is no such folder to write to.");
+  if (!found) return;
+  if (!found.isFile()) throw new UnusableArguments("FILE", "It is no plain file.");
+  if (found.dev === itself.dev && found.ino === itself.ino)
+    throw new UnusableArguments("FILE", "It is the store itself. Choose another file.");
+  if (!agreed)
+    throw new UnusableArguments("FILE", "There is a file of that name. Choose another, or write over it by --yes.");
+};
+
 /** A copy of the store as it is: sealed, so no passphrase is needed, and whoever writes goes on. */
 const backup = async (given: string, flags: Flags, output: Output): Promise<void> => {
   const [{ copyStore }, file] = [await import("../store/copy-store.ts"), resolve(given)];
   const from = storeFile(ownFolder());
   if (!existsSync(from)) refuse(appError("store.absent", {}));
-  if (existsSync(file) && !flags.yes)
-    throw new UnusableArguments("FILE", "There is a file of that name. Choose another, or write over it by --yes.");
+  refuseTarget(from, file, flags.yes ?? false);
   valueOf(await copyStore(from, file));
   const bytes = statSync(file).size;
   if (flags.json) printJson({ file, bytes }, output);
@@ -115,6 +127,7 @@ export const vaultCommand = async (args: readonly string[], output: Output): Pro
   const [given, ...words] = positionals;
   const action = readAction(given);
   expectPositionals(words, actions[action]);
+  if (flags.yes && action !== "backup") throw new UnusableArguments("--yes", `vault ${action} does not take --yes.`);
   const [file = ""] = words;
   switch (action) {
     case "status":

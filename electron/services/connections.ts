@@ -32,7 +32,8 @@ const tidy = (text: string): string => text.normalize("NFC").trim();
 /** Names that people would read as the same. */
 const folded = (name: string): string => tidy(name).toLowerCase();
 
-const readName = (name: string): Result<string, AppError> => {
+/** The name as it is kept, or why it cannot be one. */
+export const readName = (name: string): Result<string, AppError> => {
   const tidied = tidy(name);
   if (tidied === "") return invalid("the name", "Give the connection a name.");
   return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(tidied)

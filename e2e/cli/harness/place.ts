@@ -47,6 +47,8 @@ export type Running = {
   stderrHas(text: string): Promise<void>;
   stderr(): string;
   kill(signal: NodeJS.Signals): void;
+  /** Interrupts it and everything that it started, as Ctrl+C on a terminal does. */
+  interruptAll(): void;
   /** Ends it and everything that it started, at once. */
   killAll(): void;
   readonly ended: Promise<Ended>;
@@ -137,6 +139,7 @@ export const createPlace = (): Place => {
       ended,
       stderr: () => text.stderr,
       kill: (signal) => child.kill(signal),
+      interruptAll: () => process.kill(-pid, "SIGINT"),
       killAll() {
         try {
           process.kill(-pid, "SIGKILL");
