@@ -33,7 +33,7 @@ const openListens = (code) => {
     [...code.matchAll(/\.listen\(([^)]*)/gu)]
       .filter(([, words = ""]) => !words.includes("127.0.0.1") && !(constantHost && /\bhost\b/u.test(words)))
       // A socket of this computer's file system or kernel has no network behind it.
-      .filter(([, words = ""]) => !/^\{ path: [\w.]+ \}/u.test(words))
+      .filter(([, words = ""]) => !/^\{ path(?:: [\w.]+)? \}/u.test(words))
       .map(({ index }) => index)
   );
 };

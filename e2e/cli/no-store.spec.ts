@@ -58,15 +58,16 @@ test("a copy is not written over the store itself, nor over what is no plain fil
   const link = join(cli.inputs, "link.db");
   symlinkSync(store, link);
   mkdirSync(join(cli.inputs, "folder"));
+  const path = join(cli.inputs, "socket");
   const socket = createServer();
   await new Promise<void>((done) => {
-    socket.listen(join(cli.inputs, "socket"), done);
+    socket.listen({ path }, done);
   });
   const cases: readonly (readonly [file: string, says: RegExp])[] = [
     [store, /the store itself/],
     [link, /the store itself/],
     [join(cli.inputs, "folder"), /no plain file/],
-    [join(cli.inputs, "socket"), /no plain file/],
+    [path, /no plain file/],
     [join(cli.inputs, "none", "copy.db"), /no such folder/],
   ];
   for (const [file, says] of cases)
