@@ -8,6 +8,7 @@ export default defineConfig({
     reporters: ["default"],
     // A busy machine is no failure; what must be quick is measured by the benchmark.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },
     // Many tests wait for sockets and timers, so a small machine takes more workers than it has processors.
     maxWorkers: Math.max(3, availableParallelism()),

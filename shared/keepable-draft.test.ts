@@ -43,6 +43,7 @@ const form = "application/x-www-form-urlencoded";
 test.each<[string, BodyKind, string, string | null]>([
   ["pairs", "text", "username=jdoe&password=hunter2", null],
   ["pairs labelled as a form, that no table of rows can hold", "text", "user=j doe&password=hunter2 !", form],
+  ["JSON that is labelled as a form", "text", '{"password":"hunter2","account_name":"Acme, Inc."}', form],
   ["pairs in a text that is labelled otherwise", "text", "password=hunter2&x=1", "text/plain"],
   ["an element of XML", "xml", "<login><user>jdoe</user><password>hunter2</password></login>", null],
   ["one with a prefix and attributes", "xml", '<w:Password Type="PasswordText">hunter2</w:Password>', null],

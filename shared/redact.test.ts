@@ -203,3 +203,10 @@ test("a token of 16 KB is masked whole, in any encoding, and costs no seconds", 
     expect(process.threadCpuUsage(before).user / 1_000_000).toBeLessThan(2);
   }
 }, 30_000);
+
+test("JSON that is labelled as a form, as cURL does by itself, is masked by its names", () => {
+  const body = '{"credentials":"9daed264649afe87","note":"a=b"}';
+  const shown = createRedactor([]).body(body, "application/x-www-form-urlencoded");
+  expect(JSON.parse(shown)).toEqual({ credentials: "•".repeat(shown.match(/•/g)?.length ?? 0), note: "a=b" });
+  expect(shown).not.toContain("9daed264");
+});

@@ -102,7 +102,9 @@ export const createRedactor = (secrets: readonly string[]): Redactor => {
     url,
     body: (input, contentType, secretPaths = [], cut = false) =>
       guarded(() => {
-        if (/x-www-form-urlencoded/i.test(contentType ?? "")) return text(maskPairs(input), cut);
+        // cURL labels a body so when nothing is said, JSON too.
+        const isForm = /x-www-form-urlencoded/i.test(contentType ?? "") && !/^\s*(?:\{.*\}|\[.*\])\s*$/s.test(input);
+        if (isForm) return text(maskPairs(input), cut);
         const strict = /^\s*[[{"]/.test(input);
         const from = strict ? 0 : input.search(/[[{]/);
         return from === -1 ? text(input, cut) : jsonBody(input, from, strict, secretPaths, cut);

@@ -1,8 +1,8 @@
 // From a key press to a command: what runs, what is left to the page, what is kept from the browser.
 import { renderHook } from "@testing-library/react";
 import { useLayoutEffect } from "react";
-import { afterEach, expect, test, vi } from "vitest";
-import { useScreenCode } from "../frame/screen-code.ts";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { loadScreens, useScreenCode } from "../frame/screen-code.ts";
 import { useUiStore } from "../state/ui-store.ts";
 import { commandRegistry } from "./registry.ts";
 import { handleKey, useShortcuts } from "./use-shortcuts.ts";
@@ -16,6 +16,9 @@ const press = (key: string, init: KeyboardEventInit = {}) => {
 const undo: (() => void)[] = [];
 const register = (...parameters: Parameters<typeof commandRegistry.register>) =>
   undo.push(commandRegistry.register(...parameters));
+
+// Here once, so that no test waits for it.
+beforeAll(loadScreens);
 
 afterEach(() => {
   for (const each of undo.splice(0)) each();
@@ -125,10 +128,11 @@ test("a key that comes as soon as the window shows something counts", () => {
 
 test("a key that is quicker than the code of the screen it is meant for runs its command once that is drawn", async () => {
   const run = vi.fn();
+  useScreenCode.setState({ screens: null });
   useUiStore.setState({ screen: "compose" });
   expect(press("l", { ctrlKey: true }).defaultPrevented).toBe(true);
   register("call.address", { run, unavailable: null });
-  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce(), 10_000);
+  await vi.waitFor(() => expect(run).toHaveBeenCalledOnce());
 });
 
 test("on the screen that is there from the start such a key waits for nothing", () => {
