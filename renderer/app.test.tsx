@@ -87,6 +87,25 @@ describe("commands", () => {
     expect(document.activeElement).toBe(screen.getByLabelText(label));
   });
 
+  test("a command of the palette has done its work before the next key comes, and its dialog gives the focus back", async () => {
+    const { user } = await mount();
+    act(() => useUiStore.getState().go("compose"));
+    const address = await screen.findByLabelText("Full address");
+    const choose = async (words: string) => {
+      await user.keyboard("{Control>}k{/Control}");
+      await user.type(screen.getByLabelText("Search commands"), words);
+      fireEvent.keyDown(screen.getByLabelText("Search commands"), { key: "Enter", code: "Enter" });
+    };
+    await choose("edit the path");
+    expect(document.activeElement).toBe(address);
+    await choose("save as a new");
+    expect(document.activeElement).toBe(screen.getByLabelText("Name"));
+    await user.keyboard("{Escape}");
+    expect(document.activeElement).toBe(address);
+    await user.keyboard("{Control>}k{/Control}{Escape}");
+    expect(document.activeElement).toBe(address);
+  });
+
   test("F1 shows the keys of every command that has some", async () => {
     const { user } = await mount();
     await user.keyboard("{F1}");

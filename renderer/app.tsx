@@ -19,10 +19,12 @@ import { ThemeSync } from "./frame/theme-sync.tsx";
 import { WindowTitle } from "./frame/window-title.tsx";
 import { useDrawnAnew } from "./state/drawn-before.ts";
 import { cssVariables, theme } from "./theme.ts";
+import { useSpentEnter } from "./ui/spent-enter.ts";
 
 const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.nonce ?? "";
 
 const Window = () => {
+  useSpentEnter();
   useShortcuts();
   useHostSync();
   useCollectionSync();

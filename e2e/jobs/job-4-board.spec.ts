@@ -159,13 +159,20 @@ test("replacing a secret: tested, switched, the old one seen refused, forgotten"
   await expect(dialog.getByText(/^Rejected/)).toContainText("Nothing was changed.");
   await dialog.getByLabel("New password", { exact: true }).fill(good);
   await screen.press("Enter");
-  await dialog.getByRole("button", { name: "Switch" }).press("Enter");
-  await dialog.getByRole("button", { name: "Ask with the old one" }).press("Enter");
+  // Each step has the focus when it comes; what cannot be taken back is one Tab away from the Enter before it.
+  await expect(dialog.getByRole("button", { name: "Switch" })).toBeFocused();
+  await screen.press("Enter");
+  await expect(dialog.getByRole("button", { name: "Ask with the old one" })).toBeFocused();
+  await screen.press("Enter");
   await expect(dialog.getByText("The vendor refuses the old one. It is safe to forget it.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Forget the old one" }).press("Enter");
+  await screen.press("Tab");
+  await expect(dialog.getByRole("button", { name: "Forget the old one" })).toBeFocused();
+  await screen.press("Enter");
   await expect(dialog.getByText("The new secret is saved, the old one is forgotten.")).toBeVisible();
-  await dialog.getByRole("button", { name: "Close", exact: true }).last().press("Enter");
+  await expect(dialog.getByRole("button", { name: "Close", exact: true }).last()).toBeFocused();
+  await screen.press("Enter");
   await expect(dialog).toBeHidden();
+  await expect(board.detail.getByRole("button", { name: "Replace it…" })).toBeFocused();
   await screen.press("Shift+F5");
   await expect(board.row(/^Globex, OK/)).toBeVisible();
 });
@@ -243,6 +250,24 @@ test("the board goes out as CSV and Markdown, what is marked alone, and no secre
   expect(secrets.length).toBeGreaterThan(3);
   for (const text of [csv, markdown])
     expect(secrets.flatMap((one) => secretForms(one ?? "", [])).filter((form) => text.includes(form))).toEqual([]);
+});
+
+test("round the import in the smallest window nothing that has the focus is under its title", async ({
+  app: { page },
+  sandbox,
+}) => {
+  await page.setViewportSize({ width: 960, height: 640 });
+  await importAll(page, sandbox);
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("region", { name: "Rows of the file" }).focus();
+  const file = dialog.getByLabel("File", { exact: true });
+  await storePage(page).tabTo(file);
+  // What stands at its upper edge is the field itself.
+  const isSeen = await file.evaluate((field) => {
+    const { left, top } = field.getBoundingClientRect();
+    return document.elementFromPoint(left + 8, top + 4) === field;
+  });
+  expect(isSeen).toBe(true);
 });
 
 for (const theme of ["light", "dark"] as const)

@@ -209,6 +209,26 @@ test("open requests: new, moved, closed, taken back, each with its answer, and t
   expect(again.problems).toEqual([]);
 });
 
+test("an Enter that is held on saves the request and sends nothing", async ({ app: { page }, server }) => {
+  const screen = composePage(page);
+  await screen.press("Control+2");
+  await storePage(page).setUp();
+  await screen.press("Control+3");
+  await screen.typeAddress(`${server.origin}/users`);
+  await screen.press("Control+s");
+  await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused();
+  await page.keyboard.down("Enter");
+  await expect(screen.address).toBeFocused();
+  // As a keyboard repeats the key until it is let go.
+  await page.keyboard.down("Enter");
+  await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await screen.typeAddress(`${server.origin}/meant`);
+  await screen.press("Control+Enter");
+  await expect.poll(() => last(server)).toMatch(/^GET \/meant /);
+  expect(server.requests).toHaveLength(1);
+});
+
 test("saved requests: kept without the secret, renamed, moved, found, deleted and taken back", async ({
   app,
   server,

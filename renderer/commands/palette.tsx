@@ -4,24 +4,31 @@ import {
   Spotlight,
   type SpotlightActionData,
   type SpotlightActionGroupData,
+  useSpotlight,
 } from "@mantine/spotlight";
 import { type RefObject, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import { commands } from "../../shared/commands.ts";
-import { findVendor, vendors } from "../../shared/vendors/index.ts";
-import { useConnections } from "../api/queries/connection-queries.ts";
-import { folderPaths } from "../features/collections/collection-items.ts";
-import { useCollections } from "../features/collections/collections.ts";
-import { openSaved } from "../features/collections/open-saved.ts";
-import { useComposeMemory } from "../features/compose/compose-memory.ts";
 import { useUiStore } from "../state/ui-store.ts";
 import { Kbd } from "../ui/kbd.tsx";
+import { useFocusBack } from "../ui/use-focus-back.ts";
 import { useCommand, useCommandStates } from "./registry.ts";
 import styles from "./palette.module.css";
 import { filterByWords } from "./palette-filter.ts";
+import { useSwitcherActions } from "./switcher-actions.ts";
 
 const [paletteStore, palette] = createSpotlight();
 const [switcherStore, switcher] = createSpotlight();
+
+/**
+ * What an entry does, behind its dialog: that is gone and has given the focus back before the deed moves it on, and all
+ * of it before the next key comes.
+ */
+const behind = (close: () => void, act: () => void) => (): void => {
+  flushSync(close);
+  act();
+};
+const behindSwitcher = (act: () => void) => behind(switcher.close, act);
 
 /** Commands by group in the order of the list; those that cannot run are greyed and say why. */
 const useCommandActions = (): SpotlightActionGroupData[] => {
@@ -38,8 +45,7 @@ const useCommandActions = (): SpotlightActionGroupData[] => {
       disabled: unavailable !== null,
       "aria-disabled": unavailable !== null,
       ...(unavailable === null ? {} : { description: unavailable }),
-      // The dialog gives the focus back when it closes; the command then moves it where it wants it.
-      onClick: () => setTimeout(() => state?.run(), 0),
+      onClick: behind(palette.close, () => state?.run()),
       rightSection: command.shortcut === null ? null : <Kbd keys={command.shortcut} decorative />,
     };
     groups.set(command.group, [...(groups.get(command.group) ?? []), action]);
@@ -47,69 +53,12 @@ const useCommandActions = (): SpotlightActionGroupData[] => {
   return [...groups].map(([group, actions]) => ({ group, actions }));
 };
 
-/** Saved connections: in Compose the chosen one is used at once, elsewhere it is shown. */
-const useConnectionActions = (): SpotlightActionGroupData[] => {
-  const connections = useConnections().data ?? [];
-  if (connections.length === 0) return [];
-  const take = (id: string) => {
-    const ui = useUiStore.getState();
-    if (ui.screen === "compose") return useComposeMemory.getState().choose(id);
-    ui.chooseConnection(id);
-    ui.go("connections");
-  };
-  return [
-    {
-      group: "Connections",
-      actions: connections.map(({ id, name, vendor, account, tags }) => ({
-        id: `connection/${id}`,
-        label: name,
-        description: [findVendor(vendor)?.name ?? vendor, account].filter(Boolean).join(" · "),
-        keywords: [vendor, ...tags],
-        onClick: () => take(id),
-      })),
-    },
-  ];
-};
-
-/** Saved requests open in the composer. */
-const useRequestActions = (): SpotlightActionGroupData[] => {
-  const items = useCollections((state) => state.items);
-  const paths = new Map(folderPaths(items).map(({ id, path }) => [id, path]));
-  const actions = items.flatMap((item) =>
-    item.kind === "folder"
-      ? []
-      : [
-          {
-            id: `request/${item.id}`,
-            label: item.name,
-            description: [`${item.draft.method} ${item.draft.url}`, paths.get(item.folder ?? "")]
-              .filter(Boolean)
-              .join(" · "),
-            onClick: () => {
-              openSaved(item);
-              useUiStore.getState().go("compose");
-            },
-          },
-        ],
-  );
-  return actions.length === 0 ? [] : [{ group: "Saved requests", actions }];
-};
-
-const vendorActions: SpotlightActionGroupData[] = vendors.map((vendor) => ({
-  group: vendor.name,
-  actions: Object.entries(vendor.methods).map(([id, method]) => ({
-    id: `${vendor.id}/${id}`,
-    label: method.name,
-    description: method.summary,
-    keywords: [vendor.name, vendor.id, id],
-    onClick: () => useUiStore.getState().handToTest({ vendor: vendor.id, method: id, values: {} }),
-  })),
-}));
-
 const shared = {
   // Our own dispatcher opens both; a second listener would toggle them twice.
   shortcut: null,
   filter: filterByWords,
+  // Mantine's own comes a moment later.
+  returnFocus: false,
   lockScroll: false,
   scrollable: true,
   maxHeight: 420,
@@ -133,11 +82,16 @@ const toggleAtOnce = (toggle: () => void, search: RefObject<HTMLInputElement | n
   search.current?.focus();
 };
 
+/** On its own, so that only this is drawn anew with every letter that is searched for. */
+const FocusBack = ({ store }: { store: typeof paletteStore }) => {
+  useFocusBack(useSpotlight(store).opened);
+  return null;
+};
+
 /** Both dialogs and the commands that open them. */
 export const Palette = () => {
   const actions = useCommandActions();
-  const connections = useConnectionActions();
-  const requests = useRequestActions();
+  const targets = useSwitcherActions(behindSwitcher);
   const setKeyHelp = useUiStore((state) => state.setKeyHelpOpen);
   const keyHelp = useUiStore((state) => state.keyHelpOpen);
   const command = useRef<HTMLInputElement>(null);
@@ -168,6 +122,8 @@ export const Palette = () => {
   );
   return (
     <>
+      <FocusBack store={paletteStore} />
+      <FocusBack store={switcherStore} />
       <Spotlight
         {...shared}
         store={paletteStore}
@@ -179,7 +135,7 @@ export const Palette = () => {
       <Spotlight
         {...shared}
         store={switcherStore}
-        actions={[...connections, ...requests, ...vendorActions]}
+        actions={targets}
         nothingFound="No connection, request, vendor or method has these words in its name."
         attributes={{ content: { "aria-label": "Switch connection, vendor or method" } }}
         searchProps={{

@@ -48,6 +48,22 @@ test("after a dialog the control before it has the focus again", async () => {
   await waitFor(() => expect(document.activeElement).toBe(button));
 });
 
+test("in a dialog whose step has gone with its button the next step takes it, else the dialog itself", async () => {
+  const dialog = put("section");
+  dialog.setAttribute("role", "dialog");
+  dialog.setAttribute("aria-modal", "true");
+  dialog.tabIndex = -1;
+  const [first, second] = [put("div", dialog), put("div", dialog)];
+  renderHook(() => useFocusKeeper());
+  put("button", first).focus();
+  first.remove();
+  await waitFor(() => expect(document.activeElement).toBe(dialog));
+  put("button", second).focus();
+  put("button", dialog).dataset["autofocus"] = "";
+  second.remove();
+  await waitFor(() => expect(document.activeElement).toBe(dialog.lastElementChild));
+});
+
 test("who clicked beside everything is left alone", async () => {
   vi.useFakeTimers();
   const button = put("button");

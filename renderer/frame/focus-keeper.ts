@@ -10,6 +10,12 @@ const heirOf = (surroundings: readonly Element[]): HTMLElement | null => {
   return heir instanceof HTMLElement ? heir : null;
 };
 
+/** In a dialog what its next step begins with, else the dialog itself. */
+const heirInDialog = (): HTMLElement | null => {
+  const dialog = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].at(-1);
+  return dialog?.querySelector<HTMLElement>("[data-autofocus]") ?? dialog ?? null;
+};
+
 const nothingFocused = (): boolean => document.activeElement === document.body || document.activeElement === null;
 const inDialog = (element: Element): boolean => element.closest('[role="dialog"]') !== null;
 
@@ -19,28 +25,36 @@ const inDialog = (element: Element): boolean => element.closest('[role="dialog"]
  */
 export const useFocusKeeper = (): void => {
   useEffect(() => {
-    // The control outside dialogs that had the focus last; null once the user has clicked elsewhere.
+    // The control outside dialogs that had the focus last; null once the user has clicked elsewhere, or there was none.
     let control: HTMLElement | null = null;
     let surroundings: readonly Element[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
+    // The control in a dialog that had it last of all; null once it was elsewhere.
+    let inside: HTMLElement | null = null;
     const note = ({ target }: FocusEvent) => {
-      if (!(target instanceof HTMLElement) || inDialog(target)) return;
+      if (!(target instanceof HTMLElement)) return;
+      inside = inDialog(target) ? target : null;
+      if (inside) return;
       control = target;
       surroundings = [];
       for (let at = target.parentElement; at; at = at.parentElement) surroundings = [...surroundings, at];
     };
     const forget = () => {
       control = null;
+      inside = null;
     };
     const keep = () => {
-      if (!control || !nothingFocused() || document.querySelector('[role="dialog"]')) return;
-      const next = isUsable(control) ? control : heirOf(surroundings);
+      if (!nothingFocused()) return;
+      const dialog = heirInDialog();
+      if (dialog && !inside) return;
+      const next = dialog ?? (control && (isUsable(control) ? control : heirOf(surroundings)));
       if (next && next.tabIndex < 0) next.tabIndex = -1;
       next?.focus({ preventScroll: true });
     };
     const look = () => {
       // A control that is switched off keeps the focus for one more frame.
-      if (!control || (!nothingFocused() && isUsable(control))) return;
+      const watched = inside ?? control;
+      if (!watched || (!nothingFocused() && isUsable(watched))) return;
       clearTimeout(timer);
       timer = setTimeout(keep, 50);
     };

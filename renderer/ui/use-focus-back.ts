@@ -1,5 +1,6 @@
 // Gives the focus back to where it was before a dialog, unless something else has taken it meanwhile.
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { spendEnter } from "./spent-enter.ts";
 
 /**
  * Mantine's own does so a moment later and takes the focus away from whatever was opened in between, such as the
@@ -21,6 +22,7 @@ export const useFocusBack = (opened: boolean): void => {
     return () => {
       const nothingFocused = document.activeElement === document.body || document.activeElement === null;
       if (nothingFocused && before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
+      spendEnter(document.activeElement);
       before.current = null;
     };
   }, [opened]);

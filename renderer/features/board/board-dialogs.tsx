@@ -1,12 +1,18 @@
-// The dialogs of the board, each loaded when it is first opened.
-import { lazy, Suspense } from "react";
+// The dialogs of the board, whose code comes behind the board itself.
+import { useEffect } from "react";
+import { laterPart } from "../../ui/later-part.tsx";
 import type { ConnectionChoice } from "../connections/use-connection-choice.ts";
 import { useBoardMemory } from "./board-memory.ts";
 import { useFileDrop } from "./use-file-choice.ts";
 
-const ExportDialog = lazy(async () => ({ default: (await import("./export-dialog.tsx")).ExportDialog }));
-const CsvDialog = lazy(async () => ({ default: (await import("./csv-dialog.tsx")).CsvDialog }));
-const RotateDialog = lazy(async () => ({ default: (await import("./rotate-dialog.tsx")).RotateDialog }));
+const [ExportDialog, fetchExport] = laterPart(async () => (await import("./export-dialog.tsx")).ExportDialog);
+const [CsvDialog, fetchCsv] = laterPart(async () => (await import("./csv-dialog.tsx")).CsvDialog);
+const [RotateDialog, fetchRotate] = laterPart(async () => (await import("./rotate-dialog.tsx")).RotateDialog);
+
+/** Before one is asked for: keys that come while its code does would go to the board. */
+const fetchAll = (): void => {
+  void Promise.all([fetchExport(), fetchCsv(), fetchRotate()]);
+};
 
 type BoardDialogsProps = {
   choice: Pick<ConnectionChoice, "shown" | "entries" | "chosen">;
@@ -18,16 +24,17 @@ type BoardDialogsProps = {
 export const BoardDialogs = ({ choice, writable }: BoardDialogsProps) => {
   const { dialog, openDialog, takeFile } = useBoardMemory();
   const close = () => openDialog(null);
+  useEffect(fetchAll, []);
   useFileDrop((chosen) => {
     if (writable && (dialog === null || dialog === "import")) takeFile(chosen);
   });
   return (
-    <Suspense>
+    <>
       {dialog === "export" && <ExportDialog choice={choice} onClose={close} />}
       {dialog === "import" && <CsvDialog onClose={close} />}
       {dialog === "rotate" && choice.chosen && (
         <RotateDialog key={choice.chosen.id} connection={choice.chosen} onClose={close} />
       )}
-    </Suspense>
+    </>
   );
 };

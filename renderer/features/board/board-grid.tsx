@@ -83,6 +83,7 @@ export const BoardGrid = ({ rows, selected, onSelect, onOpen, onRemove, onWhy }:
     mark(many, on);
   });
 
+  const takeKeys = () => box.current?.parentElement?.focus({ preventScroll: true });
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys on a heading are the heading's.
     if (event.target !== event.currentTarget || event.altKey) return;
@@ -123,7 +124,15 @@ export const BoardGrid = ({ rows, selected, onSelect, onOpen, onRemove, onWhy }:
         marked={markedHere === 0 ? "none" : markedHere === ids.length ? "all" : "some"}
         onMarkAll={(on) => mark(ids, on)}
       />
-      <div ref={box} className={styles["rows"]} role="presentation" onScroll={look}>
+      {/* By itself a browser makes a stop of what scrolls, and a press on a row would leave the keys there. */}
+      <div
+        ref={box}
+        className={styles["rows"]}
+        role="rowgroup"
+        tabIndex={-1}
+        onFocus={({ target }) => target.matches('[role="row"], [role="rowgroup"]') && takeKeys()}
+        onScroll={look}
+      >
         <div className={styles["all"]} role="presentation" style={{ height: rows.length * rowHeight }}>
           {inSight.map((row, index) => {
             const top = (first + index) * rowHeight;

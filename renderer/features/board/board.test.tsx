@@ -85,6 +85,24 @@ test("F5 checks all: progress is told, Escape cancels, what comes moves to the t
   expect(screen.getByText(/Beta is rejected \(was OK\)/)).toBeTruthy();
 });
 
+test("what is typed right behind the opening of a dialog goes into it", async () => {
+  const { host } = await mount(two, [bad]);
+  await waitFor(() => expect(host.calls.some(({ name }) => name === "check.results")).toBe(true));
+  await vi.dynamicImportSettled();
+  act(() => useBoardMemory.getState().openDialog("import"));
+  expect(document.activeElement).toBe(screen.getByLabelText("File"));
+});
+
+test("what scrolls the rows is no stop of its own: the keys are the grid's, also behind a press on it", async () => {
+  const { grid, user } = await mount(two, [bad]);
+  const rows = within(grid).getByRole("rowgroup");
+  expect(rows.tabIndex).toBe(-1);
+  act(() => rows.focus());
+  expect(document.activeElement).toBe(grid);
+  await user.click(screen.getByRole("row", { name: /^Beta/ }));
+  expect(document.activeElement).toBe(grid);
+});
+
 test("Why? chooses the connection and takes the focus to its causes", async () => {
   const { user } = await mount(two, [bad]);
   await user.click(screen.getByRole("row", { name: /^Alpha/ }));

@@ -1,6 +1,6 @@
 // Replaces a connection's secret step by step, so that at no moment nothing works and no old secret is left alive unnoticed.
 import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import type { Connection } from "../../../shared/connection-view.ts";
 import { verdictSentence } from "../../../shared/verdict-words.ts";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -60,6 +60,18 @@ const NewSecret = ({ rotation }: { rotation: Rotation }) => {
   );
 };
 
+/** The dialog gives the focus once, when it opens; each later step takes it with what carries `data-autofocus` in it. */
+const useFocusByStep = (step: RotationStep, refused: boolean): RefObject<HTMLOListElement | null> => {
+  const steps = useRef<HTMLOListElement>(null);
+  const shown = useRef(`${step} ${refused}`);
+  useLayoutEffect(() => {
+    const now = `${step} ${refused}`;
+    if (shown.current !== now) steps.current?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+    shown.current = now;
+  }, [step, refused]);
+  return steps;
+};
+
 /** What the test of the old one says: only a refusal is the end of it. */
 const OldOne = ({ rotation }: { rotation: Rotation }) => {
   const { old } = rotation;
@@ -67,7 +79,12 @@ const OldOne = ({ rotation }: { rotation: Rotation }) => {
   if (!old) return null;
   switch (old.verdict) {
     case "rejected":
-      return <Notice tone="ok">The vendor refuses the old one. It is safe to forget it.</Notice>;
+      // Not the button that forgets takes the focus: the Enter that has asked must not press it too.
+      return (
+        <div tabIndex={-1} data-autofocus>
+          <Notice tone="ok">The vendor refuses the old one. It is safe to forget it.</Notice>
+        </div>
+      );
     case "valid":
       return <Notice tone="warn">The old one still works. Delete it at the vendor, then ask again.</Notice>;
     case "unreachable":
@@ -82,6 +99,7 @@ const OldOne = ({ rotation }: { rotation: Rotation }) => {
 export const RotateDialog = ({ connection, onClose }: { connection: Connection; onClose: () => void }) => {
   const rotation = useRotation(connection);
   const refused = rotation.old?.verdict === "rejected";
+  const steps = useFocusByStep(rotation.step, refused);
   const undo = (
     <Button variant="default" aria-disabled={rotation.pending} onClick={rotation.undo}>
       Put the old one back
@@ -89,7 +107,7 @@ export const RotateDialog = ({ connection, onClose }: { connection: Connection; 
   );
   return (
     <Dialog opened title={`Replace the secret of ${connection.name}`} size={560} onClose={onClose}>
-      <ol className={styles["steps"]}>
+      <ol ref={steps} className={styles["steps"]}>
         <Step rotation={rotation} at="new" title="Make a new one at the vendor, and test it here">
           <NewSecret rotation={rotation} />
         </Step>
@@ -106,11 +124,11 @@ export const RotateDialog = ({ connection, onClose }: { connection: Connection; 
           <OldOne rotation={rotation} />
           <div className={styles["acts"]}>
             {refused ? (
-              <Button aria-disabled={rotation.pending} onClick={rotation.finish}>
+              <Button key="forget" aria-disabled={rotation.pending} onClick={rotation.finish}>
                 Forget the old one
               </Button>
             ) : (
-              <Button aria-disabled={rotation.pending} onClick={rotation.confirm}>
+              <Button key="ask" data-autofocus aria-disabled={rotation.pending} onClick={rotation.confirm}>
                 {rotation.pending ? "Asking" : "Ask with the old one"}
               </Button>
             )}
@@ -125,7 +143,9 @@ export const RotateDialog = ({ connection, onClose }: { connection: Connection; 
         <Step rotation={rotation} at="done" title="Done">
           <p>The new secret is saved, the old one is forgotten.</p>
           <div className={styles["acts"]}>
-            <Button onClick={onClose}>Close</Button>
+            <Button data-autofocus onClick={onClose}>
+              Close
+            </Button>
           </div>
         </Step>
       </ol>

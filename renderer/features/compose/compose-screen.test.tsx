@@ -317,6 +317,23 @@ test("what is typed right behind a new request, a call that is taken or a new We
   ready("wss://", 6);
 });
 
+test("the Enter that saves a request, or reads a command, is none for the address behind its dialog", async () => {
+  const { sent, user } = await mount();
+  await user.type(address(), "https://pbx.example/x");
+  await user.keyboard("{Control>}s{/Control}");
+  expect(document.activeElement).toBe(screen.getByLabelText("Name"));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(document.activeElement).toBe(address());
+  await user.keyboard("{Enter}");
+  act(() => usePasteDialog.getState().open("curl https://pbx.example/v2/x"));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Open as a request"));
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(document.activeElement).toBe(address()));
+  await user.keyboard("{Enter}");
+  expect(sent).toEqual([]);
+});
+
 test("open requests are walked through and closed as fast as the keys are pressed", async () => {
   await mount();
   for (const name of ["one", "two", "three", "four"]) {

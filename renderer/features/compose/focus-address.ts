@@ -1,5 +1,6 @@
 // Moves the focus into the address: at once where the field is on the page, else once the change that asked for it is.
 import { flushSync } from "react-dom";
+import { passSpentEnter } from "../../ui/spent-enter.ts";
 
 /** The id of the field. */
 export const addressId = "call-address";
@@ -9,6 +10,7 @@ const take = (): boolean => {
   if (!(field instanceof HTMLInputElement)) return false;
   field.focus();
   field.select();
+  passSpentEnter(field);
   return document.activeElement === field;
 };
 

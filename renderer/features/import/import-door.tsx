@@ -1,13 +1,14 @@
 // The ways into import and export that are there on every screen: commands, and a file dropped on the Compose screen.
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { useCommand } from "../../commands/registry.ts";
 import { useUiStore } from "../../state/ui-store.ts";
+import { laterPart } from "../../ui/later-part.tsx";
 import { useCollections } from "../collections/collections.ts";
 import { exportCollection } from "./export-collection.ts";
 import { useImportMemory } from "./import-memory.ts";
 
-const ImportDialog = lazy(async () => ({ default: (await import("./import-dialog.tsx")).ImportDialog }));
-const ExportDialog = lazy(async () => ({ default: (await import("./export-dialog.tsx")).ExportDialog }));
+const [ImportDialog] = laterPart(async () => (await import("./import-dialog.tsx")).ImportDialog);
+const [ExportDialog] = laterPart(async () => (await import("./export-dialog.tsx")).ExportDialog);
 
 /** A field or a dialog that takes files itself. */
 const takesFiles = (target: EventTarget | null): boolean =>
@@ -52,9 +53,9 @@ export const ImportDoor = () => {
     reason: "no request is saved",
   });
   return (
-    <Suspense fallback={null}>
+    <>
       {isImporting && <ImportDialog />}
       {isExported && <ExportDialog />}
-    </Suspense>
+    </>
   );
 };

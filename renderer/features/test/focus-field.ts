@@ -1,4 +1,5 @@
-// Moves the focus to a field of the form, once the change that asked for it is on the page.
+// Moves the focus to a field of the form at once, so that what is typed right behind the change is typed into it.
+import { flushSync } from "react-dom";
 
 /** The form's id; buttons outside submit it by this id. */
 export const credentialFormId = "credential-form";
@@ -6,16 +7,23 @@ export const credentialFormId = "credential-form";
 /** The id of a field's control in the page. */
 export const controlId = (field: string): string => `credential-${field}`;
 
-const soon = (find: () => HTMLElement | null | undefined): void => {
-  setTimeout(() => find()?.focus());
-};
+/** What has just been changed is drawn first, so that the field is there. */
+const draw = (): void => flushSync(() => undefined);
 
 /** Focuses one field. */
-export const focusField = (field: string): void => soon(() => document.getElementById(controlId(field)));
+export const focusField = (field: string): void => {
+  draw();
+  document.getElementById(controlId(field))?.focus();
+};
 
-/** Focuses the first field that still needs a value, else the last one, where Enter is at hand. */
-export const focusForm = (): void =>
-  soon(() => {
-    const inputs = [...document.querySelectorAll<HTMLInputElement>(`#${credentialFormId} input:not([type="radio"])`)];
-    return inputs.find((input) => input.value === "" && input.ariaRequired === "true") ?? inputs.at(-1);
-  });
+/** Focuses the first field of the form on the page that still needs a value, else the last one, where Enter is at hand. */
+export const focusDrawnForm = (): void => {
+  const inputs = [...document.querySelectorAll<HTMLInputElement>(`#${credentialFormId} input:not([type="radio"])`)];
+  (inputs.find((input) => input.value === "" && input.ariaRequired === "true") ?? inputs.at(-1))?.focus();
+};
+
+/** The same for the form of what has just been chosen. Not from within an effect, where nothing can be drawn. */
+export const focusForm = (): void => {
+  draw();
+  focusDrawnForm();
+};

@@ -13,6 +13,7 @@ import { setHost } from "../../api/host.ts";
 import { deliverEvent } from "../../api/host-events.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { commandRegistry } from "../../commands/registry.ts";
+import { useUiStore } from "../../state/ui-store.ts";
 import { TestScreen } from "./test-screen.tsx";
 import { useTestMemory } from "./test-memory.ts";
 
@@ -102,6 +103,26 @@ describe("TestScreen", () => {
       password: canary,
     });
     expect(runs[0]?.input.values["account_realm"]).toBe("");
+  });
+
+  it("has the focus in the form at once when a method is chosen: by its row, by Enter in the filter, from elsewhere", () => {
+    show();
+    const form = (name: string) => {
+      // Nothing is waited for: the next key may come at once.
+      const shown = screen.getByRole("form", { name });
+      expect(shown.contains(document.activeElement) && document.activeElement?.tagName === "INPUT").toBe(true);
+    };
+    const rows = screen.getByRole("group", { name: "EnableX" });
+    fireEvent.click(within(rows).getByRole("button", { name: "Basic" }));
+    form("EnableX, Basic");
+    const filter = screen.getByLabelText("Find a vendor or method");
+    filter.focus();
+    fireEvent.input(filter, { target: { value: "api key" } });
+    // The press ends here: in the form it would start the test.
+    expect(fireEvent.keyDown(filter, { key: "Enter" })).toBe(false);
+    form("VirtualPBX, API key");
+    act(() => useUiStore.getState().handToTest({ vendor: "enablex", method: "basic", values: {} }));
+    form("EnableX, Basic");
   });
 
   it("hands the credential to the host once for two presses", async () => {

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useVault } from "../../api/queries/vault-queries.ts";
 import { useCommand } from "../../commands/registry.ts";
-import { useUiStore } from "../../state/ui-store.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
@@ -23,6 +22,7 @@ import { SavedNotice } from "./saved-notice.tsx";
 import { methodKey } from "./test-memory.ts";
 import styles from "./test-screen.module.css";
 import { TestActions } from "./test-actions.tsx";
+import { useHandedDraft } from "./use-handed-draft.ts";
 import { useInCompose } from "./use-in-compose.ts";
 import { useMethodHelp } from "./use-method-help.ts";
 import { usePaste } from "./use-paste.ts";
@@ -52,15 +52,7 @@ export const TestScreen = () => {
   const help = useMethodHelp(form, focusForm);
   useStatusLine(form, test);
 
-  const draft = useUiStore((state) => state.testDraft);
-  const clearDraft = useUiStore((state) => state.clearTestDraft);
-  useEffect(() => {
-    if (!draft) return;
-    if (Object.keys(draft.values).length === 0) form.choose({ vendor: draft.vendor, method: draft.method });
-    else form.takeOver({ vendor: draft.vendor, method: draft.method }, draft.values, draft.connection);
-    clearDraft();
-    focusForm();
-  });
+  useHandedDraft(form);
   // A call belongs to its method; another method may not have it.
   const column = useRef<HTMLElement>(null);
   // Another method is another form: it begins at its top.

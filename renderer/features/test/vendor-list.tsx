@@ -53,6 +53,8 @@ export const VendorList = ({ choice, onChoose, onHelp }: VendorListProps) => {
         onKeyDown={(event) => {
           const method = first?.methods[0];
           if (event.key === "Enter" && event.target instanceof HTMLInputElement && first && method) {
+            // The form has the focus then: the same press would start its test.
+            event.preventDefault();
             onChoose({ vendor: first.vendor.id, method: method[0] });
           } else moveFocus(event);
         }}

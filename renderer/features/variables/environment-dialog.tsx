@@ -1,6 +1,7 @@
 // Environments and their variables: choose one to edit, name it, type its values, add or remove one.
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { isSecretVariable } from "../../../shared/saved-document.ts";
 import { blankRow, RowsEditor } from "../compose/rows-editor.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -117,15 +118,16 @@ const Content = ({ onClose }: { onClose: () => void }) => {
         <Button
           variant="default"
           onClick={() => {
-            const id = add("New environment");
-            use(id);
-            setEdited(id);
-            setTimeout(() => {
-              const field = document.getElementById("environment-name");
-              if (!(field instanceof HTMLInputElement)) return;
-              field.focus();
-              field.select();
+            // At once: what is typed right behind is the name.
+            flushSync(() => {
+              const id = add("New environment");
+              use(id);
+              setEdited(id);
             });
+            const field = document.getElementById("environment-name");
+            if (!(field instanceof HTMLInputElement)) return;
+            field.focus();
+            field.select();
           }}
         >
           New environment

@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import type { VaultStatus } from "../../../shared/vault-view.ts";
 import { useVaultActs } from "../../api/queries/vault-queries.ts";
 import { useAct } from "../../api/use-act.ts";
@@ -88,10 +89,13 @@ export const UnlockForm = ({ status, onUnlocked }: UnlockFormProps) => {
           <span className={formStyles["push"]}>
             <LinkButton
               onClick={() => {
-                setSecret("");
-                act.clear();
-                setBy(other);
-                setTimeout(() => document.getElementById("unlock-secret")?.focus());
+                // At once: what is typed right behind is for the field.
+                flushSync(() => {
+                  setSecret("");
+                  act.clear();
+                  setBy(other);
+                });
+                document.getElementById("unlock-secret")?.focus();
               }}
             >
               Use the {labels[other].toLowerCase()} instead

@@ -34,7 +34,8 @@ export const FilterBar = ({ path, onPath, onClose }: FilterBarProps) => {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+    // On a button it presses that.
+    if (event.key === "Enter" && event.target === input.current && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       apply();
     } else if (event.key === "Escape") {

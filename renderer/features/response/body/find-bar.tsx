@@ -30,7 +30,8 @@ export const FindBar = ({ find, onClose, asked }: FindBarProps) => {
   }, [asked]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+    // On a button it presses that.
+    if (event.key === "Enter" && event.target === input.current && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       find.step(event.shiftKey ? -1 : 1);
     } else if (event.key === "Escape") {
