@@ -1,5 +1,6 @@
 // The words of a verdict, the same on the screen and in the terminal.
 import type { SessionView, StepId, TestReport } from "./domain.ts";
+import { daysBetween, localDay } from "./local-day.ts";
 
 /** The rungs by name. */
 export const stepNames: Readonly<Record<StepId, string>> = {
@@ -27,8 +28,7 @@ const two = (number: number): string => String(number).padStart(2, "0");
 /** "14:32", with the date before it when it is not today; local time. */
 const clockTime = (date: Date, now: Date): string => {
   const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return date.toDateString() === now.toDateString() ? time : `${day} ${time}`;
+  return daysBetween(date, now) === 0 ? time : `${localDay(date)} ${time}`;
 };
 
 /** "token until 14:32 (from the token itself)", in local time; an end that is past by this computer's clock is said. */

@@ -1,6 +1,7 @@
 // Connections in and out of an export: everything of them, as text that is sealed with a passphrase of its own.
 import { z } from "zod";
 import { type AppError, appError } from "../../shared/errors.ts";
+import { localDay } from "../../shared/local-day.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { openArchive, sealArchive } from "../store/age-archive.ts";
 import { type StoredConnection, type StoredSecrets, storedSchema } from "./connection-record.ts";
@@ -79,9 +80,8 @@ export const createConnectionArchive = (needs: {
       const archive: Archive = { format: "ringback-connections", v: 1, connections: connections.value };
       const sealed = await seal(JSON.stringify(archive), passphrase);
       if (!sealed.ok) return sealed;
-      const day = new Date(needs.now()).toISOString().slice(0, 10);
       return ok({
-        fileName: `ringback-connections-${day}.age`,
+        fileName: `ringback-connections-${localDay(new Date(needs.now()))}.age`,
         base64: Buffer.from(sealed.value).toString("base64"),
       });
     },

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { boardCsv, boardMarkdown } from "../../../shared/check-export.ts";
 import { counted } from "../../../shared/counted.ts";
+import { localDay } from "../../../shared/local-day.ts";
 import { CheckRow } from "../../ui/check-row.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -52,7 +53,7 @@ export const ExportDialog = ({ choice, onClose }: ExportDialogProps) => {
         <div className={formStyles["end"]}>
           <Button
             onClick={() => {
-              download(`ringback-board-${new Date().toISOString().slice(0, 10)}.${ending}`, text());
+              download(`ringback-board-${localDay(new Date())}.${ending}`, text());
               onClose();
             }}
           >

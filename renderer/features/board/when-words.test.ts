@@ -16,6 +16,8 @@ test.each([
 
 test.each([
   ["2026-01-05T13:59:00", "today"],
+  ["2026-01-05T00:00:00", "today"],
+  ["2026-01-04T23:59:00", "1 day"],
   ["2026-01-04T13:59:00", "1 day"],
   ["2025-11-25T14:00:00", "41 days"],
 ])("a secret of %s is %s old", (local, words) => expect(ageWords(at(local), now)).toBe(words));

@@ -1,15 +1,14 @@
 // Moments and ages in few words, for narrow columns.
 import { counted } from "../../../shared/counted.ts";
+import { daysBetween } from "../../../shared/local-day.ts";
 
 const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const whole = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
-const dayOf = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-
 /** "14:02", "yesterday 17:40", "3 days ago". */
 export const whenWords = (iso: string, now: Date): string => {
   const at = new Date(iso);
-  const days = Math.round((dayOf(now) - dayOf(at)) / 86_400_000);
+  const days = daysBetween(at, now);
   if (days <= 0) return time.format(at);
   return days === 1 ? `yesterday ${time.format(at)}` : `${days} days ago`;
 };
@@ -19,6 +18,6 @@ export const wholeWhen = (iso: string): string => whole.format(new Date(iso));
 
 /** "today", "1 day", "41 days": how old something is. */
 export const ageWords = (iso: string, now: Date): string => {
-  const days = Math.floor((now.getTime() - Date.parse(iso)) / 86_400_000);
+  const days = daysBetween(new Date(iso), now);
   return days < 1 ? "today" : counted(days, "day");
 };

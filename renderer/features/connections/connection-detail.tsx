@@ -11,6 +11,7 @@ import {
 import type { CheckResult } from "../../../shared/check-view.ts";
 import { boardState, isProblem } from "../../../shared/check-words.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
+import { daysBetween } from "../../../shared/local-day.ts";
 import { settingWords, wireFields } from "../../../shared/wire-setting-fields.ts";
 import { settingIds } from "../../../shared/wire-settings.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -38,7 +39,7 @@ const when = (iso: string): string => dateTime.format(new Date(iso));
 
 /** "today", "yesterday", "41 days ago". */
 export const daysAgo = (iso: string, now: Date): string => {
-  const days = Math.floor((now.getTime() - new Date(iso).getTime()) / 86_400_000);
+  const days = daysBetween(new Date(iso), now);
   if (days < 1) return "today";
   return days === 1 ? "yesterday" : `${days} days ago`;
 };

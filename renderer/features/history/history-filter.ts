@@ -13,36 +13,36 @@ export const spans = {
 } as const;
 export type Span = keyof typeof spans;
 
-/** The beginning of a span; to the minute, so that the same question stays the same for a while. */
-const beginOf = (span: Span, now: Date): string | null => {
-  const at = new Date(now);
-  at.setSeconds(0, 0);
+const midnight = (now: Date, daysBefore: number): string =>
+  new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysBefore).toISOString();
+
+/**
+ * The beginning of a span by the clock of now. An hour begins at a full five minutes and days at their midnight, so
+ * that the same question stays the same for a while.
+ */
+export const beginOf = (span: Span, now: Date): string | null => {
   switch (span) {
     case "any":
       return null;
     case "hour":
-      at.setHours(at.getHours() - 1);
-      break;
+      return new Date(Math.floor(now.getTime() / 300_000 - 12) * 300_000).toISOString();
     case "today":
-      at.setHours(0, 0);
-      break;
+      return midnight(now, 0);
     case "week":
-      at.setDate(at.getDate() - 7);
-      break;
+      return midnight(now, 7);
     case "month":
-      at.setDate(at.getDate() - 30);
-      break;
+      return midnight(now, 30);
     default:
       return span satisfies never;
   }
-  return at.toISOString();
 };
 
 type HistoryMemory = {
+  /** Without its beginning in time, which follows from the span and moves on with the clock. */
   readonly filter: HistoryFilter;
   readonly span: Span;
   readonly narrow: (change: Partial<HistoryFilter>) => void;
-  readonly setSpan: (span: Span, now: Date) => void;
+  readonly setSpan: (span: Span) => void;
   readonly widen: () => void;
   readonly selected: string | null;
   readonly select: (entry: string | null) => void;
@@ -56,7 +56,7 @@ export const useHistoryMemory = create<HistoryMemory>((set) => ({
   filter: anyEntry,
   span: "any",
   narrow: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
-  setSpan: (span, now) => set(({ filter }) => ({ span, filter: { ...filter, from: beginOf(span, now) } })),
+  setSpan: (span) => set({ span }),
   widen: () => set({ filter: anyEntry, span: "any" }),
   selected: null,
   select: (selected) => set({ selected }),

@@ -1,9 +1,9 @@
 // The entries, newest first, two lines each; more are asked for when the end comes near.
 import { IconPinFilled, IconSquare, IconSquareCheckFilled } from "@tabler/icons-react";
-import { useState } from "react";
 import type { HistoryEntry } from "../../../shared/history-view.ts";
 import { StatusIcon } from "../../ui/status-chip.tsx";
 import { WindowList } from "../../ui/window-list.tsx";
+import { useHalfMinute } from "../board/use-now.ts";
 import { Verb } from "../compose/verb.tsx";
 import { duration } from "../response/clock-words.ts";
 import styles from "./history.module.css";
@@ -54,7 +54,7 @@ type HistoryListProps = {
 
 /** Enter opens the exchange in Compose, Delete asks and deletes, Space marks it for sharing. */
 export const HistoryList = ({ entries, selected, onSelect, onOpen, onRemove, onEnd }: HistoryListProps) => {
-  const [now] = useState(() => new Date());
+  const now = useHalfMinute();
   const marked = useHistoryMemory((state) => state.marked);
   const mark = useHistoryMemory((state) => state.mark);
   return (

@@ -55,7 +55,9 @@ export const HistorySide = () => {
   const off = connections.filter(({ keepHistory }) => !keepHistory).length;
   return (
     <SideList label="History filters">
-      <SideHeading right={isNarrow(filter) && <LinkButton onClick={widen}>Reset</LinkButton>}>Find</SideHeading>
+      <SideHeading right={(isNarrow(filter) || span !== "any") && <LinkButton onClick={widen}>Reset</LinkButton>}>
+        Find
+      </SideHeading>
       <div className={styles["filters"]}>
         <div>
           <label htmlFor={historyFindId} className="visually-hidden">
@@ -108,7 +110,7 @@ export const HistorySide = () => {
           options={Object.entries(spans)
             .filter(([value]) => value !== "any")
             .map(([value, label]) => ({ value, label }))}
-          onValue={(value) => setSpan(value !== null && isSpan(value) ? value : "any", new Date())}
+          onValue={(value) => setSpan(value !== null && isSpan(value) ? value : "any")}
         />
         <CheckRow checked={filter.pinnedOnly} onChecked={(pinnedOnly) => narrow({ pinnedOnly })}>
           Pinned only

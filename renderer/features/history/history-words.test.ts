@@ -1,6 +1,19 @@
-// An address of the history is read as it was written down: a mark stands for each value that is not kept.
+// A row of the history: when it was, and its address as it was written down, with a mark for each value not kept.
 import { expect, test } from "vitest";
-import { pathOf } from "./history-words.ts";
+import { entryTime, pathOf } from "./history-words.ts";
+
+// Without a zone: the words are those of the reader's own day.
+const now = new Date("2026-01-05T00:10:00");
+
+test.each([
+  ["2026-01-05T00:05:09", "00:05:09"],
+  ["2026-01-04T23:59:59", /^\D*4\D* 23:59$/u],
+  ["2025-12-31T00:00:00", "2025-12-31 00:00"],
+])("%s is shown as %s", (local, words) => {
+  const shown = entryTime(new Date(local).toISOString(), now);
+  if (typeof words === "string") expect(shown).toBe(words);
+  else expect(shown.replace(/\b0?4\b/u, "4")).toMatch(words);
+});
 
 test.each([
   ["https://api.example/users?page=%E2%80%A6&size=…", "/users?page=…&size=…"],

@@ -2,12 +2,18 @@
 import { useDeferredValue, useMemo } from "react";
 import type { HistoryEntry } from "../../../shared/history-view.ts";
 import { useHistoryPages } from "../../api/queries/history-queries.ts";
-import { joinEntries, useHistoryMemory } from "./history-filter.ts";
+import { useHalfMinute } from "../board/use-now.ts";
+import { beginOf, joinEntries, useHistoryMemory } from "./history-filter.ts";
 import { useHistorySearch } from "./use-history-search.ts";
 
 /** @param enabled false while the store is closed */
 export const useHistory = (enabled: boolean) => {
-  const filter = useHistoryMemory((state) => state.filter);
+  const chosenFilter = useHistoryMemory((state) => state.filter);
+  const from = beginOf(
+    useHistoryMemory((state) => state.span),
+    useHalfMinute(),
+  );
+  const filter = useMemo(() => ({ ...chosenFilter, from }), [chosenFilter, from]);
   const selected = useHistoryMemory((state) => state.selected);
   // Typing goes first; the list follows as fast as it can.
   const asked = useDeferredValue(filter);

@@ -1,14 +1,10 @@
-// Times and amounts as they are shown: 24-hour clock, ISO dates, whole milliseconds, SI sizes.
+// Times and amounts as they are shown: 24-hour clock, whole milliseconds, SI sizes.
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
 /** Local wall clock with seconds: 14:02:11. */
 export const clockTime = (date: Date): string =>
   `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-
-/** Local date: 2027-02-11. */
-export const isoDate = (date: Date): string =>
-  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
 /** Milliseconds in words; under ten one decimal is worth having. */
 export const duration = (ms: number): string => {

@@ -1,12 +1,12 @@
 // The way to the server: redirects and what stayed behind, addresses, proxy, TLS with its certificates.
 import { counted } from "../../../shared/counted.ts";
 import type { CallReport, CertificateFacts, Exchange, TlsFacts } from "../../../shared/domain.ts";
+import { localDay } from "../../../shared/local-day.ts";
 import { lookupWords, proxyWords, wayText } from "../../../shared/path-words.ts";
 import { inspectorOf } from "../../../shared/tls-inspection.ts";
 import { tlsReasons } from "../../../shared/tls-refusals.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { isoDate } from "./clock-words.ts";
 import styles from "./exchange-panel.module.css";
 import { Fact, FactsList } from "./facts-list.tsx";
 import { untilWords } from "./until-words.ts";
@@ -18,7 +18,7 @@ const dayMs = 86_400_000;
 
 const dateOf = (text: string): string => {
   const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? text : isoDate(date);
+  return Number.isNaN(date.getTime()) ? text : localDay(date);
 };
 
 type Life = { readonly text: string; readonly tone: "error" | "warn" | null };

@@ -5,6 +5,7 @@ import { type NumberedTraffic, useTrafficStore } from "../../state/traffic-store
 import { Panel } from "../../ui/panel.tsx";
 import { StatusIcon, type Tone } from "../../ui/status-chip.tsx";
 import tableStyles from "../../ui/table.module.css";
+import { clockTime } from "../response/clock-words.ts";
 import styles from "./traffic-panel.module.css";
 
 const toneOf = (status: number | null): Tone => {
@@ -14,16 +15,9 @@ const toneOf = (status: number | null): Tone => {
   return "error";
 };
 
-const clock = new Intl.DateTimeFormat(undefined, {
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  hour12: false,
-});
-
 const Row = ({ call }: { call: NumberedTraffic }) => (
   <tr>
-    <td className="muted">{clock.format(new Date(call.at))}</td>
+    <td className="muted">{clockTime(new Date(call.at))}</td>
     <td className={styles["method"]}>{call.method}</td>
     <td className={styles["path"]} title={`${call.method} ${call.path}`}>
       <bdi dir="ltr">{call.path}</bdi>

@@ -1,7 +1,8 @@
 // The messages of one WebSocket as they are kept in the window: the newest ones, bounded, and as a text to take away.
 import { counted } from "../../../shared/counted.ts";
+import { localDay } from "../../../shared/local-day.ts";
 import type { SocketFrame } from "../../../shared/socket-contract.ts";
-import { isoDate, size } from "../response/clock-words.ts";
+import { size } from "../response/clock-words.ts";
 
 /** Messages that are kept, and characters of them all. */
 export const mostFrames = 1_000;
@@ -83,7 +84,7 @@ export const logText = (address: string, { frames, count }: SocketLog): string =
   ];
   const entries = frames.map((frame) => {
     const { number, at, kind, bytes, data, cut } = frame;
-    const first = `#${number} ${isoDate(new Date(at))} ${exactTime(at)} ${directionWords(frame)} ${kind}, ${bytes} bytes${cut ? ", the beginning" : ""}`;
+    const first = `#${number} ${localDay(new Date(at))} ${exactTime(at)} ${directionWords(frame)} ${kind}, ${bytes} bytes${cut ? ", the beginning" : ""}`;
     return kind === "ping" || kind === "pong" ? first : `${first}\n${data}`;
   });
   return `${[...head, ...entries].join("\n\n")}\n`;

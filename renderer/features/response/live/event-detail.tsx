@@ -1,6 +1,7 @@
 // One event of a stream, whole: its fields and its data, laid out where it is JSON.
 import type { StreamEvent } from "../../../../shared/live-answer.ts";
-import { clockTime, isoDate } from "../clock-words.ts";
+import { localDay } from "../../../../shared/local-day.ts";
+import { clockTime } from "../clock-words.ts";
 import { CodeLines, plainLines } from "../code-lines.tsx";
 import { prettyJson } from "../pretty-json.ts";
 import { VisibleText } from "../visible-text.tsx";
@@ -39,7 +40,7 @@ export const EventDetail = ({ event, onClose }: EventDetailProps) => {
       title="Event"
       number={number}
       at={at}
-      clock={`${isoDate(date)} ${clockTime(date)}`}
+      clock={`${localDay(date)} ${clockTime(date)}`}
       facts={<Facts event={event} />}
       copy={{ label: "Copy the data, secrets masked", text: data }}
       onClose={onClose}
