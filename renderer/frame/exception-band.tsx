@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { TlsExceptionView } from "../../shared/wire-settings-contract.ts";
 import { useWire, useWireActs } from "../api/queries/wire-queries.ts";
 import { useAct } from "../api/use-act.ts";
-import { untilWords } from "../features/response/until-words.ts";
+import { nearMomentWords } from "../ui/moment-words.ts";
 import { Band, BandButton } from "./band.tsx";
 
 /** The longest wait of a timer, in milliseconds. */
@@ -25,7 +25,8 @@ const useActiveExceptions = (): readonly TlsExceptionView[] => {
   return active;
 };
 
-const placeWords = ({ host, port, until }: TlsExceptionView): string => `${host}:${port} until ${untilWords(until)}`;
+const placeWords = ({ host, port, until }: TlsExceptionView): string =>
+  `${host}:${port} until ${nearMomentWords(until)}`;
 
 /** Names the places and the end; takes the acceptance back. */
 export const ExceptionBand = () => {

@@ -2,10 +2,11 @@
 import type { Connection } from "../../../shared/connection-view.ts";
 import type { AuditEntry } from "../../../shared/vault-view.ts";
 import { useAudit } from "../../api/queries/vault-queries.ts";
+import { exactMomentWords } from "../../ui/moment-words.ts";
 import { Panel } from "../../ui/panel.tsx";
 import styles from "./detail.module.css";
 import { useHalfMinute } from "./use-now.ts";
-import { whenWords, wholeWhen } from "./when-words.ts";
+import { whenWords } from "./when-words.ts";
 
 type Named = Pick<Connection, "id" | "name">;
 
@@ -40,7 +41,7 @@ export const AuditLines = ({ connection }: { connection: Named }) => {
             // Two lines may be the same in everything; the list is only ever replaced as a whole.
             <li key={`${at} ${index}`}>
               <span className={styles["pointWords"]}>{text}</span>
-              <time className={styles["pointFacts"]} dateTime={at} title={wholeWhen(at)}>
+              <time className={styles["pointFacts"]} dateTime={at} title={exactMomentWords(at)}>
                 {whenWords(at, now)}
               </time>
             </li>

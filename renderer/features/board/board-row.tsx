@@ -1,6 +1,7 @@
 // One connection's cells on the board.
-import { memo, type MouseEvent, useMemo } from "react";
+import { type MouseEvent, memo, useMemo } from "react";
 import { accountWords } from "../../../shared/check-export.ts";
+import type { CheckResult } from "../../../shared/check-view.ts";
 import {
   type BoardState,
   boardStateWords,
@@ -8,15 +9,15 @@ import {
   tokenLifeWords,
   tokenSourceWords,
 } from "../../../shared/check-words.ts";
-import type { CheckResult } from "../../../shared/check-view.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
+import { exactMomentWords } from "../../ui/moment-words.ts";
 import listStyles from "../../ui/window-list.module.css";
 import { declarationOf } from "../test/test-memory.ts";
 import styles from "./board.module.css";
 import { Sparkline, sparklineWords } from "./sparkline.tsx";
 import { StateMark } from "./state-mark.tsx";
 import { useHalfMinute, useSecond } from "./use-now.ts";
-import { ageWords, whenWords, wholeWhen } from "./when-words.ts";
+import { ageWords, whenWords } from "./when-words.ts";
 
 /** Counts down by itself, so that the row need not be drawn each second. */
 export const TokenLife = ({ result }: { result: CheckResult }) => {
@@ -85,7 +86,7 @@ const BoardCells = memo(({ connection, result, state, onWhy }: BoardCellsProps) 
       <span role="gridcell" data-column="token">
         {result ? <TokenLife result={result} /> : "–"}
       </span>
-      <span role="gridcell" data-column="good" title={result?.lastGood ? wholeWhen(result.lastGood) : undefined}>
+      <span role="gridcell" data-column="good" title={result?.lastGood ? exactMomentWords(result.lastGood) : undefined}>
         {result?.lastGood ? whenWords(result.lastGood, now) : "–"}
       </span>
       <span role="gridcell" data-column="reason">
@@ -120,7 +121,7 @@ const BoardCells = memo(({ connection, result, state, onWhy }: BoardCellsProps) 
       <span
         role="gridcell"
         data-column="secret"
-        title={connection.secretsUpdatedAt ? `Set ${wholeWhen(connection.secretsUpdatedAt)}` : undefined}
+        title={connection.secretsUpdatedAt ? `Set ${exactMomentWords(connection.secretsUpdatedAt)}` : undefined}
       >
         {connection.secretsUpdatedAt ? ageWords(connection.secretsUpdatedAt, now) : "–"}
       </span>

@@ -3,6 +3,7 @@ import type { CheckPoint, CheckResult } from "../../../shared/check-view.ts";
 import { tokenSourceWords } from "../../../shared/check-words.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
 import { Facts } from "../../ui/facts.tsx";
+import { exactMomentWords } from "../../ui/moment-words.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusIcon } from "../../ui/status-chip.tsx";
 import { TokenLife } from "./board-row.tsx";
@@ -10,7 +11,7 @@ import styles from "./detail.module.css";
 import { Sparkline, sparklineWords } from "./sparkline.tsx";
 import { stateTones } from "./state-mark.tsx";
 import { useHalfMinute } from "./use-now.ts";
-import { whenWords, wholeWhen } from "./when-words.ts";
+import { whenWords } from "./when-words.ts";
 
 const accountFacts = ({ account }: CheckResult): readonly (readonly [string, string])[] => {
   if (!account) return [];
@@ -68,7 +69,7 @@ export const ChecksPanel = ({ result }: { result: CheckResult }) => {
             </span>
             <span className={styles["pointFacts"]}>
               {point.state === "unreachable" ? "" : `${point.ms} ms · `}
-              <time dateTime={point.at} title={wholeWhen(point.at)}>
+              <time dateTime={point.at} title={exactMomentWords(point.at)}>
                 {whenWords(point.at, now)}
               </time>
             </span>

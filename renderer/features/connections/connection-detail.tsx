@@ -17,6 +17,7 @@ import { settingIds } from "../../../shared/wire-settings.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { Facts } from "../../ui/facts.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { momentWords } from "../../ui/moment-words.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import { AuditLines } from "../board/audit-lines.tsx";
@@ -31,11 +32,6 @@ import { ConnectionCookies } from "./connection-cookies.tsx";
 import styles from "./connection-detail.module.css";
 import { SecretValue } from "./secret-value.tsx";
 import type { ConnectionDeeds } from "./use-connection-deeds.ts";
-
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-
-/** A moment in the user's own way of writing it. */
-const when = (iso: string): string => dateTime.format(new Date(iso));
 
 /** "today", "yesterday", "41 days ago". */
 export const daysAgo = (iso: string, now: Date): string => {
@@ -116,7 +112,7 @@ export const ConnectionDetail = ({ connection, result, deeds, run }: ConnectionD
       <Panel title="Credential">
         <Fields connection={connection} />
         {secretsUpdatedAt !== null && (
-          <p className={styles["age"]} title={when(secretsUpdatedAt)}>
+          <p className={styles["age"]} title={momentWords(secretsUpdatedAt)}>
             Secret set {daysAgo(secretsUpdatedAt, now)} ·{" "}
             <LinkButton onClick={() => openDialog("rotate")}>Replace it…</LinkButton>
           </p>
@@ -154,8 +150,8 @@ export const ConnectionDetail = ({ connection, result, deeds, run }: ConnectionD
                   ] as const,
                 ]),
             ["History", keepHistory ? "Kept, with secrets masked" : "Off: nothing of its calls is kept"],
-            ["Created", when(createdAt)],
-            ["Changed", when(updatedAt)],
+            ["Created", momentWords(createdAt)],
+            ["Changed", momentWords(updatedAt)],
           ]}
         />
         {notes !== "" && <p className={styles["notes"]}>{notes}</p>}

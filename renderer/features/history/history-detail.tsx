@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { Evidence } from "../../../shared/domain.ts";
 import { usePastExchange } from "../../api/queries/history-queries.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { fullMomentWords } from "../../ui/moment-words.ts";
 import { Waiting } from "../../ui/waiting.tsx";
 import { guideActions } from "../guides/guide-link.ts";
 import { ExchangePanel } from "../response/exchange-panel.tsx";
@@ -13,8 +14,6 @@ import { ShareButton } from "../share/share-button.tsx";
 import { declarationOf } from "../test/test-memory.ts";
 import styles from "./history.module.css";
 import type { HistoryDeeds } from "./use-history-deeds.ts";
-
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
 
 type HistoryDetailProps = {
   /** Id of the chosen entry. */
@@ -65,7 +64,7 @@ export const HistoryDetail = ({ entry, deeds, writable }: HistoryDetailProps) =>
       </div>
       {deeds.error && <ErrorNotice error={deeds.error} />}
       <p className={styles["facts"]}>
-        <time dateTime={facts.at}>{moment.format(new Date(facts.at))}</time>
+        <time dateTime={facts.at}>{fullMomentWords(facts.at)}</time>
         {facts.connection && (
           <>
             {" · "}

@@ -7,13 +7,9 @@ const now = new Date("2026-01-05T00:10:00");
 
 test.each([
   ["2026-01-05T00:05:09", "00:05:09"],
-  ["2026-01-04T23:59:59", /^\D*4\D* 23:59$/u],
+  ["2026-01-04T23:59:59", "4 Jan 23:59"],
   ["2025-12-31T00:00:00", "2025-12-31 00:00"],
-])("%s is shown as %s", (local, words) => {
-  const shown = entryTime(new Date(local).toISOString(), now);
-  if (typeof words === "string") expect(shown).toBe(words);
-  else expect(shown.replace(/\b0?4\b/u, "4")).toMatch(words);
-});
+])("%s is shown as %s", (local, words) => expect(entryTime(new Date(local).toISOString(), now)).toBe(words));
 
 test.each([
   ["https://api.example/users?page=%E2%80%A6&size=…", "/users?page=…&size=…"],

@@ -4,15 +4,15 @@ import { Kbd } from "../../ui/kbd.tsx";
 import styles from "./history.module.css";
 import type { HistorySearch } from "./use-history-search.ts";
 
-const number = new Intl.NumberFormat();
+const number = (count: number): string => count.toLocaleString("en");
 
 const endWords = ({ end, found, error }: HistorySearch): string => {
   if (error) return `The bodies were not searched. ${error.title}.`;
   if (end === null) return "";
-  const finds = `${number.format(found.length)} found`;
+  const finds = `${number(found.length)} found`;
   return end.cancelled
-    ? `Stopped after ${number.format(end.searched)} exchanges, ${finds}`
-    : `Headers and bodies of ${number.format(end.searched)} exchanges searched, ${finds}`;
+    ? `Stopped after ${number(end.searched)} exchanges, ${finds}`
+    : `Headers and bodies of ${number(end.searched)} exchanges searched, ${finds}`;
 };
 
 /** Nothing while nothing is searched for. */
@@ -22,9 +22,7 @@ export const SearchLine = ({ search }: { search: HistorySearch }) => {
   return (
     <div className={styles["progress"]} role="status">
       {running && <Loader size={12} />}
-      <span>
-        {running ? `Searching headers and bodies, ${number.format(search.found.length)} found` : endWords(search)}
-      </span>
+      <span>{running ? `Searching headers and bodies, ${number(search.found.length)} found` : endWords(search)}</span>
       {running && (
         <Button
           variant="default"

@@ -7,9 +7,9 @@ import { useWire, useWireActs } from "../../api/queries/wire-queries.ts";
 import { useAct } from "../../api/use-act.ts";
 import { Facts } from "../../ui/facts.tsx";
 import { LinkButton } from "../../ui/link-button.tsx";
+import { nearMomentWords } from "../../ui/moment-words.ts";
 import { SureDialog } from "../../ui/sure-dialog.tsx";
 import styles from "./certificate-offer.module.css";
-import { untilWords } from "./until-words.ts";
 import { VisibleText } from "./visible-text.tsx";
 
 type Refused = {
@@ -84,7 +84,7 @@ export const CertificateOffer = ({ exchange, onAgain }: CertificateOfferProps) =
     <div className={styles["offer"]}>
       {accepted ? (
         <p role="status">
-          This certificate is accepted until {untilWords(accepted.until)}.{" "}
+          This certificate is accepted until {nearMomentWords(accepted.until)}.{" "}
           {onAgain ? <LinkButton onClick={onAgain}>Send it again</LinkButton> : "Send it again"}.
         </p>
       ) : (

@@ -6,10 +6,10 @@ import { lookupWords, proxyWords, wayText } from "../../../shared/path-words.ts"
 import { inspectorOf } from "../../../shared/tls-inspection.ts";
 import { tlsReasons } from "../../../shared/tls-refusals.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
+import { nearMomentWords } from "../../ui/moment-words.ts";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import styles from "./exchange-panel.module.css";
 import { Fact, FactsList } from "./facts-list.tsx";
-import { untilWords } from "./until-words.ts";
 import { VisibleText } from "./visible-text.tsx";
 
 export type Redirects = NonNullable<CallReport["redirects"]>;
@@ -72,7 +72,7 @@ const TlsRows = ({ tls, at }: { tls: TlsFacts; at: string }) => (
       <Fact name="Why">
         {tls.exceptionUntil === undefined
           ? "The certificate is not accepted"
-          : `Accepted by you until ${untilWords(new Date(tls.exceptionUntil).getTime())} although it does not verify`}
+          : `Accepted by you until ${nearMomentWords(tls.exceptionUntil)} although it does not verify`}
         : {tlsReasons[tls.refusal] ?? "it was refused"}. <span className="mono">{tls.refusal}</span>
       </Fact>
     )}

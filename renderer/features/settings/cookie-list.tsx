@@ -4,16 +4,15 @@ import type { CookieJarView } from "../../../shared/cookie-contract.ts";
 import { useForgetCookies } from "../../api/queries/cookie-queries.ts";
 import { useAct } from "../../api/use-act.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { momentWords } from "../../ui/moment-words.ts";
 import styles from "./network.module.css";
 
 type Cookie = CookieJarView["cookies"][number];
 
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-
 const facts = ({ path, expires, secure, httpOnly }: Cookie): string =>
   [
     path === "/" ? null : `path ${path}`,
-    expires === null ? "no end of its own" : `until ${dateTime.format(new Date(expires))}`,
+    expires === null ? "no end of its own" : `until ${momentWords(expires)}`,
     secure ? "HTTPS only" : null,
     httpOnly ? "HttpOnly" : null,
   ]

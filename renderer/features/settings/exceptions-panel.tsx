@@ -5,8 +5,8 @@ import type { TlsExceptionView } from "../../../shared/wire-settings-contract.ts
 import { useWireActs } from "../../api/queries/wire-queries.ts";
 import { useAct } from "../../api/use-act.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { nearMomentWords } from "../../ui/moment-words.ts";
 import { Panel } from "../../ui/panel.tsx";
-import { untilWords } from "../response/until-words.ts";
 import styles from "./network.module.css";
 
 /** They are made where a certificate was refused, with its fingerprint before one's eyes. */
@@ -29,7 +29,7 @@ export const ExceptionsPanel = ({ exceptions, known }: { exceptions: readonly Tl
                 <strong className="mono">
                   {host}:{port}
                 </strong>{" "}
-                until {untilWords(until)}
+                until {nearMomentWords(until)}
                 <p className="muted">
                   {subject}; {tlsReasons[reason] ?? reason}
                 </p>

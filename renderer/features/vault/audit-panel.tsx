@@ -3,6 +3,7 @@ import { counted } from "../../../shared/counted.ts";
 import type { AuditEntry } from "../../../shared/vault-view.ts";
 import { useAudit } from "../../api/queries/vault-queries.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { exactMomentWords } from "../../ui/moment-words.ts";
 import { Panel } from "../../ui/panel.tsx";
 import tableStyles from "../../ui/table.module.css";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -26,8 +27,6 @@ const words: Record<AuditEntry["what"], string> = {
   "unlock-refused": "Unlock refused",
   "certificate-accepted": "Certificate accepted for 24 hours",
 };
-
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
 /** Only for an open store. */
 export const AuditPanel = () => {
@@ -60,7 +59,7 @@ export const AuditPanel = () => {
               {lines.slice(0, 500).map(({ at, what, subject }, index) => (
                 // Two lines may be the same in everything; the list is only ever replaced as a whole.
                 <tr key={`${at} ${index}`}>
-                  <td>{moment.format(new Date(at))}</td>
+                  <td>{exactMomentWords(at)}</td>
                   <td>{words[what]}</td>
                   <td>{subject}</td>
                 </tr>

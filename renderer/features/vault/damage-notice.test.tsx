@@ -7,8 +7,8 @@ import { ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { App } from "../../app.tsx";
 import { loadScreens } from "../../frame/screen-code.ts";
-import { acme, entry } from "../../store-samples.ts";
 import { useUiStore } from "../../state/ui-store.ts";
+import { acme, entry } from "../../store-samples.ts";
 import { createTestHost, openVault } from "../../test-host.ts";
 
 const problem = appError("store.damaged", { what: "The connection c9" });
@@ -37,7 +37,7 @@ test("the rest is listed on both screens under one line that offers the newest b
   act(() => useUiStore.getState().go("history"));
   expect(await screen.findByText(/^The connection c9 does not carry its seal/)).toBeTruthy();
   expect(await screen.findByRole("listbox", { name: "Past exchanges" })).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: /^Restore the backup of Jan 5, 2026/ }));
+  await user.click(screen.getByRole("button", { name: /^Restore the backup of [56] Jan 2026/ }));
   await user.click(screen.getByRole("button", { name: "Restore" }));
   await waitFor(() =>
     expect(host.calls.flatMap(({ name, input }) => (name === "backup.restore" ? [input] : []))).toEqual([

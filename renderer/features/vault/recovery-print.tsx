@@ -2,6 +2,7 @@
 import { createPortal } from "react-dom";
 import { usePrinting } from "../../ui/use-printing.ts";
 import "./recovery-print.css";
+import { dayWords } from "../../ui/moment-words.ts";
 
 /** Renders nothing on screen. */
 export const RecoveryPrint = ({ groups, at }: { groups: readonly string[]; at: Date }) =>
@@ -13,7 +14,7 @@ export const RecoveryPrint = ({ groups, at }: { groups: readonly string[]; at: D
           <p>
             It opens the store of connections when the passphrase is forgotten. Keep this sheet away from the computer.
           </p>
-          <p>Printed on {at.toLocaleDateString()}</p>
+          <p>Printed on {dayWords(at)}</p>
         </article>,
         document.body,
       )

@@ -2,12 +2,11 @@
 import type { Backup } from "../../../shared/vault-view.ts";
 import { useBackupActs } from "../../api/queries/backup-queries.ts";
 import { useAct } from "../../api/use-act.ts";
+import { momentWords } from "../../ui/moment-words.ts";
 import { SureDialog } from "../../ui/sure-dialog.tsx";
 
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-
 /** When a backup was made, in the user's own way to write it. */
-export const backupTime = ({ at }: Backup): string => moment.format(new Date(at));
+export const backupTime = ({ at }: Backup): string => momentWords(at);
 
 /** Open while there is a backup to ask about. */
 export const RestoreDialog = ({ backup, onClose }: { backup: Backup | null; onClose: () => void }) => {

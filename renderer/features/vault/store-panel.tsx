@@ -6,13 +6,12 @@ import { useUiStore } from "../../state/ui-store.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import formStyles from "../../ui/form.module.css";
 import { Kbd } from "../../ui/kbd.tsx";
+import { dayWords } from "../../ui/moment-words.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
 import styles from "./store-settings.module.css";
 import { readOnlyWords, slotNames, stateWords } from "./store-words.ts";
-
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 
 const hosts = { electron: "made by the desktop app", node: "made by browser mode or the command line" } as const;
 
@@ -22,7 +21,7 @@ const Slot = ({ slot }: { slot: SlotView }) => (
     <span className={styles["slotWords"]}>
       <strong>{slotNames[slot.type]}</strong>
       <span className="muted">
-        since {date.format(new Date(slot.createdAt))}
+        since {dayWords(slot.createdAt)}
         {slot.type === "keychain" && slot.host !== null && `, ${hosts[slot.host]}`}
       </span>
       {slot.problem !== null && <span>{slot.problem}</span>}

@@ -1,10 +1,11 @@
 // JSON as a tree: opened level by level, walked by the arrow keys, with path and value of each place to copy.
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { counted } from "../../../../shared/counted.ts";
 import { VisibleText } from "../visible-text.tsx";
-import { TreeActions } from "./tree-actions.tsx";
 import styles from "./body-tree.module.css";
 import { createTree, type JsonTree, type TreeNode, type TreeRow } from "./json-tree.ts";
+import { TreeActions } from "./tree-actions.tsx";
 
 const rowHeight = 24;
 const spare = 10;
@@ -19,14 +20,12 @@ const mostChildren = 10_000;
 /** Deeper rows are indented no further; their path says where they are. */
 const deepestIndent = 40;
 
-const count = new Intl.NumberFormat();
-
 const sizeWords = (node: TreeNode, size: number): string => {
   const [one, many] = node.kind === "array" ? ["item", "items"] : ["key", "keys"];
   const marks = node.kind === "array" ? "[ ]" : "{ }";
   if (size === 0) return node.kind === "array" ? "[]" : "{}";
-  if (size === mostChildren) return `${marks} the first ${count.format(size)} ${many}; Pretty has all`;
-  return `${marks} ${count.format(size)} ${size === 1 ? one : many}`;
+  if (size === mostChildren) return `${marks} the first ${counted(size, many, many)}; Pretty has all`;
+  return `${marks} ${counted(size, one, many)}`;
 };
 
 const Row = ({ row, tree }: { row: TreeRow; tree: JsonTree }) => {
