@@ -2,6 +2,7 @@
 import type { TypedRequest } from "../../shared/compose-call.ts";
 import { bodyTypeOf, typedRequestSchema } from "../../shared/compose-call.ts";
 import type { CallReport, Diagnosis, Exchange, TestReport } from "../../shared/domain.ts";
+import { notKept } from "../../shared/not-kept.ts";
 import type { Redactor } from "../../shared/redact.ts";
 import type { NewEntry } from "../store/history-table.ts";
 
@@ -23,9 +24,6 @@ export type Finished = {
 
 /** Takes in what has ended; never throws, and tells by itself when it cannot be kept. */
 export type RecordFinished = (finished: Finished) => void;
-
-/** Stands where a body was that is never kept. */
-export const notKept = "[not kept]";
 
 /** A token call never keeps a body, not even one that was masked. */
 const withoutBodies = (exchange: Exchange): Exchange => ({

@@ -2,11 +2,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type HostEvent, hostEventSchema } from "../../shared/events.ts";
 import { anyEntry, defaultRetention, historyPageSchema, pastExchangeSchema } from "../../shared/history-view.ts";
+import { notKept } from "../../shared/not-kept.ts";
 import { createEventHub } from "../event-hub.ts";
 import { sampleExchange, startedAt } from "../store/testing/history-samples.ts";
 import { type MemoryVault, openMemoryVault } from "../store/testing/memory-vault.ts";
 import { createHistory, type History, tidyEvery } from "./history.ts";
-import { type Finished, notKept } from "./history-record.ts";
+import type { Finished } from "./history-record.ts";
 
 const day = 86_400_000;
 

@@ -6,6 +6,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import type { Evidence, Exchange } from "../../../shared/domain.ts";
 import { appError } from "../../../shared/errors.ts";
+import { notKept } from "../../../shared/not-kept.ts";
 import { fail, ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { createTestHost } from "../../test-host.ts";
@@ -51,6 +52,20 @@ describe("the status", () => {
 });
 
 describe("the body", () => {
+  test("of a sign-in in the history is said not to be kept, and is no text of the vendor", async () => {
+    const past = sampleExchange({ body: notKept });
+    const { user } = mount({
+      ...past,
+      purpose: "signin",
+      request: { ...past.request, method: "PUT", body: notKept, bodyBytes: 96 },
+      response: past.response && { ...past.response, bytesDecoded: 233 },
+    });
+    expect(screen.getByText(/^The history keeps no body of a sign-in.* It had 233 B\.$/)).toBeTruthy();
+    await user.click(screen.getByRole("tab", { name: /^Request/ }));
+    expect(screen.getByText("Body, 96 B as sent; the history keeps no body of a sign-in")).toBeTruthy();
+    expect(screen.queryByText(notKept)).toBeNull();
+  });
+
   test("JSON is laid out with every digit, and as it came", async () => {
     const { user } = mount(sampleExchange({ body: '{"id":900719925474099312345,"ratio":1.0}' }));
     expect(lines().join("\n")).toContain('"id": 900719925474099312345,');

@@ -18,6 +18,8 @@ type ExchangeRequestProps = {
   /** Names the region of the body for assistive technology. */
   label: string;
   request: Exchange["request"];
+  /** False where the history left the body out. */
+  isKept: boolean;
   header: string | null;
   path: string | null;
 };
@@ -38,8 +40,14 @@ const RequestBody = ({ label, body, path }: { label: string; body: string; path:
 const asText = ({ method, url, headers, body }: Exchange["request"]): string =>
   [`${method} ${url}`, ...headers.map(([name, value]) => `${name}: ${value}`), "", body ?? ""].join("\n").trimEnd();
 
+const bodyWords = ({ bodyBytes, bodyCut, bodyWithheld }: Exchange["request"], isKept: boolean): string => {
+  if (bodyWithheld) return "Body, not sent: the answer came before it was asked for";
+  if (!isKept) return `Body, ${size(bodyBytes)} as sent; the history keeps no body of a sign-in`;
+  return `Body, ${size(bodyBytes)} as sent${bodyCut ? "; its beginning" : ""}`;
+};
+
 /** Line, headers and body of a request. */
-export const ExchangeRequest = ({ label, request, header, path }: ExchangeRequestProps) => (
+export const ExchangeRequest = ({ label, request, isKept, header, path }: ExchangeRequestProps) => (
   <>
     <div className={styles["head"]}>
       <p className={styles["address"]}>
@@ -50,12 +58,8 @@ export const ExchangeRequest = ({ label, request, header, path }: ExchangeReques
     <HeaderTable headers={request.headers} caption="Headers of the request, as sent" target={header} />
     {request.body !== null && request.body !== "" && (
       <>
-        <p className={styles["label"]}>
-          {request.bodyWithheld
-            ? "Body, not sent: the answer came before it was asked for"
-            : `Body, ${size(request.bodyBytes)} as sent${request.bodyCut ? "; its beginning" : ""}`}
-        </p>
-        <RequestBody label={label} body={request.body} path={path} />
+        <p className={styles["label"]}>{bodyWords(request, isKept)}</p>
+        {isKept && <RequestBody label={label} body={request.body} path={path} />}
       </>
     )}
   </>

@@ -2,6 +2,7 @@
 import { Tabs } from "@mantine/core";
 import { Fragment, type KeyboardEvent, type ReactNode, useState } from "react";
 import type { Evidence, Exchange } from "../../../shared/domain.ts";
+import { isWithoutBodies } from "../../../shared/not-kept.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { BodyViewer } from "./body/body-viewer.tsx";
 import { cookiesOf } from "./cookies-of.ts";
@@ -166,6 +167,7 @@ export const ExchangeTabs = (props: ExchangeTabsProps) => {
         <ExchangeRequest
           label={`Body of the request, ${title}`}
           request={request}
+          isKept={!isWithoutBodies(exchange)}
           header={at(target, "request-header")}
           path={at(target, "request-body")}
         />

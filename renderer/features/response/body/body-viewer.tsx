@@ -3,6 +3,7 @@ import { ActionIcon, SegmentedControl, Tooltip } from "@mantine/core";
 import { IconFilter, IconSearch, IconTextWrap } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Exchange } from "../../../../shared/domain.ts";
+import { isWithoutBodies } from "../../../../shared/not-kept.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { LinkButton } from "../../../ui/link-button.tsx";
 import { size } from "../clock-words.ts";
@@ -72,6 +73,12 @@ export const BodyViewer = ({ exchange, label, target, findAsked, card }: BodyVie
   const [wrap, setWrap] = useState(true);
   /** The applied expression; null while the filter is closed. */
   const [filter, setFilter] = useState<string | null>(null);
+  if (response && isWithoutBodies(exchange))
+    return (
+      <p className={styles["none"]}>
+        The history keeps no body of a sign-in, since it can hold a token. It had {size(response.bytesDecoded)}.
+      </p>
+    );
   if (!response || response.body === "") {
     const unseen = response !== null && response.bytesDecoded > 0;
     return <p className={styles["none"]}>{unseen ? "Nothing of the body was kept." : "The answer has no body."}</p>;
