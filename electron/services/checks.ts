@@ -2,6 +2,7 @@
 import type { CheckProgress, CheckResult, CheckSummary, CheckTurn } from "../../shared/check-view.ts";
 import type { AppError } from "../../shared/errors.ts";
 import type { HostEvent } from "../../shared/events.ts";
+import { isRefusalStatus } from "../../shared/refusal-status.ts";
 import { ok, type Result } from "../../shared/result.ts";
 import type { Session } from "../../shared/vendor.ts";
 import type { WireSettings } from "../../shared/wire-settings.ts";
@@ -60,8 +61,7 @@ const perHost = 6;
 const usualConcurrency = 32;
 
 /** True for an answer that says no to this credential, and not that somebody is busy or broken. */
-const isRefused = ({ state, status }: CheckResult): boolean =>
-  state === "rejected" && status !== null && status >= 400 && status < 500 && status !== 408 && status !== 429;
+const isRefused = ({ state, status }: CheckResult): boolean => state === "rejected" && isRefusalStatus(status);
 
 /** Creates it; nothing is opened or sent before the first run. */
 export const createChecks = (needs: ChecksNeeds): Checks => {

@@ -9,15 +9,16 @@ import { ok } from "../../../shared/result.ts";
 import { createQueryClient } from "../../api/queries/query-client.ts";
 import { acme } from "../../store-samples.ts";
 import { createTestHost } from "../../test-host.ts";
+import { sampleExchange } from "../response/sample-exchange.ts";
 import { RotateDialog } from "./rotate-dialog.tsx";
 
-const report = (verdict: TestReport["verdict"]): TestReport => ({
+const report = (verdict: TestReport["verdict"], status = verdict === "valid" ? 200 : 401): TestReport => ({
   verdict,
   vendor: "virtualpbx",
   method: "user",
   steps: stepIds.map((id) => ({ id, state: "ok", ms: 1, detail: "" })),
   session: null,
-  exchanges: [],
+  exchanges: [sampleExchange({ status })],
   diagnosis: [],
   problems: [],
   cancelled: false,
@@ -80,6 +81,18 @@ test("an old one that still works leaves the focus where it can be asked again",
   await focused("Ask with the old one");
   await user.keyboard("{Enter}");
   await waitFor(() => expect(asked("rotate.confirm")).toBe(2));
+});
+
+test.each([503, 429, 302, 200])("an answer of %i is no refusal: nothing is offered as safe", async (status) => {
+  const { user } = mount({ "rotate.confirm": () => ok(report("rejected", status)) });
+  await switchOver(user);
+  await user.keyboard("{Enter}");
+  await screen.findByText(
+    `The answer was ${status}, which is no refusal. Nothing is known of the old one yet: ask again.`,
+  );
+  expect(screen.queryByText(/safe to forget/)).toBeNull();
+  expect(screen.queryByRole("button", { name: "Forget the old one" })).toBeNull();
+  await focused("Ask with the old one");
 });
 
 test("put back, the field of the new one has the focus; one that was begun before goes on where it can be asked", async () => {

@@ -2,6 +2,8 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
 import type { Connection } from "../../../shared/connection-view.ts";
+import type { TestReport } from "../../../shared/domain.ts";
+import { isRefusalStatus } from "../../../shared/refusal-status.ts";
 import { verdictSentence } from "../../../shared/verdict-words.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
@@ -72,6 +74,17 @@ const useFocusByStep = (step: RotationStep, refused: boolean): RefObject<HTMLOLi
   return steps;
 };
 
+/** True where the vendor said no to the secret itself: an outage is no end of it, although it is no sign-in either. */
+const isRefused = (report: TestReport): boolean =>
+  report.verdict === "rejected" && isRefusalStatus(report.exchanges.at(-1)?.response?.status ?? null);
+
+const Unknown = ({ old, now }: { old: TestReport; now: Date }) => {
+  const status = old.exchanges.at(-1)?.response?.status;
+  const answer =
+    status === undefined ? `${verdictSentence(old, now)}.` : `The answer was ${status}, which is no refusal.`;
+  return <Notice tone="warn">{answer} Nothing is known of the old one yet: ask again.</Notice>;
+};
+
 /** What the test of the old one says: only a refusal is the end of it. */
 const OldOne = ({ rotation }: { rotation: Rotation }) => {
   const { old } = rotation;
@@ -79,6 +92,7 @@ const OldOne = ({ rotation }: { rotation: Rotation }) => {
   if (!old) return null;
   switch (old.verdict) {
     case "rejected":
+      if (!isRefused(old)) return <Unknown old={old} now={now} />;
       // Not the button that forgets takes the focus: the Enter that has asked must not press it too.
       return (
         <div tabIndex={-1} data-autofocus>
@@ -89,7 +103,7 @@ const OldOne = ({ rotation }: { rotation: Rotation }) => {
       return <Notice tone="warn">The old one still works. Delete it at the vendor, then ask again.</Notice>;
     case "unreachable":
     case "invalid-input":
-      return <Notice tone="warn">{verdictSentence(old, now)}. Nothing is known of the old one yet.</Notice>;
+      return <Unknown old={old} now={now} />;
     default:
       return old.verdict satisfies never;
   }
@@ -98,7 +112,7 @@ const OldOne = ({ rotation }: { rotation: Rotation }) => {
 /** May be closed at any time: an old secret stays in memory until it is forgotten, put back or the store is locked. */
 export const RotateDialog = ({ connection, onClose }: { connection: Connection; onClose: () => void }) => {
   const rotation = useRotation(connection);
-  const refused = rotation.old?.verdict === "rejected";
+  const refused = rotation.old !== null && isRefused(rotation.old);
   const steps = useFocusByStep(rotation.step, refused);
   const undo = (
     <Button variant="default" aria-disabled={rotation.pending} onClick={rotation.undo}>
