@@ -16,6 +16,7 @@ import type { RecordFinished } from "./services/history-record.ts";
 import { createHistory } from "./services/history.ts";
 import { createKeepImport } from "./services/import-keep.ts";
 import type { ImportStore } from "./services/imports.ts";
+import { createNotedRegister } from "./services/noted-register.ts";
 import { createPatientKeychain } from "./services/patient-keychain.ts";
 import { createRefreshTokens } from "./services/refresh-tokens.ts";
 import { createVaultService } from "./services/vault-service.ts";
@@ -74,7 +75,7 @@ export const createStore = (needs: StoreNeeds): Store => {
     },
   });
   const refreshTokens = createRefreshTokens({ open, isCurrent: register.isCurrent, log });
-  const connections = createConnections({ register, newId, now });
+  const connections = createConnections({ register: createNotedRegister({ register, open }), newId, now });
   const use = createConnectionUse({ register, refreshTokens, open, clipboard: ports.secretClipboard, clock });
   const archive = createConnectionArchive({ register, newId, now });
   const nameOf = (id: string): string | null => {

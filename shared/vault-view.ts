@@ -46,7 +46,7 @@ export const backupSchema = z.object({
 });
 export type Backup = z.infer<typeof backupSchema>;
 
-/** One line of the audit: who looked at or copied a secret, and when; never the value. */
+/** One line of the audit: what was looked at, handed out or changed, and when; never a value. */
 export const auditEntrySchema = z.object({
   at: z.string(),
   what: z.enum([
@@ -66,6 +66,9 @@ export const auditEntrySchema = z.object({
     "rotated",
     "unlock-refused",
     "certificate-accepted",
+    "connection-added",
+    "connection-changed",
+    "connection-removed",
   ]),
   /** What it concerned, e.g. a connection's name and field; empty where nothing. */
   subject: z.string(),

@@ -5,6 +5,7 @@ import type { Connection, ConnectionDraft } from "../../shared/connection-view.t
 import { appError } from "../../shared/errors.ts";
 import { type AnyMethod, completeValues } from "../../shared/vendor.ts";
 import { createConnectionRegister } from "../services/connection-register.ts";
+import { createNotedRegister } from "../services/noted-register.ts";
 import { createConnectionUse, type ConnectionUse } from "../services/connection-use.ts";
 import { createConnections, type Connections } from "../services/connections.ts";
 import { createRefreshTokens } from "../services/refresh-tokens.ts";
@@ -33,7 +34,11 @@ const withConnections = <Value>(
     const refreshTokens = createRefreshTokens({ open, isCurrent: register.isCurrent, log: () => undefined });
     const clock = { now: () => Date.now(), sleep: async () => undefined };
     return work({
-      connections: createConnections({ register, newId: randomUUID, now: clock.now }),
+      connections: createConnections({
+        register: createNotedRegister({ register, open }),
+        newId: randomUUID,
+        now: clock.now,
+      }),
       use: createConnectionUse({ register, refreshTokens, open, clipboard: null, clock }),
     });
   });

@@ -11,6 +11,7 @@ import type { ConnectionRegister } from "./connection-register.ts";
 import type { ConnectionUse } from "./connection-use.ts";
 import { createCsvImport } from "./csv-import.ts";
 import type { RecordFinished } from "./history-record.ts";
+import { createNotedRegister } from "./noted-register.ts";
 import { createRotations } from "./rotate-secret.ts";
 import type { StoreBackups } from "./store-backups.ts";
 import type { WireService } from "./wire-settings.ts";
@@ -55,7 +56,8 @@ export const createBoardService = (needs: {
     before: () => backups.before("import"),
     audit: (subject) => audit("imported", subject),
   });
-  const rotations = createRotations({ register, test: engine.test, way, now });
+  const noted = createNotedRegister({ register, open: () => vault.open() });
+  const rotations = createRotations({ register: noted, test: engine.test, way, now });
   return {
     handlers: { ...checks.handlers, ...csv.handlers, ...rotations.handlers },
     vaultChanged: checks.vaultChanged,

@@ -227,6 +227,28 @@ test("what was noted of a connection stays its own when it is renamed, and is no
   ]);
 });
 
+test("what was added, changed and removed is written down by the names of its fields, never by a value", async () => {
+  const first = await save();
+  await save({ ...again(first), notes: "a note is no line" });
+  await save({
+    ...again(first),
+    name: "Acme two",
+    values: { ...again(first).values, username: "even@example.com", password: `${canary}x` },
+    keepSecrets: [],
+  });
+  await kit.client("rotate.switch", { connection: first.id, secrets: { password: `${canary}y` } });
+  await kit.client("connection.remove", { connection: first.id });
+  const audit = await kit.client("vault.audit", null);
+  const lines = audit.ok ? audit.value.filter(({ what }) => what.startsWith("connection-")) : [];
+  expect(lines.map(({ what, subject, connection }) => [what, subject, connection])).toEqual([
+    ["connection-removed", "Acme two", first.id],
+    ["connection-changed", "Acme two: Password", first.id],
+    ["connection-changed", "Acme two: Name (was Acme), User name, Password", first.id],
+    ["connection-added", "Acme", first.id],
+  ]);
+  expect(survivors(JSON.stringify(audit), [canary])).toEqual([]);
+});
+
 test("code with its secrets is noted of the connection that it was made for, if there is one", async () => {
   const { id, fields } = await save();
   const values = Object.fromEntries(Object.keys(fields).map((field) => [field, ""]));

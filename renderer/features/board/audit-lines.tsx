@@ -1,4 +1,4 @@
-// When a secret of the chosen connection was looked at or copied, and what of its exchanges was handed out.
+// What happened to the chosen connection: what of it was changed, looked at, copied or handed out, and when.
 import type { Connection } from "../../../shared/connection-view.ts";
 import type { AuditEntry } from "../../../shared/vault-view.ts";
 import { useAudit } from "../../api/queries/vault-queries.ts";
@@ -10,7 +10,13 @@ import { whenWords } from "./when-words.ts";
 
 type Named = Pick<Connection, "id" | "name">;
 
-const words = { revealed: "Revealed", copied: "Copied", shared: "Shared" } as const;
+const words: Partial<Record<AuditEntry["what"], string>> = {
+  revealed: "Revealed",
+  copied: "Copied",
+  shared: "Shared",
+  "connection-added": "Added",
+  "connection-changed": "Changed",
+};
 
 /** Whether a line is of this connection: by its id; one without, as they were written once, by the name of now. */
 const isOf = (line: AuditEntry, { id, name }: Named): boolean =>
@@ -26,9 +32,9 @@ export const AuditLines = ({ connection }: { connection: Named }) => {
   const now = useHalfMinute();
   const lines = (data ?? []).flatMap((line) => {
     const { at, what } = line;
-    return (what === "revealed" || what === "copied" || what === "shared") && isOf(line, connection)
-      ? [{ at, text: `${words[what]}: ${detailOf(line, connection)}` }]
-      : [];
+    const word = words[what];
+    if (word === undefined || !isOf(line, connection)) return [];
+    return [{ at, text: line.subject === connection.name ? word : `${word}: ${detailOf(line, connection)}` }];
   });
   if (lines.length === 0) return null;
   return (

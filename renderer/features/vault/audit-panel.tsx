@@ -26,6 +26,9 @@ const words: Record<AuditEntry["what"], string> = {
   rotated: "Key renewed",
   "unlock-refused": "Unlock refused",
   "certificate-accepted": "Certificate accepted for 24 hours",
+  "connection-added": "Connection added",
+  "connection-changed": "Connection changed",
+  "connection-removed": "Connection removed",
 };
 
 /** Only for an open store. */
