@@ -22,7 +22,7 @@ const kindOf = (text: string, type: string | null): BodyKind => {
 };
 
 /** The rows of a form's body; null when writing them again would not give the same text. */
-const formRows = (text: string, newId: () => string): DraftRow[] | null => {
+export const formRows = (text: string, newId: () => string): DraftRow[] | null => {
   const pairs = [...new URLSearchParams(text)];
   const again = new URLSearchParams(pairs).toString();
   const plain = (one: string): string => one.replaceAll("%20", "+").replaceAll("*", "%2A").toLowerCase();

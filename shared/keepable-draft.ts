@@ -1,8 +1,12 @@
 // A draft as it may be kept: whatever looks like a secret is left out, and named, so that the user is told.
-import { withParams } from "./draft-params.ts";
+import { isAddressSignature, isNamedCredential } from "./credential-names.ts";
+import { splitAddress, withParams, withUrl } from "./draft-params.ts";
+import { scanJson } from "./json-scan.ts";
 import { createRedactor, mask } from "./redact.ts";
-import { isSecretPair, maskHeader } from "./redact-names.ts";
+import { replaceSpans, type Span } from "./redact-find.ts";
+import { isSecretPair, maskFront, maskHeader } from "./redact-names.ts";
 import type { DraftRow, RequestDraft } from "./request-draft.ts";
+import { withoutReferences } from "./without-references.ts";
 
 export type Keepable = {
   readonly draft: RequestDraft;
@@ -15,26 +19,37 @@ const redactor = createRedactor([]);
 /** Characters; a longer body stays in this window. */
 const longestKept = 1_000_000;
 
-/** A reference is no secret: what it stands for is elsewhere. */
-const withoutReferences = (text: string): string => text.replace(/\{\{[^{}\n]*\}\}/g, "");
-
 const isSecretHeader = ({ name, value }: DraftRow): boolean => {
   const bare = withoutReferences(value);
   // What is left of "Bearer {{connection.token}}" is a scheme alone.
   if (bare === "" || (bare !== value && /^[A-Za-z][\w-]*\s*$/.test(bare))) return false;
-  return maskHeader([name, bare])[1] !== bare || redactor.text(bare) !== bare;
+  return maskHeader([name, bare])[1] !== bare || isNamedCredential(name, bare) || redactor.text(bare) !== bare;
 };
 
 const isSecretValue = ({ name, value }: { readonly name: string; readonly value: string }): boolean => {
   const bare = withoutReferences(value);
-  return isSecretPair(name, bare) || redactor.text(bare) !== bare;
+  return isSecretPair(name, bare) || isNamedCredential(name, bare) || redactor.text(bare) !== bare;
+};
+
+const isSecretParam = (row: DraftRow): boolean =>
+  isSecretValue(row) || isAddressSignature(row.name, withoutReferences(row.value));
+
+/** JSON without what short names such as `pass` give away, which in an answer would be words more often. */
+const openJson = (text: string): string => {
+  if (!/^\s*[[{]/u.test(text)) return text;
+  const spans: Span[] = [];
+  scanJson(text, ({ kind, name, start, end, closed }) => {
+    const value = closed ? text.slice(start + 1, end - 1) : text.slice(start + 1, end);
+    if (kind === "string" && isNamedCredential(name, withoutReferences(value))) spans.push({ start, end });
+  });
+  return replaceSpans(text, spans, '""');
 };
 
 const openText = (text: string, type: string | null): string => {
   const bare = withoutReferences(text);
-  if (redactor.body(bare, type) === bare) return text;
   // The text stays readable around what is left out.
-  return redactor.body(text, type).replaceAll(mask, "");
+  const masked = redactor.body(bare, type) === bare ? text : redactor.body(text, type).replaceAll(mask, "");
+  return openJson(masked);
 };
 
 /** What its text is read as: whatever its label says, names with their values are told apart. */
@@ -42,6 +57,24 @@ const typeOf = ({ bodyKind, bodyText, headers }: RequestDraft): string | null =>
   if (bodyKind === "json") return "application/json";
   if (/^\s*[^\s=&<{["]+=\S*\s*$/.test(bodyText)) return "application/x-www-form-urlencoded";
   return headers.find(({ name, enabled }) => enabled && /^content-type$/i.test(name.trim()))?.value ?? null;
+};
+
+/** The draft with another address; parameters that this one does not have go, and no others. */
+const withOpenUrl = (draft: RequestDraft, url: string): RequestDraft => {
+  if (splitAddress(url).query === splitAddress(draft.url).query) return { ...draft, url };
+  const used = new Set(draft.params.map(({ id }) => id));
+  let count = 0;
+  return withUrl(draft, url, () => {
+    do count += 1;
+    while (used.has(`p${count}`));
+    return `p${count}`;
+  });
+};
+
+/** The draft without the user name and password that stand in its address. */
+const withOpenFront = (draft: RequestDraft): RequestDraft => {
+  const bare = withoutReferences(draft.url);
+  return maskFront(bare) === bare ? draft : withOpenUrl(draft, maskFront(draft.url).replaceAll(mask, ""));
 };
 
 /** What of a draft may be kept. A masked value would be sent as dots one day, so it is left out instead. */
@@ -53,11 +86,14 @@ export const keepableDraft = (draft: RequestDraft): Keepable => {
       dropped.push(`${noun} ${row.name || "without a name"}`);
       return { ...row, value: "" };
     });
-  const params = open(draft.params, "parameter", isSecretValue);
-  const rebuilt = withParams(draft, params);
+  // First of all: a password with a ? in it makes other rows of the same address.
+  const fronted = withOpenFront(draft);
+  const params = open(fronted.params, "parameter", isSecretParam);
+  const rebuilt = withParams(fronted, params);
   const bare = withoutReferences(rebuilt.url);
   const isOpenUrl = redactor.url(bare) === bare;
-  if (!isOpenUrl) dropped.push("a part of the address");
+  if (!isOpenUrl || fronted !== draft) dropped.push("a part of the address");
+  const placed = isOpenUrl ? rebuilt : withOpenUrl(rebuilt, redactor.url(rebuilt.url).replaceAll(mask, ""));
   const pathValues = draft.pathValues.filter((one) => {
     if (!isSecretValue(one)) return true;
     dropped.push(`path value ${one.name}`);
@@ -77,9 +113,7 @@ export const keepableDraft = (draft: RequestDraft): Keepable => {
   return {
     dropped,
     draft: {
-      ...rebuilt,
-      url: isOpenUrl ? rebuilt.url : redactor.url(rebuilt.url).replaceAll(mask, ""),
-      params: isOpenUrl ? params : [],
+      ...placed,
       pathValues,
       headers,
       form,

@@ -61,13 +61,20 @@ const maskUserinfo = (front: string): string =>
 /** A password with `/`, `?` or `#` in it that was typed as it is: what stands behind the colon is no port. */
 const looseUserinfo = /^(\s*(?:[a-z][a-z0-9+.-]*:)?[\\/]{2})(?!\[)[^\\/?#@:\s]*:(?!\d{0,5}(?:[\\/?#]|$))[^@\s]+@/i;
 
-/** The same in query and fragment of an address: some sign-ins hand their token over behind the #. */
-export const maskAddress = (given: string): string => {
+/** An address without user name and password, and all else of it. */
+export const maskFront = (given: string): string => {
   const url = given.replace(looseUserinfo, `$1${mask}@`);
   const at = url.search(/[?#]/);
+  return at === -1 ? maskUserinfo(url) : maskUserinfo(url.slice(0, at)) + url.slice(at);
+};
+
+/** The same in query and fragment of an address: some sign-ins hand their token over behind the #. */
+export const maskAddress = (given: string): string => {
+  const url = maskFront(given);
+  const at = url.search(/[?#]/);
   return at === -1
-    ? maskUserinfo(url)
-    : maskUserinfo(url.slice(0, at)) +
+    ? url
+    : url.slice(0, at) +
         url.slice(at).replace(/([?#])([^?#]*)/g, (_, mark: string, pairs: string) => mark + maskPairs(pairs));
 };
 

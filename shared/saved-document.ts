@@ -1,8 +1,10 @@
 // What the documents of collections and environments hold, as JSON: read by the window and by the export to files.
 import { z } from "zod";
+import { isNamedCredential, isRandomKey } from "./credential-names.ts";
 import { createRedactor } from "./redact.ts";
 import { isSecretPair } from "./redact-names.ts";
 import { requestDraftSchema } from "./request-draft.ts";
+import { withoutReferences } from "./without-references.ts";
 
 const place = {
   /** Id of the folder that it lies in; null for none. */
@@ -32,6 +34,17 @@ export const savedEnvironmentSchema = z.object({
 
 const redactor = createRedactor([]);
 
-/** Whether a variable's value may not be kept: marked as a secret, or one by name or shape. */
-export const isSecretVariable = ({ name, value, secret }: { name: string; value: string; secret: boolean }): boolean =>
-  secret || isSecretPair(name, value) || redactor.text(value) !== value;
+/** Whether a variable's value may not be kept: marked as a secret, or one by name, shape, or what an address has in it. */
+export const isSecretVariable = ({
+  name,
+  value,
+  secret,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly secret: boolean;
+}): boolean => {
+  if (secret || isSecretPair(name, value) || redactor.text(value) !== value) return true;
+  const bare = withoutReferences(value);
+  return isNamedCredential(name, bare) || isRandomKey(name, bare) || redactor.url(bare) !== bare;
+};

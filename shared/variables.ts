@@ -42,7 +42,8 @@ export const variableUses = (text: string, scopes: readonly VariableScope[]): Va
   });
 
 /**
- * The text with every known reference filled in. A value that holds {{…}} itself is not looked at again.
+ * The text with every known reference filled in. A value that holds {{…}} itself is not looked at again: what the values
+ * of environments say of each other, `filledScopes` has filled in before.
  * @param encode makes a value fit its place; it is told where the reference stands in the text
  */
 export const fillVariables = (

@@ -14,8 +14,16 @@ const urlEncoded = (value: string): { text: string } | { file: string } => {
   return { text: `${name === "" ? "" : `${name}=`}${encodeURIComponent(content)}` };
 };
 
-/** One `-F name=value`: `@file` and `<file` read a file, `;type=` and `;filename=` describe it. */
-const formPart = (value: string): PastedPart => {
+type FormPart = {
+  readonly part: PastedPart;
+  /** Name of the file that its text is in; null for one that is typed. */
+  readonly textFile: string | null;
+};
+
+const lastOf = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
+
+/** One `-F name=value`: `@file` sends a file, `<file` its text, `;type=` and `;filename=` describe it. */
+const formPart = (value: string): FormPart => {
   const at = value.indexOf("=");
   const name = at === -1 ? value : value.slice(0, at);
   const content = at === -1 ? "" : value.slice(at + 1);
@@ -23,12 +31,15 @@ const formPart = (value: string): PastedPart => {
   const bare = attributes[0] ? content.slice(0, attributes[0].index) : content;
   const attribute = (wanted: string): string | null =>
     attributes.find(([, key]) => key === wanted)?.[2]?.replace(/^"|"$/gu, "") ?? null;
-  if (bare.startsWith("@") || bare.startsWith("<")) {
-    const path = bare.slice(1).replace(/^"|"$/gu, "");
-    const fileName = attribute("filename") ?? (bare.startsWith("@") ? (path.split(/[\\/]/u).at(-1) ?? path) : null);
-    return { kind: "file", name, path, fileName, contentType: attribute("type") };
+  const contentType = attribute("type");
+  const path = bare.slice(1).replace(/^"|"$/gu, "");
+  if (bare.startsWith("@")) {
+    const fileName = attribute("filename") ?? lastOf(path);
+    return { part: { kind: "file", name, path, fileName, contentType }, textFile: null };
   }
-  return { kind: "text", name, value: bare.replace(/^"([\s\S]*)"$/u, "$1"), contentType: attribute("type") };
+  if (bare.startsWith("<")) return { part: { kind: "text", name, value: "", contentType }, textFile: lastOf(path) };
+  const typed = bare.replace(/^"([\s\S]*)"$/u, "$1");
+  return { part: { kind: "text", name, value: typed, contentType }, textFile: null };
 };
 
 export type CurlBody = {
@@ -39,10 +50,11 @@ export type CurlBody = {
   /** With -G: what goes behind the address. */
   readonly query: string;
   readonly files: readonly string[];
-  readonly problem: string | null;
+  /** What is missing in it, in sentences. */
+  readonly problems: readonly string[];
 };
 
-const none = { body: null, contentType: null, accept: null, query: "", files: [], problem: null } as const;
+const none = { body: null, contentType: null, accept: null, query: "", files: [], problems: [] } as const;
 
 /** What `--url-query` puts behind the address; with a + in front it stands as typed. */
 export const urlQuery = (options: Options): { readonly query: string; readonly files: readonly string[] } => {
@@ -57,15 +69,22 @@ export const urlQuery = (options: Options): { readonly query: string; readonly f
 
 /** Reads the body. */
 export const curlBody = (options: Options): CurlBody => {
-  const parts = options.flatMap(({ name, value }) => {
+  const found = options.flatMap(({ name, value }): FormPart[] => {
     if (name === "form") return [formPart(value)];
     if (name !== "form-string") return [];
     const at = value.indexOf("=");
-    return [{ kind: "text" as const, name: value.slice(0, at), value: value.slice(at + 1), contentType: null }];
+    const part = { kind: "text" as const, name: value.slice(0, at), value: value.slice(at + 1), contentType: null };
+    return [{ part, textFile: null }];
   });
-  if (parts.length > 0) {
+  if (found.length > 0) {
+    const parts = found.map(({ part }) => part);
     const files = parts.flatMap((part) => (part.kind === "file" ? [part.path] : []));
-    return { ...none, body: { kind: "multipart", parts }, files };
+    const problems = found.flatMap(({ part, textFile }) =>
+      textFile === null
+        ? []
+        : [`The text of the part ${part.name} is in the file ${textFile}, which was not read: type it.`],
+    );
+    return { ...none, body: { kind: "multipart", parts }, files, problems };
   }
 
   const upload = options.find(({ name }) => name === "upload")?.value;
@@ -91,9 +110,9 @@ export const curlBody = (options: Options): CurlBody => {
     contentType: isJson ? "application/json" : "application/x-www-form-urlencoded",
     accept: isJson ? "application/json" : null,
     files,
-    problem:
+    problems:
       files.length > 0 && pieces.length > 1
-        ? "The body mixes files with typed text; what comes from files is missing in it."
-        : null,
+        ? ["The body mixes files with typed text; what comes from files is missing in it."]
+        : [],
   };
 };

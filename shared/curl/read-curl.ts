@@ -40,10 +40,10 @@ export const readCurl = (dialect: Dialect, { words, remarks: shell }: ShellWords
   if (!has("globoff") && /[{[]/u.test(address.replace(/^\w+:\/\/\[[^\]]*\]/u, "")))
     remarks.note("warning", "curl reads { } and [ ] in an address as a pattern for several; here they are part of it.");
 
-  const { body, contentType, accept, query: data, files, problem } = curlBody(options);
+  const { body, contentType, accept, query: data, files, problems } = curlBody(options);
   const inAddress = urlQuery(options);
   const query = [inAddress.query, data].filter((part) => part !== "").join("&");
-  if (problem !== null) remarks.note("warning", problem);
+  for (const problem of problems) remarks.note("warning", problem);
   const headers: HeaderPair[] = [];
   const headerFiles: string[] = [];
   const removed = new Set<string>();
@@ -61,9 +61,11 @@ export const readCurl = (dialect: Dialect, { words, remarks: shell }: ShellWords
   };
   add("User-Agent", last("user-agent"));
   add("Referer", last("referer"));
-  const cookie = last("cookie");
-  if (cookie?.includes("=")) add("Cookie", cookie);
-  else if (cookie !== undefined) remarks.note("ignored", "The file with cookies was not read.");
+  const cookies = all("cookie");
+  const typed = cookies.filter((one) => one.includes("="));
+  // curl joins several without a blank.
+  if (typed.length > 0) add("Cookie", typed.join(";"));
+  if (typed.length < cookies.length) remarks.note("ignored", "The file with cookies was not read.");
   const bearer = last("bearer");
   add("Authorization", bearer === undefined ? null : `Bearer ${bearer}`);
   add("Content-Type", contentType);

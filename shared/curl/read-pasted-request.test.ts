@@ -105,6 +105,27 @@ describe("bash", () => {
     });
   });
 
+  test("a text of a form that comes from a file is a text without a file name", () => {
+    const { body, files, remarks } = read("curl https://a.example -F 'b=<notes/n.txt;type=text/html;filename=x.txt'");
+    expect(body).toEqual({
+      kind: "multipart",
+      parts: [{ kind: "text", name: "b", value: "", contentType: "text/html" }],
+    });
+    expect(files).toEqual([]);
+    expect(remarks).toEqual([
+      { kind: "warning", text: "The text of the part b is in the file n.txt, which was not read: type it." },
+    ]);
+  });
+
+  test("cookies of several -b go out in one header, as curl sends them", () => {
+    expect(read("curl https://a.example -b a=1 -b 'b=2; c=3' -b d=4").headers).toEqual([
+      ["Cookie", "a=1;b=2; c=3;d=4"],
+    ]);
+    const mixed = read("curl https://a.example -b a=1 -b jar.txt");
+    expect(mixed.headers).toEqual([["Cookie", "a=1"]]);
+    expect(mixed.remarks).toEqual([{ kind: "ignored", text: "The file with cookies was not read." }]);
+  });
+
   test("smart quotation marks of a mail are not taken for plain ones", () => {
     expect(read("curl https://a.example -H “X-A: 1”").headers).toEqual([]);
   });

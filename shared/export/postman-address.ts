@@ -18,6 +18,9 @@ const postmanPath = (path: string): string =>
 /** `{name}` as a whole segment is `:name` there. */
 const withColons = (path: string): string => path.replace(/(?<=\/)\{([A-Za-z_][\w-]*)\}(?=$|\/)/gu, ":$1");
 
+/** Postman sends the value of a path as it stands: what is one segment here has to be one there. */
+const oneSegment = (value: string): string => value.replace(/%(?=[0-9a-f]{2})/giu, "%25").replaceAll("/", "%2F");
+
 /** The table of parameters as Postman has it: encoded, since it sends what its table holds as it stands. */
 const queryRows = (draft: RequestDraft, query: string | null): object[] => {
   const pairs = (query ?? "").split("&").filter((pair) => pair !== "");
@@ -40,10 +43,10 @@ export const postmanAddress = (draft: RequestDraft): { readonly url: object; rea
   const colons = withColons(path);
   const typed = postmanPath(colons);
   const raw = typed + (query === null ? "" : `?${query}`) + hash;
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//iu.exec(typed);
+  const scheme = /^([a-z][a-z0-9+.-]*|\{\{[^{}\n]+\}\}):\/\//iu.exec(typed);
   const rest = scheme ? typed.slice(scheme[0].length) : typed;
   const [authority = "", ...segments] = rest.split("/");
-  const port = /:(\d{1,5})$/u.exec(authority)?.[1];
+  const port = /:(\d{1,5}|\{\{[^{}\n]+\}\})$/u.exec(authority)?.[1];
   const host = port === undefined ? authority : authority.slice(0, -port.length - 1);
   // An address of IPv6 has no parts that could be joined by dots.
   const hosts = host.startsWith("[") || host.includes("{{") ? [host] : host.split(".");
@@ -67,7 +70,9 @@ export const postmanAddress = (draft: RequestDraft): { readonly url: object; rea
       ...(port !== undefined && { port }),
       ...(segments.length > 0 && { path: segments }),
       ...(rows.length > 0 && { query: rows }),
-      ...(values.length > 0 && { variable: values.map(({ name, value }) => ({ key: name, value })) }),
+      ...(values.length > 0 && {
+        variable: values.map(({ name, value }) => ({ key: name, value: encodeAround(value, oneSegment) })),
+      }),
       ...(hash !== "" && { hash: hash.slice(1) }),
     },
   };

@@ -26,7 +26,7 @@ const value = fc.oneof(
 const rows = fc
   .array(fc.record({ key: word, value, disabled: fc.constantFrom(true as const, undefined) }), { maxLength: 4 })
   .map((all): Row[] => all.map(({ disabled, ...row }) => ({ ...row, ...(disabled && { disabled }) })));
-const path = fc.array(fc.oneof(word, fc.constantFrom(":id", "{{seg}}", "{brace}", "a.b", "")), {
+const path = fc.array(fc.oneof(word, fc.constantFrom(":id", ":id.json", "{{seg}}", "{brace}", "a.b", "")), {
   minLength: 1,
   maxLength: 4,
 });
@@ -35,21 +35,22 @@ const url = fc
     host: fc.constantFrom(["{{base}}"], ["api", "example", "com"]),
     path,
     query: rows,
-    port: fc.constantFrom("8443", undefined),
+    protocol: fc.constantFrom("https", "{{proto}}"),
+    port: fc.constantFrom("8443", "{{port}}", undefined),
     hash: fc.constantFrom("top", undefined),
-    id: value,
+    id: fc.oneof(value, fc.constantFrom("a%2Fb", "a/b", "%FF", "a/:b/{c}", "50%2")),
     named: fc.constantFrom("key", "id"),
     stray: fc.constantFrom(undefined, "1"),
   })
-  .map(({ host, path: segments, query, port, hash, id, named, stray }) => ({
-    ...(host.length > 1 && { protocol: "https", ...(port !== undefined && { port }) }),
+  .map(({ host, path: segments, query, protocol, port, hash, id, named, stray }) => ({
+    ...(host.length > 1 && { protocol, ...(port !== undefined && { port }) }),
     host,
     path: segments,
     ...(query.length > 0 && { query }),
     ...(hash !== undefined && { hash }),
-    ...((segments.includes(":id") || stray !== undefined) && {
+    ...((segments.some((one) => one.startsWith(":id")) || stray !== undefined) && {
       variable: [
-        ...(segments.includes(":id") && id !== "" ? [{ [named]: "id", value: id }] : []),
+        ...(segments.some((one) => one.startsWith(":id")) && id !== "" ? [{ [named]: "id", value: id }] : []),
         ...(stray === undefined ? [] : [{ key: "stray", value: stray }]),
       ],
     }),
@@ -144,6 +145,9 @@ const exported = (items: readonly OpenItem[]): ExportItem[] =>
 
 const environmentOf = ({ environments }: OpenCollection) => environments[0]?.rows ?? [];
 
+/** Said once for the file, whatever a request says. */
+const aboutAll = "redirects and cookies";
+
 const looseOf = (items: readonly Node[]): readonly Row[] =>
   items.flatMap((one) => [...(one.variable ?? []), ...("item" in one ? looseOf(one.item) : [])]);
 
@@ -216,7 +220,9 @@ test("Postman → Ringback → Postman loses nothing that the reports do not lis
       const about = (name: string): string =>
         [
           ...open.report
-            .filter((line) => line.fate !== "kept" && (line.item === name || line.item === ""))
+            .filter(
+              (line) => line.fate !== "kept" && (line.item === name || (line.item === "" && line.part !== aboutAll)),
+            )
             .map((line) => `${line.part} ${line.note}`),
           ...out.leftOut.filter((line) => line.startsWith(`${name}: `)),
         ].join("\n");
@@ -293,4 +299,28 @@ test("what looks like a secret, a connection, settings and files are left out an
     "F / R: the address of the connection that its path is below",
   ]);
   expect(JSON.parse(made.text)).toMatchObject({ info: { name: "C", schema } });
+});
+
+test("a scheme, a port and the value of a path go out from Postman as they do from here", () => {
+  const draft = {
+    ...emptyDraft(() => "b"),
+    url: "{{proto}}://{{host}}:{{port}}/x/:id",
+    pathValues: [{ name: "id", value: "a/b %2F {{v}}" }],
+  };
+  const made = postmanCollection("C", [{ kind: "request", name: "R", draft, signsIn: false }]);
+  expect(JSON.parse(made.text)).toMatchObject({
+    item: [
+      {
+        request: {
+          url: {
+            protocol: "{{proto}}",
+            host: ["{{host}}"],
+            port: "{{port}}",
+            path: ["x", ":id"],
+            variable: [{ key: "id", value: "a%2Fb %252F {{v}}" }],
+          },
+        },
+      },
+    ],
+  });
 });

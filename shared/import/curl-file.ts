@@ -95,7 +95,7 @@ const readCommand = ({ text, title }: Command, dialect: Dialect, at: number, rep
   tell(pasted, item);
   let ids = 0;
   const newId = (): string => `c${(ids += 1)}`;
-  const url = literalBraces(literalColons(read.address));
+  const url = literalBraces(literalColons(read.address), item);
   const draft = fitting(draftOfPasted({ ...pasted, url, basic: null }, null, newId), item);
   if (!draft) return null;
   report.took(item, `request ${pasted.method}`);

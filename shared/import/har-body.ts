@@ -1,5 +1,6 @@
 // The body of a recorded request: its text, its fields, its parts, or bytes that are text after all.
 import type { HeaderPair } from "../http.ts";
+import { formRows } from "../draft-of-request.ts";
 import { fromBase64, fromUtf8 } from "../encode.ts";
 import type { FoundBody, FoundPart, FoundRow } from "./build-draft.ts";
 import { partsOfText } from "./multipart-text.ts";
@@ -50,11 +51,11 @@ export const harBody = (value: unknown, report: ItemReport): FoundBody => {
   if (/^multipart\/form-data/iu.test(type)) return multipart(params, typed, type, report);
   if (/x-www-form-urlencoded/iu.test(type) || (typed === "" && params.length > 0)) {
     // Recorders differ in whether they decode the params; the text is what went out.
-    const pairs =
-      typed === ""
-        ? params.map((one): HeaderPair => [text(one, "name"), text(one, "value")])
-        : [...new URLSearchParams(typed)];
-    return pairs.length === 0 ? { kind: "none" } : { kind: "form", rows: pairs.map(harRow) };
+    const rows =
+      typed === "" ? params.map((one) => harRow([text(one, "name"), text(one, "value")])) : formRows(typed, () => "");
+    // Clients send other things under this type, which many of them give to every body.
+    if (!rows) return { kind: "text", text: typed };
+    return rows.length === 0 ? { kind: "none" } : { kind: "form", rows };
   }
   if (typed === "") return { kind: "none" };
   if (/json/iu.test(type)) return { kind: "json", text: typed };

@@ -53,7 +53,7 @@ const readEntry = (entry: Json, at: number, report: Report): ImportedItem | null
   const draft = buildDraft(
     {
       method,
-      address: literalBraces(literalColons(read.address)),
+      address: literalBraces(literalColons(read.address), item),
       // The address is what went out; a recorder that leaves its query out has it beside.
       params: read.address.includes("?") || query.length === 0 ? null : query.map(harRow),
       pathValues: [],

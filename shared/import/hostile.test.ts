@@ -170,7 +170,7 @@ test("user names in addresses, literal tokens and keys leave the request", () =>
   ]);
 });
 
-test("of two credentials the header of the request goes before its sign-in, else the sign-in; each that is left out is told", () => {
+test("of two credentials the sign-in goes before a header, as in Postman; each that is left out is told", () => {
   const key = {
     type: "apikey",
     apikey: [
@@ -187,17 +187,20 @@ test("of two credentials the header of the request goes before its sign-in, else
     ]),
   );
   expect(made.secrets.map(({ method, values }) => [method, values["token"] ?? values["api_key"]])).toEqual([
-    ["bearer", "t0ken-other-567890"],
+    ["bearer", "t0ken-abcdefgh-1234"],
     ["api-key", "kEy-0987654321"],
   ]);
   expect(told(made)).toEqual([
-    "dropped Same: sign-in",
+    "changed : redirects and cookies",
     "changed Same: header Authorization",
+    "changed Same: sign-in",
+    "dropped Same: header Authorization",
     "changed Other: sign-in",
     "dropped Other: header Authorization",
   ]);
   // A header whose secret is gone is not sent empty.
-  expect(requestNamed(made.items, "Other").draft.headers).toMatchObject([{ value: "", enabled: false }]);
+  for (const name of ["Same", "Other"])
+    expect(requestNamed(made.items, name).draft.headers).toMatchObject([{ value: "", enabled: false }]);
 });
 
 test("items of one name are told apart in the report, and none of what they lose is told once for both", () => {
@@ -207,6 +210,7 @@ test("items of one name are told apart in the report, and none of what they lose
   });
   const folder = { name: "F", item: [scripted("https://a.example/1"), scripted("https://a.example/2")] };
   expect(told(openText(postman([folder, { ...folder, item: [scripted("https://a.example/3")] }])))).toEqual([
+    "changed : redirects and cookies",
     "kept F: folder",
     "dropped F / R: test script",
     "dropped F / R: header Cookie",

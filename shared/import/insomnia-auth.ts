@@ -18,17 +18,17 @@ const authNames: Readonly<Record<string, string>> = {
   oauth2: "OAuth 2.0",
 };
 
-/** An empty object is what Insomnia writes where the folder's counts. */
+/** An empty object is what Insomnia writes where the folder's counts, and it counts as well where this one is off. */
 export const readInsomniaAuth = (
   value: unknown,
   convert: (text: string) => string,
   report: ItemReport,
 ): InsomniaAuth => {
-  if (!isObject(value) || Object.keys(value).length === 0) return "inherited";
+  if (!isObject(value) || own(value, "type") === undefined) return "inherited";
   const type = text(value, "type");
   if (own(value, "disabled") === true) {
-    report.dropped("sign-in", "It was switched off.");
-    return "none";
+    report.dropped("sign-in", "It was switched off: that of its folder counts, where there is one.");
+    return "inherited";
   }
   const get = (name: string): string => convert(text(value, name));
   if (own(value, "useISO88591") === true)
@@ -40,6 +40,10 @@ export const readInsomniaAuth = (
     case "basic":
       return { kind: "basic", username: get("username"), password: get("password") };
     case "bearer":
+      if (get("token") === "") {
+        report.dropped("sign-in", "It was empty.");
+        return "none";
+      }
       return { kind: "bearer", token: get("token"), prefix: get("prefix") === "" ? "Bearer" : get("prefix") };
     case "apikey":
       if (get("addTo") === "cookie") break;

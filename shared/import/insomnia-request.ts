@@ -5,6 +5,7 @@ import { buildDraft, type FoundBody, type FoundPart, type FoundRow } from "./bui
 import { insomniaWire } from "./foreign-wire.ts";
 import type { ImportedAuth } from "./imported.ts";
 import { literalBraces, readAddress } from "./read-address.ts";
+import { decodePercent } from "./percent.ts";
 import type { ItemReport } from "./report.ts";
 import { anyText, isObject, type Json, listOf, objectOf, own, text } from "./values.ts";
 
@@ -39,7 +40,7 @@ const partsOf = (value: unknown, convert: Convert, report: ItemReport): readonly
         value: isFile ? "" : convert(anyText(own(one, "value"))),
         enabled: own(one, "disabled") !== true,
         // Insomnia's editor for texts of several lines, and the type that the part goes out with.
-        contentType: isFile ? "" : text(one, "multiline"),
+        contentType: isFile || typeof own(one, "multiline") !== "string" ? "" : text(one, "multiline"),
         file: isFile ? fileName(text(one, "fileName")) : null,
       },
     ];
@@ -129,14 +130,14 @@ export const readInsomniaRequest = (
   const read = readAddress(convert(text(item, "url")), "http:", report);
   if (!read) return null;
   const inAddress = /\?/u.test(read.address);
-  const rows = insomniaRows(own(item, "parameters"), convert, "parameter", report);
+  const rows = decodedRows(insomniaRows(own(item, "parameters"), convert, "parameter", report), report);
   if (inAddress && rows.length > 0)
     report.changed("parameters", "Those of the address and those of the table stand in one table.");
   const method = convert(text(item, "method"));
   const draft = buildDraft(
     {
       method: method === "" ? "GET" : method,
-      address: literalBraces(read.address),
+      address: literalBraces(read.address, report),
       params: inAddress ? null : rows,
       pathValues: insomniaRows(own(item, "pathParameters"), convert, "path value", report),
       headers: withInherited(insomniaRows(own(item, "headers"), convert, "header", report), inherited),
@@ -149,6 +150,21 @@ export const readInsomniaRequest = (
   if (!draft) return null;
   return { draft: inAddress ? withMore(draft, rows) : draft, auth: read.auth };
 };
+
+/** Insomnia leaves alone what is percent-encoded already. */
+const decodedRows = (rows: readonly FoundRow[], report: ItemReport): readonly FoundRow[] =>
+  rows.map((row) => {
+    const [name, value] = [decodePercent(row.name), decodePercent(row.value)];
+    const isSame = name.text === row.name && value.text === row.value;
+    if (!name.isWhole || !value.isWhole)
+      report.changed(
+        `parameter ${row.name}`,
+        "What is percent-encoded in it cannot be shown decoded: it goes out encoded again.",
+      );
+    else if (!isSame)
+      report.changed(`parameter ${row.name}`, "It was percent-encoded: it is shown decoded, and goes out as it did.");
+    return isSame ? row : { ...row, name: name.text, value: value.text };
+  });
 
 const withMore = (draft: RequestDraft, rows: readonly FoundRow[]): RequestDraft =>
   withParams(draft, [...draft.params, ...rows.map((row, at) => ({ id: `q${at + 1}`, ...row }))]);

@@ -8,6 +8,7 @@ import { insomniaRows, readInsomniaRequest, tellInsomniaScripts } from "./insomn
 import { type InsomniaNode, readInsomnia4, readInsomnia5 } from "./insomnia-tree.ts";
 import { mostEnvironments, mostItems, mostRows } from "./limits.ts";
 import { cleanName, createReport, type ItemReport, type Report } from "./report.ts";
+import { tellDefaults, tellEncoded } from "./tell-differences.ts";
 import { type Json, objectOf, own, saysSomething, text } from "./values.ts";
 import { createVariableNames, type VariableNames } from "./variable-names.ts";
 
@@ -51,7 +52,7 @@ const takeVariables = (value: Json, report: ItemReport, walk: Walk): void => {
 
 /** A folder's headers with those that it lies in; its own go before. */
 const headersOf = (value: Json, above: readonly FoundRow[], report: ItemReport, walk: Walk): readonly FoundRow[] => {
-  const found = insomniaRows(own(value, "headers"), walk.names.text, "header", report);
+  const found = insomniaRows(own(value, "headers"), walk.names.textOf(report), "header", report);
   for (const { name, enabled } of found)
     if (enabled) report.changed(`header ${name} of the folder`, "It stands in the requests now.");
     else report.dropped(`header ${name} of the folder`, "It was switched off.");
@@ -112,10 +113,11 @@ const readNode = (node: InsomniaNode, above: ItemReport, inherited: Inherited, w
   if (saysSomething(own(value, "description")) || saysSomething(own(objectOf(own(value, "meta")), "description")))
     report.dropped("description", `A ${inside ? "folder" : "request"} here has a name alone.`);
   tellTags({ ...value, children: null }, report);
-  const told = readInsomniaAuth(own(value, "authentication"), walk.names.text, report);
+  const convert = walk.names.textOf(report);
+  const told = readInsomniaAuth(own(value, "authentication"), convert, report);
   const auth = told === "inherited" ? inherited.auth : told === "none" ? null : told;
   if (inside) return readFolder(node, name, { ...inherited, auth }, report, walk);
-  const read = readInsomniaRequest(value, inherited.headers, walk.names.text, report);
+  const read = readInsomniaRequest(value, inherited.headers, convert, report);
   if (!read) return null;
   walk.requests += 1;
   walk.report.took(report, `request ${read.draft.method}`);
@@ -149,5 +151,7 @@ export const readInsomnia = (root: Json, source: string, version: 4 | 5): Import
     report.took(item, "environment");
     return readEnvironment(called, one, walk.loose, names, item);
   });
+  tellDefaults("Insomnia", items, report.file);
+  tellEncoded("Insomnia", items, environments, report.file);
   return { format: version === 4 ? "Insomnia 4" : "Insomnia 5", name, items, environments, report: report.lines() };
 };

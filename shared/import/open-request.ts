@@ -4,7 +4,9 @@ import { withParams } from "../draft-params.ts";
 import { keepableDraft } from "../keepable-draft.ts";
 import type { DraftRow, RequestDraft } from "../request-draft.ts";
 import { fillVariables, type VariableScope, variableUses } from "../variables.ts";
+import { withoutReferences } from "../without-references.ts";
 import type { ImportedAuth, ImportedRequest, ReportLine } from "./imported.ts";
+import { type UserInfo, userInfoIn } from "./user-info.ts";
 
 export type OpenRequest = {
   readonly draft: RequestDraft;
@@ -17,8 +19,7 @@ export type OpenRequest = {
 const hasReference = (text: string): boolean => variableUses(text, []).length > 0;
 
 /** Nothing but references, so that no part of a secret stands in it. */
-const isReference = (text: string): boolean =>
-  hasReference(text) && text.replace(/\{\{[^{}\n]*\}\}/gu, "").trim() === "";
+const isReference = (text: string): boolean => hasReference(text) && withoutReferences(text).trim() === "";
 
 /** The header that a sign-in becomes. */
 const headerOf = (auth: ImportedAuth): { readonly name: string; readonly value: string } | null => {
@@ -38,21 +39,26 @@ const headerOf = (auth: ImportedAuth): { readonly name: string; readonly value: 
 const isComplete = ({ values }: FoundCredential): boolean =>
   (values["base_url"] ?? "") !== "" && Object.values(values).every((value) => !hasReference(value));
 
-/** The credential of the sign-in, and only where there is none that of a header. */
+/** The credential of the sign-in, and only where there is none that of a header, or else of a variable's address. */
 const findIn = (
   draft: RequestDraft,
   auth: ImportedAuth | null,
   scopes: readonly VariableScope[],
 ): FoundCredential | null => {
   const fill = (text: string): string => fillVariables(text, scopes);
+  const url = fill(draft.url);
   const own = auth && headerOf(auth);
   const headers = auth ? (own ? [own] : []) : draft.headers.filter(({ enabled }) => enabled);
-  const found = credentialIn({
-    url: fill(draft.url),
-    headers: headers.map(({ name, value }) => [fill(name), fill(value)] as const),
-    body: draft.bodyText === "" ? null : { kind: "text", text: fill(draft.bodyText) },
-    basic: auth?.kind === "basic" ? { username: fill(auth.username), password: fill(auth.password) } : null,
-  });
+  const look = (basic: UserInfo | null): FoundCredential | null =>
+    credentialIn({
+      url,
+      headers: headers.map(({ name, value }) => [fill(name), fill(value)] as const),
+      body: draft.bodyText === "" ? null : { kind: "text", text: fill(draft.bodyText) },
+      basic,
+    });
+  const told = look(auth?.kind === "basic" ? { username: fill(auth.username), password: fill(auth.password) } : null);
+  const inFront = auth || told ? null : userInfoIn(url);
+  const found = inFront ? look(inFront) : told;
   return found && isComplete(found) ? found : null;
 };
 

@@ -1,13 +1,21 @@
 // Makes the documents of an imported collection: a folder with its requests, its environments, and never a secret.
 import type { FoundCredential } from "../curl/credential-in.ts";
 import type { StoredDocument } from "../document.ts";
+import { filledScopes, rowsInUse } from "../filled-scopes.ts";
 import { createRedactor } from "../redact.ts";
 import type { RequestDraft } from "../request-draft.ts";
-import { isSecretVariable } from "../saved-document.ts";
 import type { VariableScope } from "../variables.ts";
-import type { ImportedCollection, ImportedEnvironment, ImportedItem, ReportLine } from "./imported.ts";
+import {
+  type ImportedCollection,
+  type ImportedEnvironment,
+  type ImportedItem,
+  type ReportLine,
+  requestsOf,
+} from "./imported.ts";
+import { openEnvironment } from "./open-environment.ts";
 import { openRequest } from "./open-request.ts";
 import { cleanName } from "./report.ts";
+import { secretByUse } from "./secret-variables.ts";
 
 export type PlannedDocument = Pick<StoredDocument, "kind" | "id" | "name" | "json">;
 
@@ -46,26 +54,10 @@ const nameOf = ({ values }: FoundCredential, collection: string): string => {
 const scopesOf = ({ environments }: ImportedCollection): readonly VariableScope[] => {
   const [first] = environments;
   if (!first) return [];
-  const rows = first.rows.filter(({ enabled, value }) => enabled && value !== "");
-  return [
-    { source: first.name, values: Object.fromEntries(rows.map(({ name, value }) => [name, value]).toReversed()) },
-  ];
+  const rows = rowsInUse(first.rows.filter(({ value }) => value !== ""));
+  const values = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+  return filledScopes({ scopes: [{ source: first.name, values }], secrets: [] }).scopes;
 };
-
-const openEnvironment = ({ name, rows }: ImportedEnvironment, lines: ReportLine[]): ImportedEnvironment => ({
-  name: openName(name),
-  rows: rows.map((row) => {
-    if (!isSecretVariable(row)) return row;
-    if (row.value !== "")
-      lines.push({
-        fate: "dropped",
-        item: openName(name),
-        part: `value of the variable ${cleanName(row.name, "without a name")}`,
-        note: "It is a secret: type it in Variables, where it stays in this window.",
-      });
-    return { ...row, value: "", secret: true };
-  }),
-});
 
 /** What is said of the file first, then of its items as they stand in it, then of what is not among them. */
 const inOrder = ({ items, report }: ImportedCollection, more: readonly ReportLine[]): readonly ReportLine[] => {
@@ -111,7 +103,12 @@ export const openCollection = (collection: ImportedCollection): OpenCollection =
       return { kind: "request", name, draft: made.draft, secret: made.found && place(made.found) };
     });
   const items = open(collection.items);
-  const environments = collection.environments.map((one) => openEnvironment(one, lines));
+  const isUsed = secretByUse(requestsOf(collection.items), collection.environments, secrets);
+  const environments = collection.environments.map((one) => {
+    const made = openEnvironment(one, isUsed);
+    lines.push(...made.lines);
+    return { ...made.environment, name: openName(one.name) };
+  });
   const report = inOrder(collection, lines);
   return {
     format: collection.format,

@@ -1,5 +1,6 @@
 // The address of a Postman request, its parameters and the values of its path.
 import type { FoundRow } from "./build-draft.ts";
+import { withPathValues } from "./postman-path.ts";
 import type { ItemReport } from "./report.ts";
 import { anyText, isObject, type Json, listOf, objectOf, own, saysSomething, text, textOf } from "./values.ts";
 
@@ -110,11 +111,16 @@ export const postmanAddress = (value: unknown, convert: Convert, report: ItemRep
   const pathValues = postmanRows(own(value, "variable"), convert, "path value", report);
   const query = queryOf(value);
   const hash = text(value, "hash");
-  const address = addressOf(value) + (query === "" ? "" : `?${query}`) + (hash === "" ? "" : `#${hash}`);
+  const named = withPathValues(
+    addressOf(value),
+    pathValues.filter(({ name }) => name !== ""),
+    report,
+  );
+  const address = named.path + (query === "" ? "" : `?${query}`) + (hash === "" ? "" : `#${hash}`);
   const params = rows?.map((row) => ({ ...row, name: decoded(row.name), value: decoded(row.value) })) ?? null;
   for (const { name } of pathValues.filter(({ enabled }) => !enabled))
     report.changed(`path value ${name}`, "It was switched off; here it counts.");
-  return { address: convert(address), params, pathValues: pathValues.filter(({ name }) => name !== "") };
+  return { address: convert(address), params, pathValues: named.rows };
 };
 
 /** Postman sends what its table holds as it stands, encoded or not. */

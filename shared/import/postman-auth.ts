@@ -41,6 +41,11 @@ export const readPostmanAuth = (value: unknown, convert: (text: string) => strin
     case "basic":
       return { kind: "basic", username: get("username"), password: get("password") };
     case "bearer":
+      // Postman sends nothing for it.
+      if (get("token") === "") {
+        report.dropped("sign-in", "It was empty.");
+        return "none";
+      }
       return { kind: "bearer", token: get("token"), prefix: "Bearer" };
     case "apikey":
       if (get("key") === "") {

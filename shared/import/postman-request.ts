@@ -37,7 +37,7 @@ export const readPostmanRequest = (
   const draft = buildDraft(
     {
       method: method === "" ? "GET" : method,
-      address: literalBraces(read.address),
+      address: literalBraces(read.address, report),
       params,
       pathValues,
       headers,

@@ -42,6 +42,12 @@ const environmentKeys = new Set([
   "name",
   "values",
   "color",
+  // As Postman's API answers it.
+  "uid",
+  "owner",
+  "createdAt",
+  "updatedAt",
+  "isPublic",
   "timestamp",
   "_postman_variable_scope",
   "_postman_exported_at",

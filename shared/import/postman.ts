@@ -4,9 +4,11 @@ import { ImportFault } from "./import-fault.ts";
 import type { ImportedAuth, ImportedCollection, ImportedItem, ImportedVariable } from "./imported.ts";
 import { mostItems, mostRows } from "./limits.ts";
 import { type PostmanAuth, readPostmanAuth } from "./postman-auth.ts";
+import { signInFirst } from "./postman-precedence.ts";
 import { readPostmanRequest } from "./postman-request.ts";
 import { plainPostmanName, postmanVariables } from "./postman-variables.ts";
 import { cleanName, createReport, type ItemReport, type Report } from "./report.ts";
+import { tellDefaults, tellEncoded } from "./tell-differences.ts";
 import { anyText, isObject, type Json, listOf, objectOf, own, saysSomething, text } from "./values.ts";
 import { createVariableNames, type VariableNames } from "./variable-names.ts";
 
@@ -101,7 +103,8 @@ const readRequest = (
   walk.report.took(report, `request ${read.draft.method}`);
   if (read.auth && auth) report.dropped("user name in the address", "The sign-in of the request goes before it.");
   const { path } = report;
-  return { kind: "request", number: walk.requests, name, path, draft: read.draft, auth: auth ?? read.auth };
+  const draft = signInFirst(read.draft, auth, report);
+  return { kind: "request", number: walk.requests, name, path, draft, auth: auth ?? read.auth };
 };
 
 const readItem = (value: unknown, above: ItemReport, inherited: Inherited, walk: Walk): ImportedItem | null => {
@@ -178,7 +181,10 @@ export const readPostmanCollection = (root: Json, source: string): ImportedColle
   const behavior = behaviorOf(root, {}, report.file);
   const items = readItems(own(root, "item"), report.file, { auth, behavior }, walk);
   const rows = allVariables(variables, walk.loose, report.file);
+  const environments = rows.length === 0 ? [] : [{ name, rows }];
+  tellDefaults("Postman", items, report.file);
+  tellEncoded("Postman", items, environments, report.file);
   if (rows.length > 0) report.took(report.file.inside(name), "environment with the variables of the collection");
   const format = /v2\.0/u.test(text(info, "schema")) ? "Postman 2.0 collection" : "Postman 2.1 collection";
-  return { format, name, items, environments: rows.length === 0 ? [] : [{ name, rows }], report: report.lines() };
+  return { format, name, items, environments, report: report.lines() };
 };

@@ -1,4 +1,5 @@
 // An address of a foreign file as the composer has it: with a scheme, without user name and password, its literal braces marked.
+import { splitAddress } from "../draft-params.ts";
 import type { ImportedAuth } from "./imported.ts";
 import type { ItemReport } from "./report.ts";
 
@@ -58,9 +59,12 @@ export const readAddress = (typed: string, scheme: string | null, report: ItemRe
   };
 };
 
-/** Marks {name} in a path as literal, where the other client has no meaning for it. */
-export const literalBraces = (address: string): string => {
-  const end = address.search(/[?#]/u);
-  const [path, rest] = end === -1 ? [address, ""] : [address.slice(0, end), address.slice(end)];
-  return path.replace(/(?<![{\\])\{([\w-]+)\}(?!\})/gu, "\\{$1}") + rest;
+/** Marks {name} in a path as literal, and encodes it in a query, where the other client has no meaning for it. */
+export const literalBraces = (address: string, report: ItemReport): string => {
+  const { path, query, hash } = splitAddress(address);
+  const marked = path.replace(/(?<![{\\])\{([\w-]+)\}(?!\})/gu, "\\{$1}");
+  if (query === null) return marked + hash;
+  const encoded = query.replace(/(?<!\{)\{([\w-]+)\}(?!\})/gu, "%7B$1%7D");
+  if (encoded !== query) report.changed("braces in the query", "They go out percent-encoded: %7B and %7D.");
+  return `${marked}?${encoded}${hash}`;
 };

@@ -38,6 +38,8 @@ const readRoot = (root: Json, source: string, name: string): ImportedCollection 
     (own(root, "_postman_variable_scope") !== undefined || own(root, "name") !== undefined)
   )
     return readPostmanEnvironment(root, source);
+  const environment = objectOf(own(root, "environment"));
+  if (Array.isArray(own(environment, "values"))) return readPostmanEnvironment(environment, source);
   if (text(root, "_type") === "export" || Array.isArray(own(root, "resources"))) {
     const version = own(root, "__export_format");
     if (version !== 4)

@@ -73,6 +73,7 @@ test("Postman 2.1: order, folders, inherited sign-in, parameters that are off, v
     "dropped : pre-request script",
     "changed : variable {{page size}}",
     "changed : variable {{$guid}}",
+    "changed : redirects and cookies",
     "kept Users: folder",
     "dropped Users / List users: test script",
     "dropped Users / List users: saved answer",
@@ -129,6 +130,15 @@ test("a Postman environment: the value of a secret stays behind", () => {
       ],
     },
   ]);
+});
+
+test("a Postman environment as Postman's API answers it", () => {
+  const inner = JSON.parse(fixture("postman-environment.json")) as object;
+  const more = { owner: "12345", createdAt: "2024-01-01T00:00:00.000Z", updatedAt: "2024-01-01T00:00:00.000Z" };
+  const made = openText(JSON.stringify({ environment: { ...inner, ...more, uid: "12345-a", isPublic: false } }));
+  expect(made.format).toBe("Postman environment");
+  expect(made.environments).toEqual(open("postman-environment.json").environments);
+  expect(told(made)).toEqual(told(open("postman-environment.json")));
 });
 
 test("Insomnia 4: sorted, nested, templates as variables, environments over their base", () => {

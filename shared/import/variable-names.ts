@@ -3,8 +3,10 @@ import { connectionPrefix } from "../variables.ts";
 import type { ItemReport } from "./report.ts";
 
 export type VariableNames = {
-  /** A text with its references written our way. */
+  /** A text with its references written our way; what is no plain name is told of the file. */
   readonly text: (text: string) => string;
+  /** The same for the texts of one item, of which that is told then. */
+  readonly textOf: (item: ItemReport) => (text: string) => string;
   /** The name of a variable as it is called here. */
   readonly name: (name: string) => string;
 };
@@ -53,19 +55,19 @@ export const createVariableNames = (
     safe.set(plain, name);
     return name;
   };
-  return {
-    name: (name) => nameOf(name.trim()),
-    text: (text) =>
+  const textOf =
+    (item: ItemReport) =>
+    (text: string): string =>
       text.includes("{{")
         ? text.replace(reference, (whole, inner: string) => {
             const plain = plainName(inner.trim());
             if (plain === null) {
               // What it calls and with which words may be secret.
               const start = /^[\w.\s]{1,60}/u.exec(inner.trim())?.[0].trim() ?? "";
-              report.changed(`expression {{${start}…}}`, "It is not computed: it stays as the text that it is.");
+              item.changed(`expression {{${start}…}}`, "It is not computed: it stays as the text that it is.");
             }
             return plain === null || plain === "" ? whole : `{{${nameOf(plain)}}}`;
           })
-        : text,
-  };
+        : text;
+  return { name: (name) => nameOf(name.trim()), text: textOf(report), textOf };
 };
