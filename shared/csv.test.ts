@@ -74,12 +74,23 @@ describe("reading", () => {
     ],
   ])("leniently, %j", (text, expected) => expect(cellsOf(text, "lenient")).toEqual(expected));
 
+  test.each([
+    ['a, "b, c" ,d', [["a", "b, c", "d"]]],
+    ['\t "a" ;"b"\t;c', [["a", "b", "c"]]],
+    [' a, b"c" , "', null],
+    ['a\t "b\tc"\td', [["a", "b\tc", "d"]]],
+    ['a,"b" c', [["a", "b c"]]],
+  ])("leniently, blanks around a cell in quotes are none of it: %j", (text, expected) => {
+    const read = cellsOf(text, "lenient");
+    expect(Array.isArray(read) ? read : null).toEqual(expected);
+  });
+
   test("leniently, what is never closed is told all the same", () =>
     expect(cellsOf('a\n1,"2', "lenient")).toEqual({ line: 2, problem: "A quote is opened and never closed." }));
 
   test("what is read strictly is read leniently too, and to the same", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom("a", '"', ",", ";", "\r", "\n", "\uFEFF") }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom("a", '"', ",", ";", " ", "\t", "\r", "\n", "\uFEFF") }), (text) => {
         const strict = readCsv(text, "strict");
         expect(strict.ok ? readCsv(text, "lenient") : strict).toEqual(strict);
       }),

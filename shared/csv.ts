@@ -8,7 +8,7 @@ export type CsvProblem = { readonly line: number; readonly problem: string };
 
 /**
  * What becomes of a quote inside a cell, or of text behind a closing one. `strict` refuses it, since a secret must not be
- * guessed at; `lenient` takes it as it stands, as most programs do.
+ * guessed at; `lenient` takes it as it stands, as most programs do, and blanks around the quotes for none of the cell.
  */
 export type CsvQuotes = "strict" | "lenient";
 
@@ -20,6 +20,8 @@ const isSeparator = (character: string | undefined): character is Separator =>
   character === "," || character === ";" || character === "\t";
 
 const endsRow = (character: string | undefined): boolean => character === "\r" || character === "\n";
+
+const isBlank = (character: string | undefined): boolean => character === " " || character === "\t";
 
 /** A cell in quotes. @param at behind the opening one @returns the text, and the place behind the closing one; null without one */
 const quotedCell = (text: string, at: number): { readonly cell: string; readonly next: number } | null => {
@@ -42,7 +44,7 @@ const separatorOf = (text: string): Separator => {
     const character = text[at];
     const quoted = fresh && character === '"' ? quotedCell(text, at + 1) : null;
     if (quoted) at = quoted.next - 1;
-    fresh = isSeparator(character);
+    fresh = isSeparator(character) || (fresh && character === " ");
     if (isSeparator(character)) counts[character] += 1;
   }
   return separators.reduce((best, one) => (counts[one] > counts[best] ? one : best));
@@ -71,9 +73,11 @@ export const readCsv = (source: string, quotes: CsvQuotes): Result<readonly CsvR
 
   while (at < text.length) {
     let cell = "";
-    const isQuoted = text[at] === '"';
+    let opens = at;
+    if (!isStrict) while (isBlank(text[opens]) && text[opens] !== separator) opens += 1;
+    const isQuoted = text[opens] === '"';
     if (isQuoted) {
-      const quoted = quotedCell(text, at + 1);
+      const quoted = quotedCell(text, opens + 1);
       if (!quoted) return fail({ line, problem: "A quote is opened and never closed." });
       line += quoted.cell.split("\n").length - 1;
       cell = quoted.cell;
@@ -86,7 +90,7 @@ export const readCsv = (source: string, quotes: CsvQuotes): Result<readonly CsvR
       return fail({ line, problem: "Something stands between a closing quote and the end of its cell." });
     if (isStrict && plain.includes('"'))
       return fail({ line, problem: "A quote stands inside a cell that is not quoted." });
-    cells.push(cell + plain);
+    cells.push(isQuoted && /^[ \t]*$/.test(plain) ? cell : cell + plain);
     if (at >= text.length) break;
     if (text[at] === separator) {
       at += 1;

@@ -1,4 +1,5 @@
 // Reads the environment of a run from a file: Postman's, one that Ringback has exported, or a flat JSON object.
+import { rowsInUse } from "./filled-scopes.ts";
 import { readCollectionFile } from "./import/read-collection-file.ts";
 import { fail, ok, type Result } from "./result.ts";
 import { flatValues, parsedJson } from "./run-rows.ts";
@@ -12,11 +13,11 @@ export type RunEnvironment = { readonly values: RunValues; readonly secrets: rea
 
 const mostNames = 10_000;
 
-/** The first row of a name counts. */
+/** Its values as they stand in their rows: `filledScopes` looks at what they say of each other. */
 export const environmentOf = (rows: readonly Row[]): RunEnvironment => {
-  const used = rows.filter(({ enabled, name }) => enabled && name !== "");
+  const used = rowsInUse(rows);
   return {
-    values: Object.fromEntries(used.map(({ name, value }) => [name, value] as const).toReversed()),
+    values: Object.fromEntries(used.map(({ name, value }) => [name, value] as const)),
     secrets: used.flatMap((row) => (row.value !== "" && isSecretVariable(row) ? [row.value] : [])),
   };
 };

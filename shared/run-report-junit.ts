@@ -1,7 +1,7 @@
 // A run as JUnit XML, as build servers read it: a suite per iteration, failures and errors with their causes.
 import type { RunReport } from "./run-report.ts";
 import type { RunResult } from "./run-view.ts";
-import { pointingWords, resultLabel, totalsOf, whyOf } from "./run-words.ts";
+import { leftOutCount, leftOutWords, pointingWords, resultLabel, totalsOf, whyOf } from "./run-words.ts";
 
 /** What XML 1.0 cannot hold, escaped or not: it would make the whole file unreadable. */
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
@@ -58,14 +58,22 @@ const counts = (results: readonly RunResult[]): string => {
 };
 
 /** The file; what comes in is masked. */
-export const junitReport = ({ name, results, summary }: RunReport): string => {
+export const junitReport = ({ name, results, summary, leftOut = [] }: RunReport): string => {
   const iterations = Map.groupBy(results, ({ iteration }) => iteration);
-  const suites = [...iterations].flatMap(([iteration, all]) => {
+  /** Said once, in the first suite: it is the same for each. */
+  const said =
+    leftOut.length === 0
+      ? []
+      : [
+          `    <system-out>${escaped([`${leftOutCount(leftOut)}:`, ...leftOut.map(leftOutWords)].join("\n"))}</system-out>`,
+        ];
+  const suites = [...iterations].flatMap(([iteration, all], at) => {
     const title = iterations.size === 1 ? name : `${name}, iteration ${iteration}`;
     const time = seconds(all.reduce((sum, { ms }) => sum + ms, 0));
     return [
       `  <testsuite name="${escaped(title)}" ${counts(all)} skipped="${totalsOf(all).skipped}" time="${time}" timestamp="${escaped(summary.at.slice(0, 19))}">`,
       ...all.map((result) => testCase(result, name)),
+      ...(at === 0 ? said : []),
       "  </testsuite>",
     ];
   });

@@ -1,7 +1,7 @@
 // A run as Markdown, for a ticket or a mail: the sum, what did not pass with its causes, and a table of all.
 import type { RunReport } from "./run-report.ts";
 import type { RunResult } from "./run-view.ts";
-import { resultLabel, runStateWords, summaryWords, whyOf } from "./run-words.ts";
+import { leftOutCount, leftOutWords, resultLabel, runStateWords, summaryWords, whyOf } from "./run-words.ts";
 
 /** Plain text that stays what it is: no mark-up, no second line, no end of a cell. */
 const plain = (text: string): string =>
@@ -24,7 +24,7 @@ const section = (result: RunResult, hasRows: boolean): readonly string[] => [
 ];
 
 /** The file; what comes in is masked. */
-export const markdownReport = ({ name, results, summary }: RunReport): string => {
+export const markdownReport = ({ name, results, summary, leftOut = [] }: RunReport): string => {
   const hasRows = results.at(-1)?.iteration !== undefined && results.at(-1)?.iteration !== 1;
   const bad = results.filter(({ state }) => state === "failed" || state === "unreachable");
   const row = (result: RunResult): string => {
@@ -50,5 +50,15 @@ export const markdownReport = ({ name, results, summary }: RunReport): string =>
     `|${" --- |".repeat(names.length)}`,
     ...results.map(row),
     "",
+    ...(leftOut.length > 0
+      ? [
+          "## Left out",
+          "",
+          `${leftOutCount(leftOut)}:`,
+          "",
+          ...leftOut.map((one) => `- ${plain(leftOutWords(one))}`),
+          "",
+        ]
+      : []),
   ].join("\n");
 };

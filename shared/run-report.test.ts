@@ -111,17 +111,19 @@ const allowed: Readonly<
   testsuites: { attributes: ["name", "tests", "failures", "errors", "time"], inside: ["testsuite"] },
   testsuite: {
     attributes: ["name", "tests", "failures", "errors", "skipped", "time", "timestamp"],
-    inside: ["testcase"],
+    inside: ["testcase", "system-out"],
   },
   testcase: { attributes: ["name", "classname", "time"], inside: ["skipped", "error", "failure"] },
   failure: { attributes: ["type", "message"], inside: [] },
   error: { attributes: ["type", "message"], inside: [] },
   skipped: { attributes: ["message"], inside: [] },
+  "system-out": { attributes: [], inside: [] },
 };
 
 test("JUnit has nothing but what its schemas allow, each number and time as they write it", () => {
   const again = results.map((one) => ({ ...one, iteration: 2 }));
-  const root = parsed(runReport("junit", { ...report, results: [...results, ...again] }, [])).documentElement;
+  const leftOut = [{ item: "Add", part: "test script", note: "" }];
+  const root = parsed(runReport("junit", { ...report, results: [...results, ...again], leftOut }, [])).documentElement;
   const check = (element: Element): void => {
     const name = element.tagName.toLowerCase();
     const shape = allowed[name];
@@ -152,13 +154,14 @@ test("JUnit has nothing but what its schemas allow, each number and time as they
 test("whatever a name holds, the JUnit file can be read and has no character that XML forbids", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (name) => {
-      const hostile = { name, results: [result({ name, state: "failed", reason: name })], summary };
+      const leftOut = [{ item: name, part: name, note: name }];
+      const hostile = { name, results: [result({ name, state: "failed", reason: name })], summary, leftOut };
       const xml = runReport("junit", hostile, []);
       expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/u);
       expect(xml.isWellFormed()).toBe(true);
       // Nothing but our own tags: every other bracket and ampersand is an entity.
       const tags = [...xml.matchAll(/<\/?(\?xml|[a-z]+)/g)].map((match) => match[1]);
-      expect(new Set(tags)).toEqual(new Set(["?xml", "testsuites", "testsuite", "testcase", "failure"]));
+      expect(new Set(tags)).toEqual(new Set(["?xml", "testsuites", "testsuite", "testcase", "failure", "system"]));
       expect(xml.split("<").length - 1).toBe(tags.length);
       expect(xml.replaceAll(/&(?:amp|lt|gt|quot|apos|#\d+);/g, "")).not.toContain("&");
     }),
@@ -178,6 +181,24 @@ test("why a request was skipped, and where one that passed points, stands in eve
   const astray = { ...report, results: [result({ state: "failed", status: 302, reason, diagnosis: [cause] })] };
   const text = parsed(runReport("junit", astray, [])).querySelector("failure")?.textContent;
   expect(text?.split("\n")).toEqual([reason, `1. ${cause.cause}`, `   ${cause.fix}`]);
+});
+
+test("what of the file was left out stands in every form, and in no suite but the first", () => {
+  const again = results.map((one) => ({ ...one, iteration: 2 }));
+  const leftOut = [
+    { item: "Users / Add", part: "test script", note: "Ringback runs no scripts." },
+    { item: "", part: "sign-in by digest", note: "" },
+  ];
+  const also = { ...report, results: [...results, ...again], leftOut };
+  expect(runJson(also)).toMatchObject({ leftOut });
+  expect(runJson({ ...also, leftOut: [] })).not.toHaveProperty("leftOut");
+  const lines = ["Users / Add: test script. Ringback runs no scripts.", "sign-in by digest"];
+  const said = [...parsed(runReport("junit", also, [])).querySelectorAll("testsuite")].map(
+    (suite) => suite.querySelector("system-out")?.textContent,
+  );
+  expect(said).toEqual([["2 parts of the file are left out of the run:", ...lines].join("\n"), undefined]);
+  const text = runReport("markdown", also, []);
+  expect(text).toContain(`## Left out\n\n2 parts of the file are left out of the run:\n\n- ${lines.join("\n- ")}\n`);
 });
 
 test("Markdown keeps a name in its cell and its own mark-up out", () => {
@@ -205,7 +226,8 @@ describe("no form of a secret is in a report", () => {
         diagnosis: [{ ...cause, ...said }],
       });
       for (const format of runReportFormats) {
-        const file = runReport(format, { name: `of ${text}`, results: [leaking], summary }, [secret]);
+        const leftOut = [{ item: `of ${text}`, part: `header ${text}`, note: text }];
+        const file = runReport(format, { name: `of ${text}`, results: [leaking], summary, leftOut }, [secret]);
         expect(file).not.toContain(core);
         // Neither where the format has escaped it.
         expect(file).not.toContain(JSON.stringify(core).slice(1, -1));

@@ -2,7 +2,7 @@
 import { createRedactor, type Redactor } from "./redact.ts";
 import { junitReport } from "./run-report-junit.ts";
 import { markdownReport } from "./run-report-markdown.ts";
-import type { RunResult, RunSummary } from "./run-view.ts";
+import type { LeftOut, RunResult, RunSummary } from "./run-view.ts";
 
 export const runReportFormats = ["json", "junit", "markdown"] as const;
 export type RunReportFormat = (typeof runReportFormats)[number];
@@ -10,6 +10,8 @@ export type RunReportFormat = (typeof runReportFormats)[number];
 export type RunReport = {
   /** What was run, in the user's words. */
   readonly name: string;
+  /** Absent where nothing was. */
+  readonly leftOut?: readonly LeftOut[];
   readonly results: readonly RunResult[];
   readonly summary: RunSummary;
 };
@@ -29,14 +31,20 @@ const maskedResult = (result: RunResult, mask: Redactor["text"]): RunResult => (
 });
 
 /** The report without the secrets given, in whatever form they stand, and without what looks like one. */
-export const maskedReport = ({ name, results, summary }: RunReport, secrets: readonly string[]): RunReport => {
+export const maskedReport = (report: RunReport, secrets: readonly string[]): RunReport => {
+  const { name, results, summary, leftOut = [] } = report;
   const redactor = createRedactor(secrets);
   const mask = (text: string): string => redactor.text(text);
-  return { name: mask(name), results: results.map((result) => maskedResult(result, mask)), summary };
+  return {
+    name: mask(name),
+    results: results.map((result) => maskedResult(result, mask)),
+    summary,
+    leftOut: leftOut.map(({ item, part, note }) => ({ item: mask(item), part: mask(part), note: mask(note) })),
+  };
 };
 
-/** The document of `ringback run --json`. Folder, iteration, reason and skipped stand there only where they say something. */
-export const runJson = ({ results, summary }: RunReport) => ({
+/** The document of `ringback run --json`. Folder, iteration, reason, skipped and leftOut stand there only where they say something. */
+export const runJson = ({ results, summary, leftOut = [] }: RunReport) => ({
   results: results.map(({ name, folder, iteration, state, status, ms, reason, diagnosis }) => ({
     name,
     ...(folder !== "" && { folder }),
@@ -53,6 +61,7 @@ export const runJson = ({ results, summary }: RunReport) => ({
   ...(summary.skipped > 0 && { skipped: summary.skipped }),
   ...(summary.ended !== null && { ended: summary.ended }),
   ms: summary.ms,
+  ...(leftOut.length > 0 && { leftOut }),
 });
 
 /** How a report's file is called. */

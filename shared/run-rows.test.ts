@@ -21,7 +21,27 @@ describe("CSV", () => {
     ["a\tb\n1\t2", [{ a: "1", b: "2" }]],
     ['a,b\n"1,""x""\n2",3', [{ a: '1,"x"\n2', b: "3" }]],
     [" a , b \n 1,2", [{ a: " 1", b: "2" }]],
-    ["a,b\n\n1\n,\n", [{ a: "1", b: "" }]],
+    // A field that is not there says nothing, and the environment's value counts; one that is empty is empty.
+    [
+      "user,tenant\nann,acme\nbob\ncat,",
+      [{ user: "ann", tenant: "acme" }, { user: "bob" }, { user: "cat", tenant: "" }],
+    ],
+    // Spreadsheets leave rows of nothing behind the last one; between others they keep their turn.
+    [
+      "a,b\n\n1,2\n,\n3,4\n,\n,\n\n",
+      [
+        { a: "1", b: "2" },
+        { a: "", b: "" },
+        { a: "3", b: "4" },
+      ],
+    ],
+    [
+      'name, value\nfoo, "bar" \nx, "bar, baz"',
+      [
+        { name: "foo", value: "bar" },
+        { name: "x", value: "bar, baz" },
+      ],
+    ],
     ["a\r1\r2", [{ a: "1" }, { a: "2" }]],
   ])("%j", (source, expected) => expect(rows(source)).toEqual(expected));
 
@@ -82,6 +102,17 @@ describe("environments", () => {
     expect(environment(JSON.stringify({ name: "Live", values, _postman_variable_scope: "environment" }))).toEqual({
       values: { base: "http://h", pin: "4711" },
       secrets: ["4711"],
+    });
+  });
+  test("of a name that occurs twice the last row that is on counts", () => {
+    const values = [
+      { key: "base", value: "first", enabled: true },
+      { key: "base", value: "last", enabled: true },
+      { key: "base", value: "off", enabled: false },
+    ];
+    expect(environment(JSON.stringify({ name: "Live", values, _postman_variable_scope: "environment" }))).toEqual({
+      values: { base: "last" },
+      secrets: [],
     });
   });
   test("one of ours", () => {

@@ -43,18 +43,28 @@ const fromJson = (source: string): Result<readonly RunValues[], string> => {
   return ok(rows);
 };
 
+const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => cell === "");
+
 const fromCsv = (source: string): Result<readonly RunValues[], string> => {
   // A file of data rows is no credential: what other programs read is read here too.
   const read = readCsv(source, "lenient");
   if (!read.ok) return fail(`Line ${read.error.line}: ${read.error.problem}`);
-  const [head = [], ...lines] = read.value.flatMap(({ cells }) => (cells.every((cell) => cell === "") ? [] : [cells]));
+  const all = read.value.map(({ cells }) => cells);
+  // Spreadsheets leave rows of nothing around the others; one between them is a row of its own, and keeps its turn.
+  const from = all.findIndex((cells) => !isEmpty(cells));
+  const [head = [], ...lines] = all.slice(from, all.findLastIndex((cells) => !isEmpty(cells)) + 1);
   const names = head.map((name) => name.trim());
   if (names.includes("")) return fail(`Column ${names.indexOf("") + 1} has no name in the first line.`);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) return fail(`Two columns have the same name in the first line: ${twice.slice(0, 80)}.`);
-  const wrong = lines.findIndex((fields) => fields.length > names.length);
+  const wrong = lines.findIndex((fields) => fields.length > names.length && !isEmpty(fields));
   if (wrong !== -1) return fail(`Row ${wrong + 1} has more fields than the first line has names.`);
-  return ok(lines.map((fields) => Object.fromEntries(names.map((name, at) => [name, fields[at] ?? ""]))));
+  // A field that is not there gives no value, so that the environment's counts.
+  return ok(
+    lines.map((fields) =>
+      Object.fromEntries(names.flatMap((name, at) => (fields[at] === undefined ? [] : [[name, fields[at]]]))),
+    ),
+  );
 };
 
 /** The rows of a data file, in their order. @returns in a sentence why it cannot be used; nothing of a value is in it */

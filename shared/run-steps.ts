@@ -2,6 +2,7 @@
 import type { TypedRequest } from "./compose-call.ts";
 import type { AppError } from "./errors.ts";
 import { appError } from "./errors.ts";
+import { openName } from "./filled-scopes.ts";
 import type { ImportedAuth } from "./import/imported.ts";
 import { isNoSegment } from "./path-names.ts";
 import { isSecretPair } from "./redact-names.ts";
@@ -10,7 +11,7 @@ import { draftUses, pathNames, type ResolvedDraft, resolveDraft } from "./resolv
 import { fail, ok, type Result } from "./result.ts";
 import { authTexts, withAuth } from "./run-auth.ts";
 import { mostRunItems, mostRunSteps, type RunValues } from "./run-view.ts";
-import { fillVariables, isHostReference, type VariableScope, variableUses } from "./variables.ts";
+import { fillVariables, isHostReference, type VariableScope, type VariableUse, variableUses } from "./variables.ts";
 
 /** One request of a collection as it is to be run. */
 export type RunItem = {
@@ -81,12 +82,25 @@ export const rowSecrets = (row: RunValues | null): readonly string[] =>
 const problemOf = (step: RunStep, problem: string): AppError =>
   appError("input.invalid", { field: stepLabel(step), problem });
 
-/** The first name that nothing gives; null when all are known. What the host fills in is its own to judge. */
-const unknownName = ({ item: { draft, auth }, scopes }: RunStep): string | null => {
-  const open = draftUses(draft, scopes).find(({ name, value }) => value === null && !isHostReference(name));
-  if (open) return open.name;
-  const uses = authTexts(auth).flatMap((text) => variableUses(text, scopes));
-  return uses.find(({ value }) => value === null)?.name ?? null;
+/** A variable in words where nothing gives it, or a name that its value holds; null when all is known. A row is data and sent as it is. */
+const unknownIn = ({ row, scopes }: RunStep, use: Pick<VariableUse, "name" | "value" | "source">): string | null => {
+  if (use.value === null) return `{{${use.name}}}`;
+  const inside = row !== null && use.source === scopes[0]?.source ? null : openName(use.value);
+  return inside === null ? null : `{{${inside}}} in the value of {{${use.name}}}`;
+};
+
+/** The first that is unknown. What the host fills in is its own to judge. */
+const firstUnknown = (step: RunStep): string | null => {
+  const { item, scopes } = step;
+  const uses = [
+    ...draftUses(item.draft, scopes).filter(({ name, value }) => value !== null || !isHostReference(name)),
+    ...authTexts(item.auth).flatMap((text) => variableUses(text, scopes)),
+  ];
+  for (const use of uses) {
+    const unknown = unknownIn(step, use);
+    if (unknown !== null) return unknown;
+  }
+  return null;
 };
 
 const missingFile = ({ bodyKind, file, parts }: RequestDraft): string | null => {
@@ -106,8 +120,8 @@ export const resolveStep = (step: RunStep, signsIn: boolean): Result<ResolvedDra
   const { item, scopes } = step;
   const { draft } = item;
   const used: RunStep = signsIn ? { ...step, item: { ...item, auth: null } } : step;
-  const unknown = unknownName(used);
-  if (unknown !== null) return fail(problemOf(step, `Nothing gives the variable {{${unknown}}}.`));
+  const unknown = firstUnknown(used);
+  if (unknown !== null) return fail(problemOf(step, `Nothing gives the variable ${unknown}.`));
   const missing = missingFile(draft);
   if (missing !== null)
     return fail(

@@ -53,6 +53,16 @@ export const runSummarySchema = z.object({
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
+/** A part of the file that was run, and that the run has nothing of. */
+export type LeftOut = {
+  /** The item, by the path of its folders; empty for the file itself. */
+  readonly item: string;
+  /** "test script". */
+  readonly part: string;
+  /** Why, in a sentence; empty where nothing needs to be said. */
+  readonly note: string;
+};
+
 /** What a request is run with. Values of variables; a secret one goes in and never comes out. */
 const valuesSchema = z.record(z.string().max(1_024), z.string().max(65_536));
 export type RunValues = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 // The words of a run, the same on the screen, in the terminal and in reports.
 import type { Diagnosis } from "./domain.ts";
 import { appError } from "./errors.ts";
-import type { RunResult, RunState, RunSummary } from "./run-view.ts";
+import type { LeftOut, RunResult, RunState, RunSummary } from "./run-view.ts";
 
 export const runStateWords: Readonly<Record<RunState, string>> = {
   passed: "Passed",
@@ -60,6 +60,14 @@ export const whyOf = (result: Pick<RunResult, "diagnosis" | "reason">): string =
 /** Where a redirect points, which no cause repeats; empty for any other answer. */
 export const pointingWords = ({ status, reason }: Pick<RunResult, "status" | "reason">): string =>
   status !== null && status >= 300 && status < 400 ? reason : "";
+
+/** "3 parts of the file are left out of the run". */
+export const leftOutCount = ({ length }: readonly LeftOut[]): string =>
+  length === 1 ? "1 part of the file is left out of the run" : `${length} parts of the file are left out of the run`;
+
+/** One of them on a line: "Users / List: test script. Ringback runs no scripts." */
+export const leftOutWords = ({ item, part, note }: LeftOut): string =>
+  `${item === "" ? "" : `${item}: `}${part}${note === "" ? "" : `. ${note}`}`;
 
 /** The flag or the question that stands before a run which may change something on a live connection. */
 export const liveProblem = (names: readonly string[], writes: number): string =>

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type AppError, appError } from "../../shared/errors.ts";
+import { filledScopes } from "../../shared/filled-scopes.ts";
 import { fail, ok } from "../../shared/result.ts";
 import { createRedactor } from "../../shared/redact.ts";
 import { runJson, maskedReport, type RunReport } from "../../shared/run-report.ts";
@@ -10,6 +11,7 @@ import type { RunResult } from "../../shared/run-view.ts";
 import { liveError, summaryWords } from "../../shared/run-words.ts";
 import { secretsOf } from "../../shared/secrets-of.ts";
 import { createCall } from "../services/call.ts";
+import { createCookies } from "../services/cookies.ts";
 import type { Held } from "../services/credentials.ts";
 import { createExchanger } from "../services/exchanger.ts";
 import type { RecordFinished } from "../services/history-record.ts";
@@ -19,15 +21,15 @@ import { runLoop } from "../services/run-loop.ts";
 import { prepareRun } from "../services/run-prepare.ts";
 import { stepResult } from "../services/run-result.ts";
 import { createSessions } from "../services/sessions.ts";
-import type { Way } from "../services/wire-way.ts";
 import { version } from "../version.ts";
 import { expectPositionals, parseFlags, sendOptions } from "./arguments.ts";
 import { createCliEngine, needsConsent } from "./cli-engine.ts";
 import { CommandFailure, exitStatus, type ExitStatus, type Output, printJson } from "./outcome.ts";
 import { readRunFlags, type RunFlags, runFlags } from "./run-flags.ts";
-import { resultLines, writeReports } from "./run-output.ts";
+import { leftOutLines, resultLines, writeReports } from "./run-output.ts";
 import { readRunSource, type RunSource } from "./run-source.ts";
-import { wayWithFlags } from "./way-with-flags.ts";
+import { requestWay, runOptions } from "./run-way.ts";
+import type { FindRequestWay } from "./send-connection.ts";
 
 const readFlags = (args: readonly string[]) => parseFlags(args, runFlags);
 type Flags = ReturnType<typeof readFlags>["values"];
@@ -46,13 +48,13 @@ const statusOf = ({ failed, unreachable, ended }: RunReport["summary"]): ExitSta
   return unreachable > 0 || ended === "cancelled" ? exitStatus.noAnswer : exitStatus.ok;
 };
 
-type Work = (held: Held | null, record: RecordFinished | null, way: Way | null) => Promise<ExitStatus>;
+type Work = (held: Held | null, record: RecordFinished | null, wayOf: FindRequestWay | null) => Promise<ExitStatus>;
 
 /** Only with a connection is any code of the store loaded. */
 const runBy = async (name: string | undefined, output: Output, work: Work): Promise<ExitStatus> => {
   if (name === undefined) return work(null, null, null);
   const { withConnection } = await import("./send-connection.ts");
-  return withConnection(name, output, work);
+  return withConnection(name, output, (held, record, _way, wayOf) => work(held, record, wayOf));
 };
 
 const run = async (
@@ -60,15 +62,17 @@ const run = async (
   given: RunFlags,
   flags: Flags,
   output: Output,
-  [held, record, way]: Parameters<Work>,
+  [held, record, wayOf]: Parameters<Work>,
 ): Promise<ExitStatus> => {
   const wish = await sendOptions(flags);
   const { environment, rows, iterations, delayMs, reports } = given;
-  const scopes = [
-    { source: "the environment", values: environment.values },
-    { source: "the collection", values: source.variables.values },
-  ];
-  const secrets = [...environment.secrets, ...source.variables.secrets];
+  const { scopes, secrets } = filledScopes({
+    scopes: [
+      { source: "the environment", values: environment.values },
+      { source: "the collection", values: source.variables.values },
+    ],
+    secrets: [...environment.secrets, ...source.variables.secrets],
+  });
   const plan = { items: source.items, scopes, rows, iterations };
   const prepared = await prepareRun(plan, secrets, async () => ok(held), version);
   if (!prepared.ok) return refuse(prepared.error);
@@ -78,6 +82,7 @@ const run = async (
   const known = [...secrets, ...prepared.value.secrets, ...(held ? secretsOf(held.method, held.values, null) : [])];
   const redactor = createRedactor(known);
   const mask = (text: string): string => redactor.text(text);
+  for (const line of leftOutLines(source.leftOut)) output.err(mask(line));
   const clock = {
     now: () => Date.now(),
     sleep: (ms: number, signal?: AbortSignal): Promise<void> => sleep(ms, undefined, signal ? { signal } : {}),
@@ -88,10 +93,11 @@ const run = async (
     newId: randomUUID,
     rateGuard: createRateGuard(clock),
     version,
+    cookies: createCookies(),
     ...(flags.yes && { allowPrivate: "any" as const }),
   });
   const call = createCall({ exchanger, sessions: createSessions(clock.now), version, ...(record && { record }) });
-  const options = wayWithFlags(way, { follow: flags.follow ? mostRedirects : 0, send: wish });
+  const said = { follow: flags.follow ? mostRedirects : 0, send: wish };
   const controller = new AbortController();
   const stop = (): void => controller.abort();
   process.once("SIGINT", stop).once("SIGTERM", stop);
@@ -105,7 +111,10 @@ const run = async (
         delayMs,
         stopOnFailure: flags["stop-on-failure"] ?? flags.bail ?? false,
         call,
-        target: async () => ok({ held, options }),
+        target: async ({ draft }) => {
+          const way = (wayOf ?? requestWay)(draft.wire);
+          return way.ok ? ok({ held, options: runOptions(way.value, said) }) : way;
+        },
         uploads: noUploads,
         clock,
         onResult: (result, report) => {
@@ -127,7 +136,7 @@ const run = async (
     if (asked.question) return refuse(asked.question);
     const reason = summary.ended === "failure" ? "the run stopped before it" : "the run was cancelled before it";
     for (const step of runSteps(plan)) if (step.index >= sent) results.push(stepResult(step, "skipped", reason, mask));
-    const report: RunReport = { name: source.name, results, summary };
+    const report: RunReport = { name: source.name, results, summary, leftOut: source.leftOut };
     if (flags.json) printJson(runJson(maskedReport(report, known)), output);
     else output.out(`${summaryWords(summary)}.`);
     const isWritten = await writeReports(reports, report, known, output);

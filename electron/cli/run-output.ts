@@ -1,8 +1,8 @@
 // What `ringback run` prints for people: a line per request while it runs, the causes of what did not pass, and the sum.
 import { writeFile } from "node:fs/promises";
 import { runReport, type RunReport } from "../../shared/run-report.ts";
-import type { RunResult, RunState } from "../../shared/run-view.ts";
-import { pointingWords, resultLabel } from "../../shared/run-words.ts";
+import type { LeftOut, RunResult, RunState } from "../../shared/run-view.ts";
+import { leftOutCount, leftOutWords, pointingWords, resultLabel } from "../../shared/run-words.ts";
 import type { Output } from "./outcome.ts";
 import { harmless } from "./harmless.ts";
 import type { RunFlags } from "./run-flags.ts";
@@ -17,6 +17,20 @@ export const resultLines = (result: RunResult, many: boolean): readonly string[]
   const [first] = diagnosis;
   const why = first ? [pointingWords(result), first.cause, first.fix] : [reason];
   return [head, ...why.flatMap((line) => (line === "" ? [] : [`    ${line}`]))].map(harmless);
+};
+
+/** So many parts that were left out are named; the reports name all. */
+const mostNamed = 5;
+
+/** What of the file is not run: how much, and the first of it; none where there is nothing. */
+export const leftOutLines = (leftOut: readonly LeftOut[]): readonly string[] => {
+  if (leftOut.length === 0) return [];
+  const more = leftOut.length - mostNamed;
+  return [
+    `${leftOutCount(leftOut)}:`,
+    ...leftOut.slice(0, mostNamed).map((one) => harmless(`  ${leftOutWords(one)}`)),
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+  ];
 };
 
 /** Writes the reports that were asked for. @returns false where one could not be written; that has been said */

@@ -8,6 +8,7 @@ import { mostFileBytes, mostItems } from "../../shared/import/limits.ts";
 import { readCollectionFile } from "../../shared/import/read-collection-file.ts";
 import { environmentOf, type RunEnvironment } from "../../shared/run-env.ts";
 import type { RunItem } from "../../shared/run-steps.ts";
+import type { LeftOut } from "../../shared/run-view.ts";
 import type { FileItem } from "../services/collection-item.ts";
 import { collectionsFolder } from "../services/collection-layout.ts";
 import { folderFile } from "../services/collection-paths.ts";
@@ -20,6 +21,8 @@ export type RunSource = {
   readonly name: string;
   readonly items: readonly RunItem[];
   readonly variables: RunEnvironment;
+  /** What of the file is not run, in its order. */
+  readonly leftOut: readonly LeftOut[];
 };
 
 const noVariables: RunEnvironment = { values: {}, secrets: [] };
@@ -101,7 +104,7 @@ const fromFolder = async (place: string): Promise<RunSource> => {
   );
   const items = await walk(isWhole ? inside : place, "", 0);
   if (items.length === 0) return unusable("There is no exported request in the folder.");
-  return { name: basename(place), items, variables: noVariables };
+  return { name: basename(place), items, variables: noVariables, leftOut: [] };
 };
 
 const fromFile = async (place: string): Promise<RunSource> => {
@@ -111,15 +114,16 @@ const fromFile = async (place: string): Promise<RunSource> => {
     if (typeof item === "string") return unusable(item);
     if (item.kind !== "request")
       return unusable(`It is an exported ${item.kind}. Name its folder, or one of its requests.`);
-    return { name: item.name, items: [itemOf(item, "")], variables: noVariables };
+    return { name: item.name, items: [itemOf(item, "")], variables: noVariables, leftOut: [] };
   }
   const read = readCollectionFile(text, basename(place));
   if (!read.ok) return unusable(read.error);
-  const { name, items, environments } = read.value;
+  const { name, items, environments, report } = read.value;
   const requests = flat(items, "");
   if (requests.length === 0) return unusable("There is no request in it.");
   const rows = environments[0]?.rows ?? [];
-  return { name, items: requests, variables: environmentOf(rows) };
+  const leftOut = report.flatMap(({ fate, item, part, note }) => (fate === "dropped" ? [{ item, part, note }] : []));
+  return { name, items: requests, variables: environmentOf(rows), leftOut };
 };
 
 /** Reads it. @throws UnusableArguments */

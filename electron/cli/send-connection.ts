@@ -1,6 +1,8 @@
 // Lends a saved connection to one `ringback send`, with the history that keeps what it did.
 import { randomUUID } from "node:crypto";
-import { appError } from "../../shared/errors.ts";
+import { type AppError, appError } from "../../shared/errors.ts";
+import type { Result } from "../../shared/result.ts";
+import type { WireSettings } from "../../shared/wire-settings.ts";
 import { createEventHub } from "../event-hub.ts";
 import { createConnectionRegister } from "../services/connection-register.ts";
 import { createConnectionUse } from "../services/connection-use.ts";
@@ -17,11 +19,14 @@ import { harmless } from "./harmless.ts";
 const unknown = (): never =>
   refuse(appError("input.invalid", { field: "--connection", problem: "There is no connection of that name." }));
 
+/** The way of a request that says something of it itself. */
+export type FindRequestWay = (request: WireSettings | undefined) => Result<Way, AppError>;
+
 /** Opens the store, runs the work with the connection of that name and the way that is set for it, and lets the store go. @throws CommandFailure */
 export const withConnection = <Value>(
   name: string,
   output: Output,
-  work: (held: Held, record: RecordFinished, way: Way) => Promise<Value>,
+  work: (held: Held, record: RecordFinished, way: Way, wayOf: FindRequestWay) => Promise<Value>,
 ): Promise<Value> =>
   withVault(async (vault, status) => {
     // An empty store is not made only to find nothing in it.
@@ -49,5 +54,6 @@ export const withConnection = <Value>(
         output.err(harmless(`The history could not be written (${event} ${facts["code"] ?? ""}).`)),
     });
     const wire = createWireService({ vault, events, newId: randomUUID, now: clock.now });
-    return work(held, history.record, valueOf(wire.way({ connection: held.wire })));
+    const wayOf: FindRequestWay = (request) => wire.way({ request, connection: held.wire });
+    return work(held, history.record, valueOf(wayOf(undefined)), wayOf);
   });

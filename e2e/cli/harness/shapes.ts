@@ -186,4 +186,8 @@ export const runDocument = z.strictObject({
   skipped: z.number().int().min(1).optional(),
   ended: z.enum(["cancelled", "failure"]).optional(),
   ms: milliseconds,
+  leftOut: z
+    .array(z.strictObject({ item: z.string(), part: words, note: z.string() }))
+    .min(1)
+    .optional(),
 });

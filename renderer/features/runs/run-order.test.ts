@@ -86,6 +86,32 @@ test("the chosen environment goes before the globals; its secrets are told to th
   expect(orderSecrets(order)).toEqual(["4711", "p-1234567", "p-7654321"]);
 });
 
+test("a value that holds names goes to the host filled in, and is secret where a secret is put together of it", () => {
+  const own = { id: "x", enabled: true };
+  const rows = [
+    { ...own, name: "url", value: "{{base}}/{{g}}", secret: false },
+    { ...own, name: "pin", value: "{{g}}-{{connection.password}}-1", secret: true },
+    { ...own, name: "base", value: "http://first", secret: false },
+    { ...own, name: "base", value: "http://last", secret: false },
+  ];
+  const environments = [...variables.environments.filter(({ id }) => id !== "e"), { id: "e", name: "Staging", rows }];
+  const done = makeOrder({
+    form: { ...form, environment: "e" },
+    items,
+    runId: "r",
+    sure: false,
+    heldFor: () => null,
+    variables: { environments, active: null },
+  });
+  if (typeof done === "string") throw new Error(done);
+  expect(done.order.scopes[0]?.values).toEqual({
+    url: "http://last/of all",
+    pin: "of all-{{connection.password}}-1",
+    base: "http://last",
+  });
+  expect(done.order.secrets).toContain("of all-{{connection.password}}-1");
+});
+
 describe("what is wrong is said", () => {
   test.each<[Partial<RunForm>, RegExp]>([
     [{ without: new Set(["one", "two", "three"]) }, /at least one request/],

@@ -54,6 +54,37 @@ test("every name once with the value that counts, secrets as dots, fields of the
   ]);
   expect(suggestions(facts, "us").map(({ name }) => name)).toEqual(["connection.username"]);
   expect(suggestions(facts, "O").map(({ name }) => name)[0]).toBe("other");
+  const chained = {
+    environments: [
+      {
+        id: "globals",
+        name: "Globals",
+        rows: [row("host", "global.example"), row("own", "{{host}}/{{nobody}}"), row("key", "open")],
+      },
+      {
+        id: "e",
+        name: "Staging",
+        rows: [row("host", "first.example"), row("host", "last.example"), row("key", "sEcret-123456", true)].concat(
+          row("url", "https://{{host}}/?key={{key}}"),
+          row("gone", "", true),
+          row("password", "{{host}}-{{part}}"),
+          row("part", "Tr0ub4dor"),
+        ),
+      },
+    ],
+    active: "e",
+  };
+  // The last row of a name counts, and names inside a value are filled in, but for those of secrets.
+  expect(variableFacts(chained, null).map(({ name, value }) => `${name}=${value}`)).toEqual([
+    "host=last.example",
+    "key=••••••••",
+    "url=https://last.example/?key={{key}}",
+    "gone=",
+    "password=••••••••",
+    "part=Tr0ub4dor",
+    "own=last.example/{{nobody}}",
+  ]);
+  expect(factOf("own", variableFacts(chained, null), null).source).toBe("globals; {{nobody}} in it has no value");
   expect(factOf("__proto__", facts, held)).toMatchObject({ value: null, source: "no value anywhere" });
   expect(factOf("connection.__proto__", facts, held)).toMatchObject({ value: null, source: "no such field" });
   expect(factOf("connection.password", variableFacts(variables, null), null)).toMatchObject({

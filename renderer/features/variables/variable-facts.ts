@@ -2,10 +2,11 @@
 import { createContext, useContext } from "react";
 import type { Connection } from "../../../shared/connection-view.ts";
 import type { HeldCredential } from "../../../shared/domain.ts";
+import { openName } from "../../../shared/filled-scopes.ts";
 import { mask } from "../../../shared/redact-names.ts";
 import { connectionPrefix, isHostReference } from "../../../shared/variables.ts";
 import { declarationOf } from "../test/test-memory.ts";
-import { scopesOf, secretValues, type VariablesChosen } from "./variables-memory.ts";
+import { openScopesOf, scopesOf, secretValues, type VariablesChosen } from "./variables-memory.ts";
 
 export type VariableFact = {
   /** As it stands between the braces. */
@@ -35,12 +36,21 @@ export const variableFacts = (
 ): readonly VariableFact[] => {
   const secrets = new Set(secretValues(variables));
   const named = new Map<string, VariableFact>();
+  const open = openScopesOf(variables);
   // The host alone says what a field of the connection is.
-  // A scope has its last row first, so that the first of a name counts.
-  for (const { source, values } of scopesOf(variables))
-    for (const [name, value] of Object.entries(values).toReversed())
-      if (!named.has(name) && !isHostReference(name))
-        named.set(name, { name, value: secrets.has(value) ? mask : value, source });
+  for (const [at, { source, values }] of scopesOf(variables).entries())
+    for (const [name, value] of Object.entries(values)) {
+      if (named.has(name) || isHostReference(name)) continue;
+      const shown = open[at]?.values ?? {};
+      const isSecret = secrets.has(value);
+      const unknown = isSecret ? null : openName(value);
+      named.set(name, {
+        name,
+        // A value that holds a secret one is shown with that one's name.
+        value: value === "" ? "" : !isSecret && Object.hasOwn(shown, name) ? (shown[name] ?? mask) : mask,
+        source: unknown === null ? source : `${source}; {{${unknown}}} in it has no value`,
+      });
+    }
   return [...named.values(), ...ofConnection(held)];
 };
 

@@ -1,5 +1,6 @@
 // Environments of this window: named sets of variables, one of them in use, and the globals behind it.
 import { create } from "zustand";
+import { filledScopes, rowsInUse } from "../../../shared/filled-scopes.ts";
 import type { DraftRow } from "../../../shared/request-draft.ts";
 import { isSecretVariable } from "../../../shared/saved-document.ts";
 import type { VariableScope } from "../../../shared/variables.ts";
@@ -60,36 +61,47 @@ export type VariablesChosen = Pick<VariablesMemory, "environments" | "active">;
 const inUse = ({ environments, active }: VariablesChosen): readonly Environment[] =>
   [active, globalsId].flatMap((id) => environments.find((one) => one.id === id) ?? []);
 
-const isOn = ({ enabled, name }: DraftRow): boolean => enabled && name !== "";
+/** The rows that count, as the scopes that they make. */
+const scopesIn = (used: readonly Environment[]): readonly VariableScope[] =>
+  used.map(({ id, name, rows }) => ({
+    source: id === globalsId ? "globals" : `environment ${name}`,
+    values: Object.fromEntries(rowsInUse(rows).map((row) => [row.name, row.value] as const)),
+  }));
 
 /** Where variables come from at the moment, the chosen environment first. */
 export const scopesOf = (state: VariablesChosen): readonly VariableScope[] =>
-  inUse(state).map(({ id, name, rows }) => ({
-    source: id === globalsId ? "globals" : `environment ${name}`,
-    // The first row of a name counts.
-    values: Object.fromEntries(
-      rows
-        .filter(isOn)
-        .map((row) => [row.name, row.value] as const)
-        .toReversed(),
-    ),
-  }));
+  filledScopes({ scopes: scopesIn(inUse(state)), secrets: [] }).scopes;
 
 /** The same without the values of secrets, for what leaves the window as text. */
-export const openScopesOf = (state: VariablesChosen): readonly VariableScope[] =>
-  scopesOf({
-    ...state,
-    environments: state.environments.map((one) => ({
-      ...one,
-      rows: one.rows.filter((row) => !isSecretVariable(row)),
-    })),
+export const openScopesOf = (state: VariablesChosen): readonly VariableScope[] => {
+  const used = inUse(state);
+  // A secret stands for its own name, so that it stays a name inside the values of others.
+  const open = used.map((one) => ({
+    ...one,
+    rows: one.rows.map((row) => (isSecretVariable(row) ? { ...row, value: `{{${row.name}}}` } : row)),
+  }));
+  const { scopes, secrets } = filledScopes({ scopes: scopesIn(open), secrets: [] });
+  // Of open values a secret may have been put together.
+  const made = new Set(secrets);
+  return scopes.map(({ source, values }, at) => {
+    const hidden = new Set(rowsInUse(used[at]?.rows ?? []).flatMap((row) => (isSecretVariable(row) ? [row.name] : [])));
+    return {
+      source,
+      values: Object.fromEntries(
+        Object.entries(values).filter(([name, value]) => !hidden.has(name) && !made.has(value)),
+      ),
+    };
   });
+};
 
 /** Values in use that must never be shown. */
-export const secretValues = (state: VariablesChosen): readonly string[] =>
-  inUse(state).flatMap(({ rows }) =>
-    rows.flatMap((row) => (isOn(row) && isSecretVariable(row) && row.value !== "" ? [row.value] : [])),
+export const secretValues = (state: VariablesChosen): readonly string[] => {
+  const used = inUse(state);
+  const secrets = used.flatMap(({ rows }) =>
+    rowsInUse(rows).flatMap((row) => (isSecretVariable(row) && row.value !== "" ? [row.value] : [])),
   );
+  return filledScopes({ scopes: scopesIn(used), secrets }).secrets;
+};
 
 /** An environment as it may be kept. */
 export const keepableEnvironment = (environment: Environment): Environment => ({
