@@ -246,5 +246,6 @@ describe("without a list", () => {
     await screen.findByText(/^No connection is saved yet/);
     await user.keyboard("{Control>}n{/Control}");
     expect(screen.getByRole("form", { name: "New connection" })).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name")));
   });
 });

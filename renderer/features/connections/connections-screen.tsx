@@ -14,6 +14,7 @@ import { useBoardCommands } from "../board/use-board-commands.ts";
 import { useChecksRun } from "../board/use-checks-run.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
+import { FocusOnChange } from "../../ui/focus-on-change.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Screen } from "../../ui/screen.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
@@ -120,7 +121,9 @@ export const ConnectionsScreen = () => {
         (deeds.editing ? (
           <div className={styles["alone"]}>
             <h2 className={styles["formTitle"]}>New connection</h2>
-            <ConnectionEdit connection={null} onEnd={deeds.endEditing} onChange={deeds.noteChange} />
+            <FocusOnChange key="new">
+              <ConnectionEdit connection={null} onEnd={deeds.endEditing} onChange={deeds.noteChange} />
+            </FocusOnChange>
           </div>
         ) : (
           <>
