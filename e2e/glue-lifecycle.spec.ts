@@ -63,14 +63,21 @@ test.describe("starting and ending", () => {
     expect(calls("BrowserWindow")).toEqual([]);
   });
 
-  test("a packaged app does not run outside the system's sandbox, and says so", async () => {
-    const { code, calls } = await runGlue({ packaged: true, switches: ["no-sandbox"] });
+  const expectRefusal = async (name: string, why: string): Promise<void> => {
+    const { code, calls } = await runGlue({ packaged: true, switches: ["lang", name] });
     expect(code).toBe(1);
-    expect(calls("dialog.showErrorBox")).toEqual([
-      ["Ringback cannot start safely", expect.stringContaining("--no-sandbox")],
-    ]);
+    const [[title, words] = []] = calls("dialog.showErrorBox");
+    expect(title).toBe("Ringback cannot start safely");
+    expect(words).toContain(`--${name}`);
+    expect(words).toContain(why);
     expect(calls("BrowserWindow")).toEqual([]);
-  });
+  };
+
+  test("a packaged app does not run outside the system's sandbox, and says so", () =>
+    expectRefusal("no-sandbox", "out of the system's sandbox"));
+
+  test("a packaged app does not run with its code under other rules, and says so", () =>
+    expectRefusal("js-flags", "before Ringback is asked"));
 
   test("the harness names what it does not model, even when the app swallows it", () =>
     withHome(async (home) => {

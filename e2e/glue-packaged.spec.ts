@@ -150,6 +150,8 @@ test("macOS: the bundle has its names, its icon and the hash of its archive", as
     CFBundleExecutable: "Ringback",
     CFBundleIconFile: "icon.icns",
     LSApplicationCategoryType: "public.app-category.developer-tools",
+    // Asked at the first call to a device of the own network; without words macOS makes up its own.
+    NSLocalNetworkUsageDescription: expect.stringContaining("devices on your network"),
     ElectronAsarIntegrity: { "Resources/app.asar": { algorithm: "SHA256", hash: archiveHash(archive) } },
   });
   // No link of the system opens Ringback.

@@ -35,6 +35,46 @@ test.describe("the desktop app's store", () => {
     }
   });
 
+  test("a locked keyring holds nobody up, and the store opens when it is unlocked at last", async () => {
+    const home = await mkdtemp(join(tmpdir(), "ringback-glue-"));
+    try {
+      const first = await launchGlue({ home });
+      expect(await askHost(first, "vault.create", keychainOnly)).toMatchObject({ ok: true });
+      await first.close();
+      const second = await launchGlue({ home, keyringLocked: true });
+      const keychainOf = async () => {
+        const { slots } = (await stateOf(second)) as { slots: { type: string; available: boolean }[] };
+        return slots.find(({ type }) => type === "keychain");
+      };
+      await expect
+        .poll(keychainOf)
+        .toMatchObject({ available: true, problem: expect.stringContaining("did not answer in time") });
+      expect(await stateOf(second)).toMatchObject({ state: "locked" });
+      await second.ask({ type: "keyring.unlock" });
+      await expect.poll(() => stateOf(second)).toMatchObject({ state: "open" });
+      await second.close();
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+
+  test("a keyring that nobody unlocks keeps neither the recovery code nor the end of the app waiting", async () => {
+    const home = await mkdtemp(join(tmpdir(), "ringback-glue-"));
+    try {
+      const first = await launchGlue({ home });
+      const { value } = await askHost(first, "vault.create", keychainOnly);
+      const { recoveryCode } = value as { recoveryCode: string };
+      await first.close();
+      const second = await launchGlue({ home, keyringLocked: true });
+      expect(await stateOf(second)).toMatchObject({ state: "locked" });
+      const opened = await askHost(second, "vault.unlock", { by: "recovery", secret: recoveryCode });
+      expect(opened).toMatchObject({ value: { state: "open" } });
+      await second.close();
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+
   for (const event of ["suspend", "lock-screen"] as const)
     test(`${event} locks it`, async () => {
       const glue = await launchGlue();

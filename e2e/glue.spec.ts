@@ -326,6 +326,27 @@ test.describe("one window", () => {
     await expect(glue.page).toHaveTitle(/^Test credential/);
   });
 
+  test("a menu command that comes while a dialog is open does not run behind it", async () => {
+    const { page } = glue;
+    const click = (id: string) => glue.ask({ type: "menu.click", id });
+    await click("go.test");
+    await expect(page).toHaveTitle(/^Test credential/);
+    await click("help.keys");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    await click("go.settings");
+    // Commands come one after the other; those that stand above a dialog, or close it, still run.
+    await click("palette.open");
+    await expect(page.getByLabel("Search commands")).toBeVisible();
+    await expect(page).toHaveTitle(/^Test credential/);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await click("go.settings");
+    await expect(page).toHaveTitle(/^Settings/);
+    await click("go.test");
+    await expect(page).toHaveTitle(/^Test credential/);
+  });
+
   test("events reach the page as text alone", async () => {
     await glue.page.evaluate(() => {
       const heard: unknown[][] = [];

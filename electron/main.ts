@@ -18,6 +18,7 @@ import { readStartSettings } from "./host/electron-settings.ts";
 import { judgeSwitches, weakenedWords } from "./host/electron-switches.ts";
 import { openWindow } from "./host/electron-window.ts";
 import { createLogFile } from "./host/log-file.ts";
+import { noticesLeaveTraces } from "./host/notice-traces.ts";
 import { watchRequests } from "./host/request-watch.ts";
 import { beginStart, type Start } from "./host/safe-start.ts";
 import { createScreenGuard } from "./host/screen-guard.ts";
@@ -31,10 +32,11 @@ const folder = dataFolder(process.env, process.platform, homedir());
 const log = createLogFile(folder, Date.now);
 
 watchFaults(app, dialog, log);
+// Before the next line, which hides the switch that is looked for.
+const weakened = app.isPackaged ? judgeSwitches(app.commandLine) : null;
 app.enableSandbox();
 app.setName("Ringback");
 if (process.platform === "win32") app.setAppUserModelId("app.ringback.desktop");
-const weakened = app.isPackaged ? judgeSwitches(app.commandLine) : null;
 registerScheme();
 // Chromium's own files go into a folder of their own, beside what Ringback keeps. Electron takes existing folders only.
 const profile = join(folder, "electron");
@@ -55,7 +57,7 @@ const { coverFor, setPresenting } = createScreenGuard((on) => {
   window?.setContentProtection(on);
 });
 
-const notify = createNotices(() => showWindow());
+const notify = createNotices(noticesLeaveTraces(process.platform, app.isPackaged, process.env), () => showWindow());
 
 const isAway = (): boolean => window !== null && !window.isFocused();
 

@@ -131,6 +131,8 @@ export const createStore = (needs: StoreNeeds): Store => {
   const restore = async (name: string): Promise<Result<VaultStatus, AppError>> => {
     if (!backups.has(name))
       return fail(appError("backup.unusable", { file: name, reason: "There is no backup of that name." }));
+    // An unlocking that waits for the keychain would hold the file until somebody has answered.
+    patient?.giveUp();
     const done = await vault.withClosedFile(() => backups.restore(name));
     return done.ok ? ok(await service.status()) : done;
   };

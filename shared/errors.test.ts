@@ -178,3 +178,9 @@ test.each([{ code: "no.such" }, { code: "toString" }, { code: "internal", title:
   "%j is no error of this app",
   (value) => expect(appErrorSchema.safeParse(value).success).toBe(false),
 );
+
+test("what is said of NODE_EXTRA_CA_CERTS, which the packed app does not look at, names the way that it has", () => {
+  const { next } = appError("environment.insecure", { variable: "NODE_TLS_REJECT_UNAUTHORIZED" });
+  expect(next).toContain("NODE_EXTRA_CA_CERTS");
+  expect(next).toContain("in Settings");
+});

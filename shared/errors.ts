@@ -103,7 +103,7 @@ const words: { [Code in ErrorCode]: (facts: ErrorFacts[Code]) => ErrorWords } = 
   "environment.insecure": ({ variable }) => ({
     title: "Certificate checks are switched off",
     why: `The environment variable ${variable} switches off the verification of every server, so nothing was sent.`,
-    next: `Remove ${variable} from the environment. To trust a company authority use NODE_EXTRA_CA_CERTS.`,
+    next: `Remove ${variable} from the environment. To trust a company authority add its file in Settings (on the command line: --cacert FILE, or NODE_EXTRA_CA_CERTS).`,
   }),
   "link.refused": ({ url }) => ({
     title: "This link is not opened",

@@ -2,6 +2,7 @@
 import { connectBrowser } from "./cdp.ts";
 import { createFakeApp } from "./fake-app.ts";
 import { createFakeIpc } from "./fake-ipc.ts";
+import { createFakeSafeStorage } from "./fake-keyring.ts";
 import { createFakeMenu } from "./fake-menu.ts";
 import { createFakeProtocol, createFakeSession } from "./fake-session.ts";
 import {
@@ -9,7 +10,6 @@ import {
   createFakeDialog,
   createFakeNotices,
   createFakePower,
-  createFakeSafeStorage,
   createFakeScreen,
   createFakeShell,
   createFakeTheme,
@@ -46,7 +46,8 @@ export const screen = createFakeScreen(fakeApp, stage);
 export const shell = createFakeShell();
 const fakeDialog = createFakeDialog(fakeApp);
 export const dialog = fakeDialog.dialog;
-export const safeStorage = createFakeSafeStorage(fakeApp);
+const fakeKeyring = createFakeSafeStorage(fakeApp, stage);
+export const safeStorage = fakeKeyring.safeStorage;
 export const clipboard = createFakeClipboard(fakeApp);
 export const ClipboardItem = FakeClipboardItem;
 const fakeNotices = createFakeNotices(fakeApp);
@@ -59,6 +60,7 @@ export const backstage = {
   app: fakeApp,
   dialog: fakeDialog,
   ipc: fakeIpc,
+  keyring: fakeKeyring,
   menu: fakeMenu,
   notices: fakeNotices,
   power: fakePower,

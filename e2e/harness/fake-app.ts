@@ -61,10 +61,17 @@ export const createFakeApp = (stage: Stage) => {
     finish();
   };
 
+  const switches = new Set(stage.switches ?? []);
   const commandLine = model<Electron.CommandLine>("app.commandLine")({
-    appendSwitch: (key, value) => record("app.commandLine.appendSwitch", key, value ?? null),
-    removeSwitch: (key) => record("app.commandLine.removeSwitch", key),
-    hasSwitch: (key) => stage.switches?.includes(key) ?? false,
+    appendSwitch: (key, value) => {
+      record("app.commandLine.appendSwitch", key, value ?? null);
+      switches.add(key);
+    },
+    removeSwitch: (key) => {
+      record("app.commandLine.removeSwitch", key);
+      switches.delete(key);
+    },
+    hasSwitch: (key) => switches.has(key),
   });
 
   const app = model<Electron.App>("app")({
@@ -74,6 +81,9 @@ export const createFakeApp = (stage: Stage) => {
     enableSandbox: () => {
       before("app.enableSandbox()");
       record("app.enableSandbox");
+      // Electron takes the opposite off the command line; whoever wants to know of it has to ask before.
+      switches.delete("no-sandbox");
+      switches.add("enable-sandbox");
     },
     setName: (value) => {
       name = value;

@@ -1,4 +1,4 @@
-// The fakes of what belongs to the desktop: theme, displays, dialogs, the system's browser, keychain, clipboard, power.
+// The fakes of what belongs to the desktop: theme, displays, dialogs, the system's browser, clipboard, power.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type * as Electron from "electron";
@@ -106,27 +106,6 @@ export const createFakeDialog = (app: FakeApp) => {
     },
   };
 };
-
-/** A desktop with libsecret behind it; sealed text carries Chromium's mark, anything else does not open. */
-export const createFakeSafeStorage = (app: FakeApp): Electron.SafeStorage =>
-  model<Electron.SafeStorage>("safeStorage")({
-    isEncryptionAvailable: () => true,
-    isAsyncEncryptionAvailable: async () => {
-      app.needReady("safeStorage");
-      return true;
-    },
-    getSelectedStorageBackend: () => "gnome_libsecret",
-    encryptStringAsync: async (plain) => {
-      app.needReady("safeStorage");
-      return Buffer.from(`v11${Buffer.from(plain).toString("base64")}`);
-    },
-    decryptStringAsync: async (sealed) => {
-      app.needReady("safeStorage");
-      const text = sealed.toString("latin1");
-      if (!text.startsWith("v11")) throw new Error("Ciphertext does not appear to be encrypted.");
-      return { result: Buffer.from(text.slice(3), "base64").toString(), shouldReEncrypt: false };
-    },
-  });
 
 /** One entry of the clipboard; only texts are read back. */
 export class FakeClipboardItem {

@@ -18,6 +18,8 @@ export type GlueOptions = {
   readonly packaged?: boolean;
   /** The system is set to dark. */
   readonly dark?: boolean;
+  /** The system's keyring waits for its password. */
+  readonly keyringLocked?: boolean;
   /** Switches of Chromium on the command line, without their dashes. */
   readonly switches?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -164,6 +166,7 @@ const prepare = async (options: GlueOptions) => {
     packaged: options.packaged ?? false,
     dark: options.dark ?? false,
     switches: options.switches ?? [],
+    keyringLocked: options.keyringLocked ?? false,
     ...(options.displays === undefined ? {} : { displays: options.displays }),
   };
   const started = startProcess(

@@ -17,6 +17,8 @@ export type Command =
   | { readonly type: "lag.begin" }
   | { readonly type: "lag.end" }
   | { readonly type: "notice.click" }
+  /** Somebody types the password of the keyring. */
+  | { readonly type: "keyring.unlock" }
   /** From now on every dialog is answered by the button with these words, and closed where it has none. */
   | { readonly type: "dialog.answer"; readonly button: string }
   | { readonly type: "request"; readonly url: string }
@@ -41,6 +43,7 @@ export type Answers = {
   /** Milliseconds between two turns of the main process. */
   "lag.end": { readonly p50: number; readonly p99: number; readonly most: number };
   "notice.click": null;
+  "keyring.unlock": null;
   "dialog.answer": null;
   request: { readonly allowed: boolean };
   download: { readonly prevented: boolean; readonly dialog: unknown };
@@ -69,6 +72,8 @@ export type Stage = {
   readonly lockTaken: boolean;
   readonly packaged: boolean;
   readonly dark: boolean;
+  /** The keyring waits to be unlocked, and everything that needs it with it. */
+  readonly keyringLocked?: boolean;
   /** Switches on the command line. */
   readonly switches?: readonly string[];
   /** The work areas of the displays; one of 1920 × 1080 when left out. */

@@ -26,7 +26,7 @@ registerHooks({
 });
 
 const { backstage } = await import("./electron.ts");
-const { app, dialog, ipc, menu, notices, power, protocol, session, windows } = backstage;
+const { app, dialog, ipc, keyring, menu, notices, power, protocol, session, windows } = backstage;
 
 /** How late the main process comes to its next turn; the resolution is part of what it reports. */
 const lag = monitorEventLoopDelay({ resolution: 5 });
@@ -81,6 +81,10 @@ const runners: Runners = {
   },
   "notice.click": () => {
     notices.click();
+    return null;
+  },
+  "keyring.unlock": () => {
+    keyring.unlock();
     return null;
   },
   "dialog.answer": ({ button }) => {

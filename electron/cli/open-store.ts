@@ -92,8 +92,9 @@ const create = async (vault: Vault, output: Output): Promise<void> => {
 };
 
 const unlock = async (vault: Vault, { slots }: VaultStatus): Promise<void> => {
-  const available = (type: "passphrase" | "keychain"): boolean =>
-    slots.some((slot) => slot.type === type && slot.available && (slot.host === null || slot.host === "node"));
+  // A keychain that was silent could still be tried; a command has waited long enough by then.
+  const usable = slots.filter(({ available, problem, host }) => available && problem === null && host !== "electron");
+  const available = (type: "passphrase" | "keychain"): boolean => usable.some((slot) => slot.type === type);
   const given = passphraseOf("RINGBACK_PASSPHRASE");
   if (given !== null && available("passphrase")) return void valueOf(await vault.unlock("passphrase", given));
   const byKeychain = available("keychain") ? await vault.unlock("keychain", null) : null;

@@ -1,5 +1,6 @@
 // The rules under which Electron's safeStorage may hold our key, on a storage that behaves as its source says.
 import { randomBytes } from "node:crypto";
+import type { SafeStorage } from "electron";
 import { expect, test } from "vitest";
 import { createElectronKeychain, type SafeStoragePart } from "./electron-keychain.ts";
 
@@ -8,13 +9,15 @@ type Backend = ReturnType<SafeStoragePart["getSelectedStorageBackend"]>;
 const turned = (text: string): string => Array.from(text).toReversed().join("");
 
 const storage = (
-  change: { backend?: Backend; sync?: boolean; mark?: string; renew?: boolean } = {},
+  change: { backend?: Backend; shut?: boolean; mark?: string; renew?: boolean } = {},
 ): SafeStoragePart => ({
-  isEncryptionAvailable: () => change.sync ?? true,
   // What Electron does on Linux, whatever provider won.
   isAsyncEncryptionAvailable: async () => true,
   getSelectedStorageBackend: () => change.backend ?? "gnome_libsecret",
-  encryptStringAsync: async (plain) => Buffer.from(`${change.mark ?? "v11"}${turned(plain)}`),
+  encryptStringAsync: async (plain) => {
+    if (change.shut) throw new Error("Encryption is not available.");
+    return Buffer.from(`${change.mark ?? "v11"}${turned(plain)}`);
+  },
   decryptStringAsync: async (sealed) => {
     const text = sealed.toString();
     if (!text.startsWith("v1")) throw new Error("Ciphertext does not appear to be encrypted.");
@@ -36,14 +39,43 @@ test("a key comes back as it went in, with the backend that wrapped it", async (
 test.each([
   ["no keychain is behind it", { backend: "basic_text" }, "unprotected"],
   ["it was asked too early", { backend: "unknown" }, "unprotected"],
-  ["the keychain does not open", { sync: false }, "unavailable"],
+  ["the keychain does not open", { shut: true }, "unavailable"],
   ["the hard-coded key won all the same", { backend: "kwallet6", mark: "v10" }, "unprotected"],
-] as const)("on Linux nothing is wrapped when %s", async (_why, change, fault) => {
-  expect(await createElectronKeychain(storage(change), "linux").wrap("vault", key)).toEqual({
-    ok: false,
-    error: fault,
-  });
+] as const)("on Linux nothing is wrapped when %s, and none is offered", async (_why, change, fault) => {
+  const keychain = createElectronKeychain(storage(change), "linux");
+  const refusal = { ok: false, error: fault };
+  expect(await keychain.wrap("vault", key)).toEqual(refusal);
+  expect(await keychain.available()).toEqual(refusal);
 });
+
+test.each(["linux", "darwin", "win32"] as const)(
+  "on %s it waits without holding anybody up, and asks once",
+  async (os) => {
+    const unlocked = Promise.withResolvers<void>();
+    let asked = 0;
+    const whenUnlocked = async (): Promise<void> => {
+      asked += 1;
+      await unlocked.promise;
+    };
+    const open = storage();
+    const locked: SafeStoragePart & Pick<SafeStorage, "isEncryptionAvailable"> = {
+      ...open,
+      isAsyncEncryptionAvailable: () => whenUnlocked().then(() => true),
+      encryptStringAsync: (plain) => whenUnlocked().then(() => open.encryptStringAsync(plain)),
+      // What safeStorage can do and the app must not ask of it: the main process would stand still.
+      isEncryptionAvailable: () => {
+        throw new Error("The main process waits for the keychain.");
+      },
+    };
+    const keychain = createElectronKeychain(locked, os);
+    const answers = [keychain.available(), keychain.available()];
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(asked).toBe(1);
+    unlocked.resolve();
+    const here = { ok: true, value: { backend: os === "linux" ? "gnome_libsecret" : os } };
+    expect(await Promise.all(answers)).toEqual([here, here]);
+  },
+);
 
 test("v10 is the ordinary mark on macOS", async () => {
   expect(await createElectronKeychain(storage({ mark: "v10" }), "darwin").wrap("vault", key)).toMatchObject({

@@ -4,14 +4,13 @@ import type { SafeStorage } from "electron";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { Keychain, KeychainFault, WrappedKey } from "../ports.ts";
 
-/** The part of safeStorage that is used. `setUsePlainTextEncryption` is left out for good. */
+/**
+ * The part of safeStorage that is used. Left out for good: `setUsePlainTextEncryption`, and `isEncryptionAvailable`, which
+ * holds the main process, and every window with it, for as long as a locked keyring waits for somebody.
+ */
 export type SafeStoragePart = Pick<
   SafeStorage,
-  | "isEncryptionAvailable"
-  | "isAsyncEncryptionAvailable"
-  | "getSelectedStorageBackend"
-  | "encryptStringAsync"
-  | "decryptStringAsync"
+  "isAsyncEncryptionAvailable" | "getSelectedStorageBackend" | "encryptStringAsync" | "decryptStringAsync"
 >;
 
 const keyBytes = 32;
@@ -19,31 +18,45 @@ const keyBytes = 32;
 /** Chromium's mark on Linux for the key that is the same on every machine. */
 const hardCodedMark = "v10";
 
+/** Sealed to see by which key; it is no secret, and what comes out is thrown away. */
+const sample = "Ringback";
+
 /**
  * Creates the keychain. Call it when the app is ready: before that safeStorage knows nothing.
  * `wrap` throws RangeError for anything but a key of 32 bytes.
- * @param platform on Linux the synchronous answers decide, because the asynchronous one says "available" for whatever
- * provider won, the hard-coded key included.
+ * @param platform on Linux what a sample is sealed with decides, because `isAsyncEncryptionAvailable` says "available" for
+ * whatever provider won, the hard-coded key included.
  */
 export const createElectronKeychain = (storage: SafeStoragePart, platform: NodeJS.Platform): Keychain => {
   const linux = platform === "linux";
 
-  const available = async (): ReturnType<Keychain["available"]> => {
+  const isHardCoded = (sealed: Buffer): boolean =>
+    linux && sealed.subarray(0, hardCodedMark.length).toString("latin1") === hardCodedMark;
+
+  const ask = async (): ReturnType<Keychain["available"]> => {
     try {
       const backend = linux ? storage.getSelectedStorageBackend() : platform;
-      if (linux && (backend === "basic_text" || backend === "unknown")) return fail("unprotected");
-      if (linux && !storage.isEncryptionAvailable()) return fail("unavailable");
-      return (await storage.isAsyncEncryptionAvailable()) ? ok({ backend }) : fail("unavailable");
+      if (!linux) return (await storage.isAsyncEncryptionAvailable()) ? ok({ backend }) : fail("unavailable");
+      if (backend === "basic_text" || backend === "unknown") return fail("unprotected");
+      return isHardCoded(await storage.encryptStringAsync(sample)) ? fail("unprotected") : ok({ backend });
     } catch {
       return fail("unavailable");
     }
   };
 
+  // A locked keyring may take minutes to answer; whoever asks meanwhile waits for the same answer.
+  let asking: ReturnType<Keychain["available"]> | null = null;
+  const available = (): ReturnType<Keychain["available"]> => {
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
+
   const seal = async (text: string, backend: string): Promise<Result<WrappedKey, KeychainFault>> => {
     try {
       const sealed = await storage.encryptStringAsync(text);
-      if (linux && sealed.subarray(0, hardCodedMark.length).toString("latin1") === hardCodedMark)
-        return fail("unprotected");
+      if (isHardCoded(sealed)) return fail("unprotected");
       return ok({ sealed: sealed.toString("base64"), backend });
     } catch {
       return fail("refused");

@@ -24,7 +24,8 @@ const commandItem =
       // A single ampersand would mark the letter behind it.
       label: title.replaceAll("&", "&&"),
       click: () => run(id),
-      // The page listens to the keys itself, with its own rules of when; the menu only shows them.
+      // The page listens to the keys itself, with its own rules of when; the menu only shows them. macOS knows no such
+      // difference and chooses the item for keys that the page has left alone: the page judges chosen items by its rules.
       ...(keys === null ? {} : { accelerator: keys, registerAccelerator: false }),
     };
   };

@@ -12,7 +12,10 @@ export type ContextWishes = {
 };
 
 export type Trust = {
-  /** The built-in authorities, NODE_EXTRA_CA_CERTS (Node adds it by itself) and the given PEM certificates. */
+  /**
+   * The built-in authorities, NODE_EXTRA_CA_CERTS (Node adds it by itself; the packed desktop app does not look at it) and
+   * the given PEM certificates.
+   */
   builtIn(extraCa: readonly string[], wishes?: ContextWishes): Promise<Result<SecureContext, ContextProblem>>;
   /** The same with the operating system's store; null when that store adds nothing. Reading it takes about 100 ms. */
   withSystem(extraCa: readonly string[], wishes?: ContextWishes): Promise<SecureContext | null>;

@@ -11,14 +11,18 @@ const wrapped = { sealed: "entry", backend: "test" };
 const slow = () => {
   const available = Promise.withResolvers<Awaited<ReturnType<Keychain["available"]>>>();
   const unwrap = Promise.withResolvers<Awaited<ReturnType<Keychain["unwrap"]>>>();
+  const count = { asked: 0 };
   const keychain: Keychain = {
-    available: () => available.promise,
+    available: () => {
+      count.asked += 1;
+      return available.promise;
+    },
     wrap: async () => ok(wrapped),
     unwrap: () => unwrap.promise,
     forget: async () => ok(null),
   };
   const clock = createTestClock();
-  return { clock, available, unwrap, patient: createPatientKeychain(keychain, clock) };
+  return { clock, count, available, unwrap, patient: createPatientKeychain(keychain, clock) };
 };
 
 test("one that answers is believed", async () => {
@@ -34,6 +38,19 @@ test("one that does not say whether it is there has not answered, after two seco
   const asked = patient.keychain.available();
   clock.wait(2_001);
   expect(await asked).toEqual(fail("no-answer"));
+});
+
+test("one that is silent is asked once, however often somebody wants to know, and anew when it has answered", async () => {
+  const { patient, clock, available, count } = slow();
+  const first = patient.keychain.available();
+  clock.wait(2_001);
+  await first;
+  const second = patient.keychain.available();
+  expect(count.asked).toBe(1);
+  available.resolve(ok({ backend: "test" }));
+  expect(await second).toEqual(ok({ backend: "test" }));
+  await patient.keychain.available();
+  expect(count.asked).toBe(2);
 });
 
 test("a question for the key is given up, and a key that comes later is overwritten", async () => {

@@ -14,6 +14,14 @@ const availableWithin = 2_000;
 /** Wraps a host's keychain. */
 export const createPatientKeychain = (keychain: Keychain, clock: Clock): PatientKeychain => {
   const waiting = new Set<() => void>();
+  /** The question whether it is there, while it is open: one that is silent is not asked again and again. */
+  let looking: ReturnType<Keychain["available"]> | null = null;
+  const look = (): ReturnType<Keychain["available"]> => {
+    looking ??= keychain.available().finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
   return {
     keychain: {
       ...keychain,
@@ -24,7 +32,7 @@ export const createPatientKeychain = (keychain: Keychain, clock: Clock): Patient
           () => fail("no-answer" as const),
         );
         try {
-          return await Promise.race([keychain.available(), late]);
+          return await Promise.race([look(), late]);
         } finally {
           timer.abort();
         }

@@ -88,6 +88,10 @@ const fakeVault = (state: VaultStatus["state"], slots: SlotView[], autoLockMinut
     done,
     held,
     answer: (result: Result<null, AppError>) => answer.resolve(result),
+    giveUp: () => {
+      done.push("given up");
+      answer.resolve(fail(appError("vault.keychain", { fault: "no-answer" })));
+    },
     hang: () => {
       answer = Promise.withResolvers();
     },
@@ -111,7 +115,7 @@ const start = (state: VaultStatus["state"], slots: SlotView[] = [keychainSlot], 
     clock,
     events,
     log: (event, facts) => dropped.push(`${event} ${String(facts["code"])}`),
-    giveUpKeychain: () => fake.answer(fail(appError("vault.keychain", { fault: "no-answer" }))),
+    giveUpKeychain: () => fake.giveUp(),
     onChange: () => dropped.push("change"),
     onLock: () => dropped.push("lock"),
     onRest: () => dropped.push("rest"),
@@ -137,6 +141,22 @@ describe("the keychain at the start", () => {
     await expect.poll(states).toEqual(["open"]);
     await service.status();
     expect(fake.done).toEqual(["unlock keychain"]);
+  });
+
+  test("that has not answered yet is asked all the same, and opens the vault as late as it does", async () => {
+    start("locked", [{ ...keychainSlot, problem: "The keychain did not answer in time." }]);
+    await service.status();
+    clock.wait(10 * 60_000);
+    fake.answer(ok(null));
+    await expect.poll(states).toEqual(["open"]);
+  });
+
+  test("that never answers does not keep the app from ending", async () => {
+    start("locked");
+    await service.status();
+    await service.close();
+    expect(fake.done).toEqual(["unlock keychain", "given up", "close"]);
+    expect(states()).toEqual([]);
   });
 
   test.each([

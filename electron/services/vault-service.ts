@@ -178,6 +178,7 @@ export const createVaultService = (needs: VaultServiceNeeds): VaultService => {
     async close() {
       closed = true;
       holder.end();
+      needs.giveUpKeychain();
       if (isOpen) dropKeys();
       stopListening();
       idle.watch(null);

@@ -4,7 +4,10 @@ import type { SlotView, VaultStatus } from "../../shared/vault-view.ts";
 import type { Keychain } from "../ports.ts";
 import type { SlotRow } from "./slot-rows.ts";
 
-export type KeychainState = VaultStatus["keychain"];
+export type KeychainState = VaultStatus["keychain"] & {
+  /** It has been asked and may answer yet: a locked keyring waits for somebody to unlock it. */
+  readonly late: boolean;
+};
 
 const noKeychain = "This computer offers no keychain to Ringback.";
 const otherHost = {
@@ -12,22 +15,35 @@ const otherHost = {
   node: "Browser mode or the command line made it; its keychain entry opens there alone.",
 } as const;
 
-/** How long an answer about the keychain holds, in milliseconds. */
+/** How long an answer about the keychain holds, in milliseconds, and how long that it has given none. */
 const answerHolds = 30_000;
+const silenceHolds = 3_000;
 
-/** Asks the keychain whether it is there, at most every half minute: an answer may take a while. */
+/**
+ * Asks the keychain whether it is there, at most every half minute: an answer may take a while. One that was silent is
+ * asked again soon.
+ */
 export const createKeychainState = (keychain: Keychain | null, now: () => number): (() => Promise<KeychainState>) => {
-  let known: { readonly at: number; readonly state: Promise<KeychainState> } | null = null;
+  let known: { at: number; holds: number; readonly state: Promise<KeychainState> } | null = null;
 
   const ask = async (): Promise<KeychainState> => {
-    if (keychain === null) return { available: false, problem: noKeychain };
+    if (keychain === null) return { available: false, problem: noKeychain, late: false };
     const answer = await keychain.available();
-    return answer.ok ? { available: true, problem: null } : { available: false, problem: keychainWhy[answer.error] };
+    if (answer.ok) return { available: true, problem: null, late: false };
+    return { available: false, problem: keychainWhy[answer.error], late: answer.error === "no-answer" };
   };
 
-  return () => {
-    if (known === null || Math.abs(now() - known.at) > answerHolds) known = { at: now(), state: ask() };
-    return known.state;
+  return async () => {
+    if (known === null || Math.abs(now() - known.at) > known.holds) {
+      known = { at: now(), holds: answerHolds, state: ask() };
+    }
+    const asked = known;
+    const state = await asked.state;
+    if (state.late && asked.holds === answerHolds) {
+      asked.at = now();
+      asked.holds = silenceHolds;
+    }
+    return state;
   };
 };
 
@@ -44,7 +60,9 @@ export const slotViews = (rows: readonly SlotRow[], host: "electron" | "node", k
   rows.flatMap((row) => {
     if (row.type === null) return [];
     const problem = problemOf(row, host, keychain);
-    const own = { type: row.type, available: problem === null, problem };
+    // It can be tried before the keychain has said that it is there: the key comes when somebody has unlocked it.
+    const available = problem === null || (keychain.late && problem === keychain.problem);
+    const own = { type: row.type, available, problem };
     if (!row.sound) return [{ ...own, id: row.id, host: null, createdAt: "" }];
     const { id, host: madeBy, createdAt } = row.slot;
     return [{ ...own, id, host: madeBy, createdAt: new Date(createdAt).toISOString() }];

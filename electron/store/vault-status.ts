@@ -56,7 +56,7 @@ export const readStatus = (core: VaultCore, keychain: KeychainState): VaultStatu
     readOnly,
     holder: file?.holder() ?? null,
     slots: slotViews(ways, state.needs.host, keychain),
-    keychain,
+    keychain: { available: keychain.available, problem: keychain.problem },
     problem,
     autoLockMinutes: autoLock,
   };

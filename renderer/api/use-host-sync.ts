@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { findCommand } from "../../shared/commands.ts";
+import { dialogIsOpen, mayRunInDialogs } from "../commands/dialog-rule.ts";
 import { commandRegistry } from "../commands/registry.ts";
 import { useTrafficStore } from "../state/traffic-store.ts";
 import { setConnection, useConnectionStore } from "./connection-store.ts";
@@ -57,6 +58,8 @@ export const useHostSync = (): void => {
   useHostEvent("host.ending", ({ reason }) => setConnection({ kind: "ended", reason }));
   useHostEvent("command.run", (event) => {
     const command = findCommand(event.command);
-    if (command) commandRegistry.run(command.id);
+    // The menu knows nothing of dialogs, and macOS has it take the keys that an open one has left alone.
+    if (!command || (dialogIsOpen() && !mayRunInDialogs(command.id))) return;
+    commandRegistry.run(command.id);
   });
 };

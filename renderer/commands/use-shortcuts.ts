@@ -1,18 +1,14 @@
 // Turns key presses into commands; the one place in the window that listens for shortcuts.
 import { useLayoutEffect } from "react";
-import { type CommandId, commands } from "../../shared/commands.ts";
+import { commands } from "../../shared/commands.ts";
 import { loadScreens, screenIsComing } from "../frame/screen-code.ts";
+import { dialogIsOpen, mayRunInDialogs } from "./dialog-rule.ts";
 import { commandRegistry } from "./registry.ts";
 import { matches, parseShortcut } from "./shortcuts.ts";
 
 const bound = commands.flatMap((command) =>
   command.shortcut === null ? [] : [{ id: command.id, shortcut: parseShortcut(command.shortcut) }],
 );
-
-/** The only commands that may run while a dialog is open: they replace or close it. */
-const inDialogs: readonly CommandId[] = ["palette.open", "switcher.open", "help.keys"];
-
-const dialogIsOpen = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 
 // A dialog that closes on Escape is gone before the key reaches the window; what was there when it was pressed counts.
 let dialogAtPress = false;
@@ -45,7 +41,7 @@ export const handleKey = (event: KeyboardEvent): void => {
   }
   // Where no screen looks for something by these keys, the browser's own search does no harm.
   if (!hit || (!here && event.key.toLowerCase() === "f")) return;
-  if ((dialogAtPress || dialogIsOpen()) && !inDialogs.includes(hit.id)) return;
+  if ((dialogAtPress || dialogIsOpen()) && !mayRunInDialogs(hit.id)) return;
   // A held key must not run a command again and again, nor may the browser's own action (print, new line) follow.
   const ran = event.repeat || commandRegistry.run(hit.id);
   if (ran || hit.shortcut.mod) event.preventDefault();

@@ -19,6 +19,7 @@ const settings = z
       hardenedRuntime: z.literal(true),
       entitlements: z.string(),
       entitlementsInherit: z.string(),
+      extendInfo: z.record(z.string(), z.string()),
       target: z.array(target),
     }),
     win: z.object({ icon: z.string(), target: z.array(target) }),
@@ -56,6 +57,12 @@ test("Windows knows the program by one name, in its shortcut and while it runs",
 
 test("the AppImage is made by the runtime that needs no FUSE 2 and adds no --no-sandbox", () => {
   expect(settings.toolsets.appimage).not.toBe("0.0.0");
+});
+
+test("macOS asks by our own words for the network of the house, and for nothing that is not used", () => {
+  const { NSLocalNetworkUsageDescription: network, ...unused } = settings.mac.extendInfo;
+  expect(network).toMatch(/^Ringback .*\.$/u);
+  for (const [name, words] of Object.entries(unused)) expect(words, name).toMatch(/^Ringback does not use /u);
 });
 
 test("its pictures and entitlements are there, and the latter loosen one thing alone", () => {

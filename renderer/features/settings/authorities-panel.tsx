@@ -67,7 +67,7 @@ const AddForm = () => {
   );
 };
 
-/** Those of the computer and of NODE_EXTRA_CA_CERTS are trusted as well and are not listed. */
+/** Those of the computer and of NODE_EXTRA_CA_CERTS (not in the packed app) are trusted as well and are not listed. */
 export const AuthoritiesPanel = ({ authorities, known }: { authorities: readonly Authority[]; known: boolean }) => {
   const { removeAuthority } = useWireActs();
   const act = useAct();

@@ -35,12 +35,23 @@ export const UnlockForm = ({ status, onUnlocked }: UnlockFormProps) => {
   const [shown, setShown] = useState(false);
   const { unlock } = useVaultActs();
   const act = useAct();
+  // The keychain may wait for somebody to unlock it; who types meanwhile does not.
+  const keychainAct = useAct();
   const { left, start } = useCountdown();
   const other = by === "passphrase" ? "recovery" : "passphrase";
 
-  const open = async (way: Way) => {
-    if (act.pending || left > 0 || (way !== "keychain" && secret === "")) return;
-    const opened = await act.run(() => unlock({ by: way, secret: way === "keychain" ? null : secret.trim() }));
+  const openByKeychain = async () => {
+    if (act.pending || keychainAct.pending || left > 0) return;
+    act.clear();
+    const opened = await keychainAct.run(() => unlock({ by: "keychain", secret: null }));
+    if (!opened.ok) return;
+    setSecret("");
+    onUnlocked?.("keychain");
+  };
+  const open = async (way: "passphrase" | "recovery") => {
+    if (act.pending || left > 0 || secret === "") return;
+    keychainAct.clear();
+    const opened = await act.run(() => unlock({ by: way, secret: secret.trim() }));
     if (opened.ok) {
       setSecret("");
       onUnlocked?.(way);
@@ -49,7 +60,9 @@ export const UnlockForm = ({ status, onUnlocked }: UnlockFormProps) => {
     const seconds = opened.error.code === "vault.wrong" ? waitOf(opened.error.facts) : 0;
     if (seconds > 0) start(seconds);
   };
-  const error = act.error && left > 0 ? { ...act.error, next: `Try again in ${left} s.` } : act.error;
+  const typed = act.error && left > 0 ? { ...act.error, next: `Try again in ${left} s.` } : act.error;
+  // That a keychain was given up for what was typed is no news.
+  const error = typed ?? (act.pending ? null : keychainAct.error);
   return (
     <Form aria-label="Unlock the store" onSubmit={() => void open(by)}>
       <FieldFrame
@@ -80,7 +93,8 @@ export const UnlockForm = ({ status, onUnlocked }: UnlockFormProps) => {
             variant="default"
             leftSection={<IconKey size={14} aria-hidden />}
             disabled={!keychain.available}
-            onClick={() => void open("keychain")}
+            aria-disabled={act.pending || keychainAct.pending}
+            onClick={() => void openByKeychain()}
           >
             Open with the keychain
           </Button>
@@ -93,6 +107,7 @@ export const UnlockForm = ({ status, onUnlocked }: UnlockFormProps) => {
                 flushSync(() => {
                   setSecret("");
                   act.clear();
+                  keychainAct.clear();
                   setBy(other);
                 });
                 document.getElementById("unlock-secret")?.focus();
