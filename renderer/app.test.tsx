@@ -123,6 +123,21 @@ describe("commands", () => {
     act(() => host.emit({ type: "command.run", command: "no.such.command" }));
     expect(screen.getByRole("heading", { level: 1, name: "History" })).toBeTruthy();
   });
+
+  test("a command of the native menu does not run behind an open dialog; what stands above one does", async () => {
+    const { host, user } = await mount();
+    const choose = (command: string) => act(() => host.emit({ type: "command.run", command }));
+    choose("help.keys");
+    await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
+    choose("go.history");
+    choose("palette.open");
+    await screen.findByLabelText("Search commands");
+    expect(screen.queryByRole("heading", { level: 1, name: "History", hidden: true })).toBeNull();
+    await user.keyboard("{Escape}{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    choose("go.history");
+    await screen.findByRole("heading", { level: 1, name: "History" });
+  });
 });
 
 describe("screens", () => {

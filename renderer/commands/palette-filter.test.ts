@@ -29,3 +29,28 @@ test.each([
 ])("%j", (query, ids) => {
   expect(found(query)).toEqual(ids);
 });
+
+const groupsFound = (...parameters: Parameters<typeof filterByWords>) =>
+  filterByWords(...parameters).map(({ group, actions }) => [group, ...actions.map(({ id }) => id)]);
+
+test("what is about the screen on view stands before what leads elsewhere and fits as well", () => {
+  const finds = [
+    { group: "Connections", actions: [{ id: "find.connection", label: "Find a connection" }] },
+    { group: "History", actions: [{ id: "find.history", label: "Find in the history" }] },
+  ];
+  expect(groupsFound("find", finds)[0]).toEqual(["Connections", "find.connection"]);
+  expect(groupsFound("find", finds, (id) => id === "find.history")).toEqual([
+    ["History", "find.history"],
+    ["Connections", "find.connection"],
+  ]);
+});
+
+test("of a group with very many entries the best are drawn, and its heading says so", () => {
+  const names = Array.from({ length: 2000 }, (_, index) => ({ id: `c${index}`, label: `Office ${index}` }));
+  const many = [{ group: "Saved connections", actions: names }];
+  for (const query of ["", "office"]) {
+    const [group, ...ids] = groupsFound(query, many)[0] ?? [];
+    expect([group, ids.length]).toEqual(["Saved connections, 50 of 2,000", 50]);
+  }
+  expect(groupsFound("1999", many)).toEqual([["Saved connections", "c1999"]]);
+});

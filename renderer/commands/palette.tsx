@@ -1,43 +1,58 @@
 // The command palette (Ctrl+K) and the switcher (Ctrl+P): two lists over the same dialog.
+import { useQueryClient } from "@tanstack/react-query";
 import {
   createSpotlight,
   Spotlight,
   type SpotlightActionData,
   type SpotlightActionGroupData,
+  type SpotlightFilterFunction,
   useSpotlight,
 } from "@mantine/spotlight";
 import { type RefObject, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
-import { commands } from "../../shared/commands.ts";
+import { commands, findCommand } from "../../shared/commands.ts";
 import { useUiStore } from "../state/ui-store.ts";
 import { Kbd } from "../ui/kbd.tsx";
 import { useFocusBack } from "../ui/use-focus-back.ts";
-import { useCommand, useCommandStates } from "./registry.ts";
+import { commandRegistry, useCommand, useCommandStates } from "./registry.ts";
 import styles from "./palette.module.css";
 import { filterByWords } from "./palette-filter.ts";
-import { useSwitcherActions } from "./switcher-actions.ts";
+import { RefusalNote } from "./refusal-note.tsx";
+import { anywhere, elsewhereReason, runAnywhere } from "./run-anywhere.ts";
+import { useNamedActions } from "./switcher-actions.ts";
 
 const [paletteStore, palette] = createSpotlight();
 const [switcherStore, switcher] = createSpotlight();
+
+const closeBoth = (): void => {
+  palette.close();
+  switcher.close();
+};
 
 /**
  * What an entry does, behind its dialog: that is gone and has given the focus back before the deed moves it on, and all
  * of it before the next key comes.
  */
-const behind = (close: () => void, act: () => void) => (): void => {
-  flushSync(close);
+const behind = (act: () => void) => (): void => {
+  flushSync(closeBoth);
   act();
 };
-const behindSwitcher = (act: () => void) => behind(switcher.close, act);
+
+const runsHere = (id: string): boolean => {
+  const command = findCommand(id);
+  return command !== null && commandRegistry.find(command.id) !== null;
+};
 
 /** Commands by group in the order of the list; those that cannot run are greyed and say why. */
 const useCommandActions = (): SpotlightActionGroupData[] => {
   const stateOf = useCommandStates();
+  const cache = useQueryClient();
   const groups = new Map<string, SpotlightActionData[]>();
   for (const command of commands) {
     if (command.id === "palette.open") continue;
+    const otherwise = anywhere.has(command.id) ? null : elsewhereReason;
     const state = stateOf(command.id);
-    const unavailable = state === null ? "only on its own screen" : state.unavailable;
+    const unavailable = state === null ? otherwise : state.unavailable;
     const action: SpotlightActionData = {
       id: command.id,
       label: command.title,
@@ -45,7 +60,7 @@ const useCommandActions = (): SpotlightActionGroupData[] => {
       disabled: unavailable !== null,
       "aria-disabled": unavailable !== null,
       ...(unavailable === null ? {} : { description: unavailable }),
-      onClick: behind(palette.close, () => state?.run()),
+      onClick: behind(() => runAnywhere(command, cache)),
       rightSection: command.shortcut === null ? null : <Kbd keys={command.shortcut} decorative />,
     };
     groups.set(command.group, [...(groups.get(command.group) ?? []), action]);
@@ -56,7 +71,6 @@ const useCommandActions = (): SpotlightActionGroupData[] => {
 const shared = {
   // Our own dispatcher opens both; a second listener would toggle them twice.
   shortcut: null,
-  filter: filterByWords,
   // Mantine's own comes a moment later.
   returnFocus: false,
   lockScroll: false,
@@ -91,16 +105,17 @@ const FocusBack = ({ store }: { store: typeof paletteStore }) => {
 /** Both dialogs and the commands that open them. */
 export const Palette = () => {
   const actions = useCommandActions();
-  const targets = useSwitcherActions(behindSwitcher);
+  const named = useNamedActions(behind);
+  // What has a name is found by it; a list of everything would bury the commands.
+  const find: SpotlightFilterFunction = (query, all) =>
+    filterByWords(query, query.trim() === "" ? actions : all, runsHere);
   const setKeyHelp = useUiStore((state) => state.setKeyHelpOpen);
   const keyHelp = useUiStore((state) => state.keyHelpOpen);
   const command = useRef<HTMLInputElement>(null);
   const target = useRef<HTMLInputElement>(null);
   // One dialog at a time: each takes the place of the others.
   useEffect(() => {
-    if (!keyHelp) return;
-    palette.close();
-    switcher.close();
+    if (keyHelp) closeBoth();
   }, [keyHelp]);
   useCommand("palette.open", () => {
     setKeyHelp(false);
@@ -113,34 +128,35 @@ export const Palette = () => {
     toggleAtOnce(switcher.toggle, target);
   });
   // The stores outlive this component; a later mount must not begin with an open dialog.
-  useEffect(
-    () => () => {
-      palette.close();
-      switcher.close();
-    },
-    [],
-  );
+  useEffect(() => closeBoth, []);
   return (
     <>
       <FocusBack store={paletteStore} />
       <FocusBack store={switcherStore} />
+      <RefusalNote />
       <Spotlight
         {...shared}
         store={paletteStore}
-        actions={actions}
-        nothingFound="No command has these words in its name."
+        filter={find}
+        actions={[...actions, ...named.found]}
+        nothingFound="No command, connection, request or guide has these words in its name."
         attributes={{ content: { "aria-label": "Command palette" } }}
-        searchProps={{ ref: command, placeholder: "Type a command", "aria-label": "Search commands" }}
+        searchProps={{
+          ref: command,
+          placeholder: "Command, connection, request or guide",
+          "aria-label": "Search commands",
+        }}
       />
       <Spotlight
         {...shared}
         store={switcherStore}
-        actions={targets}
-        nothingFound="No connection, request, vendor or method has these words in its name."
+        filter={(query, all) => filterByWords(query, all)}
+        actions={named.switcher}
+        nothingFound="No connection, request, guide, vendor or method has these words in its name."
         attributes={{ content: { "aria-label": "Switch connection, vendor or method" } }}
         searchProps={{
           ref: target,
-          placeholder: "Connection, vendor or method",
+          placeholder: "Connection, request, guide, vendor or method",
           "aria-label": "Search connections, vendors and methods",
         }}
       />
