@@ -270,6 +270,54 @@ test("round the import in the smallest window nothing that has the focus is unde
   expect(isSeen).toBe(true);
 });
 
+/** What is left of a token that lives an hour; no time of the day looks like it. */
+const ofTokenOfAnHour = /^5\d:\d\d$/;
+
+for (const { width, columns } of [
+  { width: 1280, columns: ["State", "Connection", "Account", "Token life", "Last good", "Last reason"] },
+  { width: 1440, columns: ["State", "Connection", "Account", "Token life", "Last good", "Last reason", "Answers in"] },
+])
+  test(`beside the chosen connection the table shows ${columns.length} columns, ${width} px`, async ({
+    app: { page },
+    sandbox,
+  }) => {
+    await page.setViewportSize({ width, height: 820 });
+    const board = boardOf(page);
+    await importAll(page, sandbox);
+    await finishImport(page);
+    await checkAll(page);
+    await board.row(/^Acme \/ admin/).click();
+    await expect(board.detail.getByRole("heading", { level: 2, name: "Acme / admin" })).toBeVisible();
+    for (const name of columns)
+      await expect(board.grid.getByRole("columnheader", { name, exact: true })).toBeInViewport({ ratio: 1 });
+    const row = board.row(/^Acme \/ admin/);
+    await expect(row.getByText("Acme, Inc.", { exact: true })).toBeInViewport({ ratio: 1 });
+    await expect(row.getByText(ofTokenOfAnHour)).toBeInViewport({ ratio: 1 });
+    // What the run came to stands whole in the title line.
+    const words = page.getByRole("status").filter({ hasText: "Checked 6 connections" });
+    await expect(words.getByText(/^checked \d\d:\d\d$/)).toBeInViewport({ ratio: 1 });
+    await expect(words.getByText(/^· 6 in \d+(\.\d)? s$/)).toBeInViewport({ ratio: 1 });
+  });
+
+test("in the smallest window the chosen connection tells what its row has no room for", async ({
+  app: { page },
+  sandbox,
+}) => {
+  await page.setViewportSize({ width: 960, height: 640 });
+  const board = boardOf(page);
+  await importAll(page, sandbox);
+  await finishImport(page);
+  await checkAll(page);
+  await expect(board.grid.getByRole("columnheader", { name: "Token life" })).toBeHidden();
+  await board.row(/^Acme \/ admin/).click();
+  const session = board.detail.getByRole("region", { name: "Session" });
+  await expect(session).toContainText("Acme, Inc.");
+  await expect(session.getByText(ofTokenOfAnHour)).toBeVisible();
+  await expect(session).toContainText(/Last good\s*\d\d:\d\d/);
+  await expect(board.detail.getByRole("region", { name: "Checks" })).toContainText(/\d ms/);
+  await expect(board.detail.getByText(/^Secret set today/)).toBeVisible();
+});
+
 for (const theme of ["light", "dark"] as const)
   for (const width of [960, 1600])
     test(`the board is accessible and keeps its shape, ${theme}, ${width} px`, async ({ app: { page }, sandbox }) => {

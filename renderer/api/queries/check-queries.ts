@@ -51,6 +51,11 @@ export const useCheckActs = () => {
         const schedule = await ask("check.schedule", { minutes });
         cache.setQueryData<Checks>(queryKeys.checks, (known) => known && { ...known, schedule });
       },
+      /** Asks when the next check comes; what is known of results is newer than this answer, and stays. */
+      askPlan: async () => {
+        const { schedule } = await ask("check.results", null);
+        cache.setQueryData<Checks>(queryKeys.checks, (known) => known && { ...known, schedule });
+      },
     }),
     [cache],
   );

@@ -14,6 +14,7 @@ import { exactMomentWords } from "../../ui/moment-words.ts";
 import listStyles from "../../ui/window-list.module.css";
 import { declarationOf } from "../test/test-memory.ts";
 import styles from "./board.module.css";
+import { LastCells } from "./last-cells.tsx";
 import { Sparkline, sparklineWords } from "./sparkline.tsx";
 import { StateMark } from "./state-mark.tsx";
 import { useHalfMinute, useSecond } from "./use-now.ts";
@@ -69,8 +70,6 @@ type BoardLineProps = BoardCellsProps & {
 /** Drawn anew only when something of its own has changed, and not when the row has only moved. */
 const BoardCells = memo(({ connection, result, state, onWhy }: BoardCellsProps) => {
   const now = useHalfMinute();
-  const reason = result?.lastReason;
-  const isProblem = state === "rejected" || state === "unreachable";
   const account = accountWords({ connection, result });
   return (
     <>
@@ -86,33 +85,12 @@ const BoardCells = memo(({ connection, result, state, onWhy }: BoardCellsProps) 
       <span role="gridcell" data-column="token">
         {result ? <TokenLife result={result} /> : "–"}
       </span>
-      <span role="gridcell" data-column="good" title={result?.lastGood ? exactMomentWords(result.lastGood) : undefined}>
-        {result?.lastGood ? whenWords(result.lastGood, now) : "–"}
-      </span>
-      <span role="gridcell" data-column="reason">
-        <span className={styles["reason"]} data-past={!isProblem} title={reason?.text}>
-          {reason?.text ?? "–"}
-        </span>
-        {isProblem && (
-          <button
-            type="button"
-            tabIndex={-1}
-            className={styles["why"]}
-            aria-label={`Why is ${connection.name} ${state}?`}
-            onClick={(event) => {
-              event.stopPropagation();
-              onWhy(connection.id);
-            }}
-          >
-            Why?
-          </button>
-        )}
-      </span>
+      <LastCells name={connection.name} id={connection.id} state={state} result={result} onWhy={onWhy} />
       <span role="gridcell" data-column="ms">
         {result ? (
           <span className={styles["answers"]} title={sparklineWords(result.points)}>
             <Sparkline points={result.points} />
-            {result.state === "unreachable" ? "no answer" : `${result.ms} ms`}
+            <span>{result.state === "unreachable" ? "no answer" : `${result.ms} ms`}</span>
           </span>
         ) : (
           "–"

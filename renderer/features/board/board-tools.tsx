@@ -1,11 +1,14 @@
 // The line above the table: grouping, problems only, checks by the clock, import and export; with marks, what is done to those.
 import { Button } from "@mantine/core";
 import { checkMinutes } from "../../../shared/check-view.ts";
+import { exactMomentWords } from "../../ui/moment-words.ts";
 import { NativeSelect } from "../../ui/native-select.tsx";
 import { useConnectionMemory } from "../connections/connection-memory.ts";
 import styles from "./board.module.css";
 import { type Grouping, groupings, useBoardMemory } from "./board-memory.ts";
 import type { ChecksRun } from "./use-checks-run.ts";
+import { useHalfMinute } from "./use-now.ts";
+import { nextWords } from "./when-words.ts";
 
 const isGrouping = (value: string): value is Grouping => Object.hasOwn(groupings, value);
 
@@ -44,7 +47,8 @@ const MarkedTools = ({ run }: { run: ChecksRun }) => {
 export const BoardTools = ({ run, writable }: { run: ChecksRun; writable: boolean }) => {
   const { grouping, setGrouping, marked, openDialog } = useBoardMemory();
   const { filter, narrow } = useConnectionMemory();
-  const { minutes } = run.schedule;
+  const { minutes, nextAt } = run.schedule;
+  const now = useHalfMinute();
   return (
     <div className={styles["tools"]} role="group" aria-label="Board">
       {marked.size > 0 ? (
@@ -71,12 +75,17 @@ export const BoardTools = ({ run, writable }: { run: ChecksRun; writable: boolea
             Check
             <NativeSelect
               id="board-plan"
-              describedBy="board-plan-help"
+              describedBy={nextAt === null ? "board-plan-help" : "board-plan-next board-plan-help"}
               value={minutes === null ? "" : String(minutes)}
               options={plans}
               onValue={(value) => run.plan(checkMinutes.find((choice) => String(choice) === value) ?? null)}
             />
           </label>
+          {nextAt !== null && (
+            <span className={styles["next"]} id="board-plan-next" title={exactMomentWords(nextAt)}>
+              {nextWords(nextAt, now)}
+            </span>
+          )}
           <span className="visually-hidden" id="board-plan-help">
             {planHelp}
           </span>

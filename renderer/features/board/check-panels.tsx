@@ -9,7 +9,7 @@ import { StatusIcon } from "../../ui/status-chip.tsx";
 import { TokenLife } from "./board-row.tsx";
 import styles from "./detail.module.css";
 import { Sparkline, sparklineWords } from "./sparkline.tsx";
-import { stateTones } from "./state-mark.tsx";
+import { stateTones } from "./state-tones.ts";
 import { useHalfMinute } from "./use-now.ts";
 import { whenWords } from "./when-words.ts";
 
@@ -18,6 +18,12 @@ const accountFacts = ({ account }: CheckResult): readonly (readonly [string, str
   const { id, name } = account;
   return [["Account", name === null ? (id ?? "") : `${name}${id === null ? "" : ` (${id})`}`]];
 };
+
+/** As long as the checks that are remembered tell it, they do. */
+const oldReasonFacts = ({ lastReason, points }: CheckResult, now: Date): readonly (readonly [string, string])[] =>
+  lastReason === null || points.some(({ at }) => at === lastReason.at)
+    ? []
+    : [["Last reason", `${lastReason.text} (${whenWords(lastReason.at, now)})`]];
 
 /** Whom the last sign-in named, and until when its token lives. */
 export const SessionPanel = ({ connection, result }: { connection: Connection; result: CheckResult }) => {
@@ -30,6 +36,7 @@ export const SessionPanel = ({ connection, result }: { connection: Connection; r
           ...accountFacts(result),
           ...(result.state === "ok" ? [["Token life", <TokenLife key="token" result={result} />] as const] : []),
           ["Last good", result.lastGood === null ? "Never" : whenWords(result.lastGood, now)],
+          ...oldReasonFacts(result, now),
         ]}
       />
       {result.token && <p className={styles["remark"]}>{tokenSourceWords(result.token)}</p>}

@@ -11,8 +11,8 @@ import formStyles from "../../ui/form.module.css";
 import { Form } from "../../ui/form.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { StatusIcon, type Tone } from "../../ui/status-chip.tsx";
-import { SecretField } from "../vault/secret-field.tsx";
 import styles from "./detail.module.css";
+import { NewSecretFields } from "./new-secret-fields.tsx";
 import { useHalfMinute } from "./use-now.ts";
 import { type Rotation, type RotationStep, useRotation } from "./use-rotation.ts";
 
@@ -33,21 +33,11 @@ const Step = ({ rotation, at, title, children }: StepProps) => {
   );
 };
 
-const NewSecret = ({ rotation }: { rotation: Rotation }) => {
+const NewSecret = ({ connection, rotation }: { connection: Connection; rotation: Rotation }) => {
   const now = useHalfMinute();
   return (
     <Form onSubmit={() => rotation.test()}>
-      {rotation.fields.map(({ id, label }, index) => (
-        <SecretField
-          key={id}
-          id={`rotate-${id}`}
-          label={`New ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
-          value={rotation.values[id] ?? ""}
-          autoFocus={index === 0}
-          onValue={(value) => rotation.type(id, value)}
-          problem={undefined}
-        />
-      ))}
+      <NewSecretFields connection={connection} rotation={rotation} />
       {rotation.refused && (
         <Notice tone="error">
           {verdictSentence(rotation.refused, now)}. {rotation.refused.diagnosis[0]?.fix ?? ""} Nothing was changed.
@@ -123,7 +113,7 @@ export const RotateDialog = ({ connection, onClose }: { connection: Connection; 
     <Dialog opened title={`Replace the secret of ${connection.name}`} size={560} onClose={onClose}>
       <ol ref={steps} className={styles["steps"]}>
         <Step rotation={rotation} at="new" title="Make a new one at the vendor, and test it here">
-          <NewSecret rotation={rotation} />
+          <NewSecret connection={connection} rotation={rotation} />
         </Step>
         <Step rotation={rotation} at="switch" title="Switch to it">
           <p>The new one works. From here on every call uses it; the old one is kept until you forget it.</p>

@@ -2,8 +2,9 @@
 import { IconCheck, IconClock, IconMinus, IconPlugConnectedX, type IconProps, IconX } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { type BoardState, boardStateWords } from "../../../shared/check-words.ts";
-import { StatusChip, type Tone } from "../../ui/status-chip.tsx";
+import { StatusChip } from "../../ui/status-chip.tsx";
 import styles from "./board.module.css";
+import { stateTones } from "./state-tones.ts";
 
 const icons: Record<BoardState, ComponentType<IconProps>> = {
   ok: IconCheck,
@@ -11,14 +12,6 @@ const icons: Record<BoardState, ComponentType<IconProps>> = {
   rejected: IconX,
   unreachable: IconPlugConnectedX,
   never: IconMinus,
-};
-
-export const stateTones: Readonly<Record<BoardState, Tone>> = {
-  ok: "ok",
-  expiring: "warn",
-  rejected: "error",
-  unreachable: "error",
-  never: "neutral",
 };
 
 /** For a cell. */

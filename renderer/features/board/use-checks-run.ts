@@ -1,9 +1,11 @@
 // Starting and stopping checks from the screen, with what came of the last one.
+import { useEffect } from "react";
 import type { AppError } from "../../../shared/errors.ts";
 import type { CheckSchedule } from "../../../shared/check-view.ts";
 import { useCheckActs, useChecks } from "../../api/queries/check-queries.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useBoardMemory } from "./board-memory.ts";
+import { useHalfMinute } from "./use-now.ts";
 import { allowNotices } from "./use-turns.ts";
 
 export type ChecksRun = {
@@ -18,11 +20,23 @@ export type ChecksRun = {
 
 const noSchedule: CheckSchedule = { minutes: null, nextAt: null };
 
+/** The host tells no change of the plan; when the planned moment has passed, the one after it is asked for. */
+const useNextPlan = ({ nextAt }: CheckSchedule, askPlan: () => Promise<void>): void => {
+  const now = useHalfMinute();
+  const isPast = nextAt !== null && Date.parse(nextAt) <= now.getTime();
+  useEffect(() => {
+    // A failure is told where it belongs: by the check itself or the list.
+    if (isPast) askPlan().catch(() => undefined);
+    // Anew with each look at the clock: a check that cannot begin yet is not moved on.
+  }, [isPast, now, askPlan]);
+};
+
 /** Mounted once by the Connections screen. */
 export const useChecksRun = (): ChecksRun => {
   const { data: running = false, error: listError } = useChecks(({ progress }) => progress !== null);
   const { data: schedule = noSchedule } = useChecks((checks) => checks.schedule);
   const acts = useCheckActs();
+  useNextPlan(schedule, acts.askPlan);
   const act = useAct();
   const setSummary = useBoardMemory((state) => state.setSummary);
   const setTurns = useBoardMemory((state) => state.setTurns);

@@ -1,6 +1,6 @@
 // Moments and ages in the narrow columns of the board.
 import { expect, test } from "vitest";
-import { ageWords, whenWords } from "./when-words.ts";
+import { ageWords, nextWords, whenWords } from "./when-words.ts";
 
 // Without a zone: the words are those of the reader's own day.
 const now = new Date("2026-01-05T14:00:00");
@@ -21,3 +21,10 @@ test.each([
   ["2026-01-04T13:59:00", "1 day"],
   ["2025-11-25T14:00:00", "41 days"],
 ])("a secret of %s is %s old", (local, words) => expect(ageWords(at(local), now)).toBe(words));
+
+test.each([
+  ["2026-01-05T14:32:10", "next 14:32"],
+  ["2026-01-06T00:40:00", "next 00:40"],
+  ["2026-01-05T14:00:00", "next now"],
+  ["2026-01-05T13:59:59", "next now"],
+])("what is planned for %s is %s", (local, words) => expect(nextWords(at(local), now)).toBe(words));

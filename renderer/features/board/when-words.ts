@@ -18,3 +18,7 @@ export const ageWords = (iso: string, now: Date): string => {
   const days = daysBetween(new Date(iso), now);
   return days < 1 ? "today" : counted(days, "day");
 };
+
+/** "next 14:32", "next now" once the moment is there: when something planned comes, within the day. */
+export const nextWords = (iso: string, now: Date): string =>
+  `next ${Date.parse(iso) > now.getTime() ? time(new Date(iso)) : "now"}`;
