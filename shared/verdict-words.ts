@@ -32,7 +32,10 @@ const clockTime = (date: Date, now: Date): string => {
 };
 
 /** "token until 14:32 (from the token itself)", in local time; an end that is past by this computer's clock is said. */
-export const expiryPhrase = ({ expiresAt, expirySource }: SessionView, now: Date): string => {
+export const expiryPhrase = (
+  { expiresAt, expirySource }: Pick<SessionView, "expiresAt" | "expirySource">,
+  now: Date,
+): string => {
   if (expiresAt === null) return "no known end of the token";
   const end = new Date(expiresAt);
   const source = expirySource === null ? "" : ` (${expirySourceWords[expirySource]})`;

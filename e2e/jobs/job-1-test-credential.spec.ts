@@ -23,6 +23,15 @@ test("a valid credential: five green rungs, and who is signed in until when", as
     await expect(screen.rung(name)).toContainText("passed");
   }
   await expect(screen.field("Password")).toBeFocused();
+  const bar = app.page.getByRole("contentinfo", { name: "Status" });
+  await expect(bar).toContainText(/VirtualPBX · User name and password · valid\s*Acme, Inc\./);
+  await expect(bar).toContainText(/token (59:\d\d|1 h 00 min) \(from the token itself\)/);
+  await app.page.keyboard.press("F9");
+  await expect(bar).not.toContainText("Acme");
+  await app.page.keyboard.press("F9");
+  await expect(bar).toContainText("Acme, Inc.");
+  await screen.press("Control+5");
+  await expect(bar).not.toContainText(/VirtualPBX|valid|Acme|token/);
   expect(app.problems).toEqual([]);
 });
 

@@ -172,6 +172,9 @@ test("cookies are kept where a request wants them, listed without values, and fo
     await expect(page.getByRole("button", { name: /^Sending/ })).toHaveCount(0);
   }
   expect(plain.seen).toEqual([undefined, undefined, "sid=cookie-canary-7g8h9j"]);
+  await page.getByRole("tab", { name: /^Cookies/ }).click();
+  await expect(page.getByRole("list", { name: "Sent with the request" })).toContainText("sid");
+  await expect(page.getByText(/only where the setting Cookies says so/)).toBeVisible();
   await openNetwork(page);
   const list = page.getByRole("list", { name: "Kept cookies" });
   await expect(list).toContainText("sid");

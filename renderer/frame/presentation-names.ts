@@ -1,8 +1,9 @@
-// The values that name somebody as far as the window knows them: of saved and held credentials, and of the form in use.
+// The values that name somebody as far as the window knows them: of saved and held credentials, and of the forms in use.
 import { useMemo } from "react";
 import { useHeldCredentials } from "../api/queries/call-queries.ts";
 import { useConnections } from "../api/queries/connection-queries.ts";
 import { declarationOf, methodKey, useTestMemory } from "../features/test/test-memory.ts";
+import { useTypedNames } from "../state/typed-names.ts";
 
 type Named = {
   readonly vendor: string;
@@ -24,8 +25,9 @@ export const useOwnNames = (): readonly string[] => {
   const { data: held } = useHeldCredentials();
   const choice = useTestMemory((state) => state.choice);
   const typed = useTestMemory((state) => state.values[methodKey(choice)]);
+  const unsaved = useTypedNames();
   return useMemo(
-    () => [...(saved ?? []), ...(held ?? []), { ...choice, fields: typed ?? {} }].flatMap(namesOf),
-    [saved, held, choice, typed],
+    () => [...[...(saved ?? []), ...(held ?? []), { ...choice, fields: typed ?? {} }].flatMap(namesOf), ...unsaved],
+    [saved, held, choice, typed, unsaved],
   );
 };

@@ -1,4 +1,4 @@
-// What the user is looking at: the screen, the draft handed to Test, and what the status bar tells. Never written to disk.
+// What the user is looking at: the screen, the draft handed to Test, what is chosen and open. Never written to disk.
 import { create } from "zustand";
 
 const screenIds = ["test", "connections", "compose", "guides", "history", "sandbox", "settings"] as const;
@@ -26,15 +26,6 @@ export type SavedRef = {
 export const settingsSections = ["general", "requests", "network", "store", "backups", "history", "keys"] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
-/** What the status bar says about the credential at hand; written by the Test screen. */
-export type TestStatus = {
-  /** Vendor and method in words, e.g. "VirtualPBX · User name and password". */
-  readonly subject: string | null;
-  readonly verdict: { readonly tone: "ok" | "warn" | "error" | "neutral"; readonly text: string } | null;
-  /** One phrase about the last connection, e.g. "TLS 1.3 verified". */
-  readonly tls: string | null;
-};
-
 type UiState = {
   readonly screen: ScreenId;
   readonly go: (screen: ScreenId) => void;
@@ -43,8 +34,6 @@ type UiState = {
   readonly handToTest: (draft: TestDraft) => void;
   /** The Test form calls it once it has taken the draft over. */
   readonly clearTestDraft: () => void;
-  readonly testStatus: TestStatus;
-  readonly setTestStatus: (change: Partial<TestStatus>) => void;
   readonly settingsSection: SettingsSection;
   /** Goes to a section of the settings. */
   readonly openSettings: (section: SettingsSection) => void;
@@ -65,8 +54,6 @@ export const useUiStore = create<UiState>((set) => ({
   testDraft: null,
   handToTest: (testDraft) => set({ testDraft, screen: "test" }),
   clearTestDraft: () => set({ testDraft: null }),
-  testStatus: { subject: null, verdict: null, tls: null },
-  setTestStatus: (change) => set((state) => ({ testStatus: { ...state.testStatus, ...change } })),
   settingsSection: "general",
   openSettings: (settingsSection) => set({ settingsSection, screen: "settings" }),
   connection: null,

@@ -1,6 +1,5 @@
 // Credential, method, path and Send; below them the whole address as it will be called, and why it would not be.
 import { useState } from "react";
-import { expiryPhrase } from "../../../shared/verdict-words.ts";
 import { useDropCredential } from "../../api/queries/call-queries.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { Form } from "../../ui/form.tsx";
@@ -17,6 +16,7 @@ import { usePasteDialog } from "./paste-memory.ts";
 import { KeptLine } from "./kept-line.tsx";
 import { MethodField, MethodLine } from "./method-field.tsx";
 import { SendButton } from "./send-button.tsx";
+import { behalfOf, sessionWords } from "./session-words.ts";
 import { VariableInput } from "./variable-input.tsx";
 import { VariableLine } from "./variable-line.tsx";
 import type { Composer } from "./use-composer.ts";
@@ -24,27 +24,12 @@ import type { Composer } from "./use-composer.ts";
 /** The id of the choice of a credential. */
 export const credentialId = "call-credential";
 
-/** What is known of the session of the chosen credential, in one phrase. */
-const useSessionWords = ({ held, last }: Composer): string => {
-  const session = useComposeMemory((state) => (held ? state.sessions[held.id] : undefined));
-  if (!held) return "nothing is added to the call";
-  const refused = last?.credential === held.id && last.end.kind === "report" && last.end.report.outcome === "refused";
-  if (refused && session) return "session refused; the next call signs in again";
-  if (session && last) return expiryPhrase(session, last.at);
-  return "name" in held ? "saved; signs in with the first call" : "in memory only, until the window closes";
-};
-
-/** On whose behalf the call runs: what the sign-in told, else what the credential says. */
-const useBehalf = ({ held }: Composer): string | null => {
-  const session = useComposeMemory((state) => (held ? state.sessions[held.id] : undefined));
-  return session?.accountName ?? held?.account ?? session?.accountId ?? null;
-};
-
 const CredentialPicker = ({ composer }: { composer: Composer }) => {
   const { credentials, held } = composer;
   const choose = useComposeMemory((state) => state.choose);
-  const sessionWords = useSessionWords(composer);
-  const behalf = useBehalf(composer);
+  const session = useComposeMemory((state) => (held ? state.sessions[held.id] : undefined)) ?? null;
+  const words = sessionWords(held, composer.last, session);
+  const behalf = behalfOf(held, session);
   const drop = useDropCredential();
   const chooseConnection = useUiStore((state) => state.chooseConnection);
   const go = useUiStore((state) => state.go);
@@ -73,7 +58,7 @@ const CredentialPicker = ({ composer }: { composer: Composer }) => {
           for <strong>{behalf}</strong>
         </span>
       )}
-      <span className={styles["session"]}>{sessionWords}</span>
+      <span className={styles["session"]}>{words}</span>
       {held && "name" in held && (
         <LinkButton
           label={`Show ${held.name} on the Connections screen`}

@@ -10,10 +10,12 @@ import { FieldFrame } from "../../ui/field-frame.tsx";
 import formStyles from "../../ui/form.module.css";
 import { Form } from "../../ui/form.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
-import { declarationOf } from "../test/test-memory.ts";
+import { declarationOf, methodKey } from "../test/test-memory.ts";
+import { useReveal } from "../test/use-reveal.ts";
 import { useOnLock } from "../vault/lock-signal.ts";
 import { type ConnectionMeta, draftMeta, emptyMeta, metaOf } from "./connection-meta.ts";
 import { CredentialFields } from "./credential-fields.tsx";
+import { CredentialPreview } from "./credential-preview.tsx";
 import { MetaFields, NameField } from "./meta-fields.tsx";
 import { SaveNotices } from "./save-notices.tsx";
 import { savedRef } from "./saved-ref.ts";
@@ -43,6 +45,8 @@ export const ConnectionEdit = ({ connection, onEnd, onChange }: ConnectionEditPr
   const [wire, setWire] = useState<WireSettings>(connection?.wire ?? {});
   const [attempted, setAttempted] = useState(false);
   const save = useSave();
+  const key = methodKey(choice);
+  const reveal = useReveal(key);
   const declared = declarationOf(choice);
   useOnLock(() => setTyped({}));
   if (!declared) return <p>This version does not know the method {choice.method}.</p>;
@@ -114,16 +118,22 @@ export const ConnectionEdit = ({ connection, onEnd, onChange }: ConnectionEditPr
         )}
       </div>
       <CredentialFields
-        key={`${choice.vendor}/${choice.method}`}
+        key={key}
         method={method}
         values={values}
         standsIn={(id) => saved?.secrets.includes(id) ?? false}
         problems={attempted ? problems : []}
+        reveal={reveal}
         onValue={(id, value) => {
           save.clear();
+          // A cleaned paste and a chosen address are no input of the browser's.
+          onChange();
           setTyped((before) => ({ ...before, [id]: value }));
         }}
       />
+      {!Object.keys(method.fields).some(standsIn) && (
+        <CredentialPreview key={`preview:${key}`} method={method} values={values} reveal={reveal} />
+      )}
       <MetaFields id="edit" meta={meta} onMeta={changeMeta} />
       <WireFields
         own={wire}

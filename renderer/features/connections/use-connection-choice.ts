@@ -1,5 +1,5 @@
 // Which rows are in sight and which connection is chosen among them.
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useEffect, useMemo } from "react";
 import type { CheckResult } from "../../../shared/check-view.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
 import { useChecks } from "../../api/queries/check-queries.ts";
@@ -42,6 +42,9 @@ export const useConnectionChoice = (all: readonly Connection[]): ConnectionChoic
   const shown = useMemo(() => rows.flatMap((row) => (row.heading ? [] : [row.entry])), [rows]);
   const index = shown.findIndex(({ connection }) => connection.id === wanted);
   const chosen = shown[index] ?? shown[0] ?? null;
+  const chosenId = chosen?.connection.id ?? null;
+  // The status bar tells of the same one.
+  useEffect(() => useConnectionMemory.setState({ chosen: chosenId }), [chosenId]);
   const at = Math.max(index, 0);
   const next = shown[at + 1] ?? shown[at - 1];
   return {

@@ -1,5 +1,6 @@
-// Says that an export was handed to the downloads, and what is not in it.
+// Says where an export went, and what is not in it.
 import { Button } from "@mantine/core";
+import { handedWords } from "../../api/handed-words.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import formStyles from "../../ui/form.module.css";
 import { Notice } from "../../ui/notice.tsx";
@@ -16,7 +17,9 @@ export const ExportDialog = () => {
   return (
     <Dialog opened={exported !== null} title={exported?.title ?? "Export"} size={560} onClose={close}>
       <div className={formStyles["form"]}>
-        <Notice tone="ok">{exported?.fileName} was handed to the browser's downloads.</Notice>
+        <Notice tone="ok">
+          {exported?.fileName} was {handedWords()}.
+        </Notice>
         {leftOut.length > 0 && (
           <section aria-label="Left out">
             <p>Not in it:</p>

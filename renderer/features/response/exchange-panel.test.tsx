@@ -253,6 +253,40 @@ describe("the other parts", () => {
     await user.click(screen.getByRole("tab", { name: "Cookies 1" }));
     expect(screen.getByText("sid").closest("code")?.textContent).toBe("sid= ••••••••");
     expect(screen.getByText("without HttpOnly, SameSite")).toBeTruthy();
+    expect(screen.getByText("None went out with the request.")).toBeTruthy();
+  });
+
+  test("cookies that went out, each by its name; and what decides whether they are kept", async () => {
+    const past = sampleExchange();
+    const { user } = mount({
+      ...past,
+      request: {
+        ...past.request,
+        headers: [
+          ["cookie", "sid=••••••••; theme=••••••••"],
+          ["Cookie", "••••••••"],
+        ],
+      },
+    });
+    await user.click(screen.getByRole("tab", { name: "Cookies 3" }));
+    const sent = screen.getByRole("list", { name: "Sent with the request" });
+    expect([...sent.querySelectorAll("code")].map((cookie) => cookie.textContent)).toEqual([
+      "sid= ••••••••",
+      "theme= ••••••••",
+      "without a name= ••••••••",
+    ]);
+    expect(screen.getByText("The answer sets none.")).toBeTruthy();
+    const panel = screen.getByRole("tabpanel").textContent ?? "";
+    expect(panel).toContain("only where the setting Cookies says so");
+    expect(panel).not.toMatch(/keeps no|keeps none/);
+  });
+
+  test("no cookies at all are said in one sentence", async () => {
+    const { user } = mount(sampleExchange());
+    await user.click(screen.getByRole("tab", { name: "Cookies" }));
+    const panel = screen.getByRole("tabpanel").textContent ?? "";
+    expect(panel).toMatch(/^No cookies went out with the request, and the answer sets none\./);
+    expect(panel).not.toMatch(/keeps no|keeps none/);
   });
 
   test("the path says why a certificate is not trusted and when it expired", async () => {

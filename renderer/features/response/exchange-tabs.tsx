@@ -11,6 +11,7 @@ import styles from "./exchange-panel.module.css";
 import { ExchangePath, type Redirects } from "./exchange-path.tsx";
 import { ExchangeRequest } from "./exchange-request.tsx";
 import { HeaderTable } from "./header-table.tsx";
+import { sentCookies } from "./sent-cookies.ts";
 import { Waterfall } from "./waterfall.tsx";
 
 export type ExchangeTab = "events" | "body" | "headers" | "request" | "path" | "cookies" | "diagnosis";
@@ -77,7 +78,7 @@ export const ExchangeTabs = (props: ExchangeTabsProps) => {
     setFinds(finds + 1);
   };
   const panel = { className: styles["panel"] ?? "" };
-  const cookies = response ? cookiesOf(response.headers).length : 0;
+  const cookies = response ? cookiesOf(response.headers).length + sentCookies(request.headers).length : 0;
   return (
     <Tabs
       value={tab}
@@ -159,7 +160,7 @@ export const ExchangeTabs = (props: ExchangeTabsProps) => {
             )}
           </Tabs.Panel>
           <Tabs.Panel value="cookies" {...panel} data-scrolls>
-            <ExchangeCookies headers={response.headers} />
+            <ExchangeCookies request={request.headers} response={response.headers} />
           </Tabs.Panel>
         </>
       )}

@@ -3,7 +3,7 @@ import { Button, Tabs } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { BundleReview } from "../../../shared/bundle-contract.ts";
 import { dropBundle, noteCopied, useBundlePreview, usePrepared, writeBundle } from "../../api/queries/share-queries.ts";
-import { findBridge } from "../../api/ipc-transport.ts";
+import { handedWords } from "../../api/handed-words.ts";
 import { useAct } from "../../api/use-act.ts";
 import { bytesOf } from "../../ui/base64-bytes.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
@@ -22,10 +22,6 @@ import styles from "./share.module.css";
 import { SuspectPart } from "./suspect-part.tsx";
 
 type Part = "replaced" | "suspects" | "ticket" | "files";
-
-/** The desktop app's system asks where to; a browser puts it where it puts everything. */
-const handedWords = (): string =>
-  findBridge() ? ", handed to the system's save dialog." : ", handed to the browser's downloads.";
 
 const Content = ({ review }: { review: BundleReview }) => {
   const { bundle, fileName, suspects } = review;
@@ -96,7 +92,7 @@ const Content = ({ review }: { review: BundleReview }) => {
       <div className={styles["end"]}>
         <span className={styles["name"]}>
           File: <code>{fileName}</code>
-          <span role="status">{saved ? handedWords() : ""}</span>
+          <span role="status">{saved ? `, ${handedWords()}.` : ""}</span>
         </span>
         <Button variant="default" onClick={closeShare}>
           {saved ? "Close" : "Cancel"}

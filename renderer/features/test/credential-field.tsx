@@ -5,32 +5,34 @@ import { suspiciousInside } from "../../../shared/invisible.ts";
 import type { FieldDeclaration } from "../../../shared/vendor.ts";
 import { ChoiceField, isShortChoice } from "./choice-field.tsx";
 import { describedBy, FieldFrame } from "../../ui/field-frame.tsx";
-import { controlId, focusField } from "./focus-field.ts";
+import { focusControl } from "./focus-field.ts";
 import { insideSentence } from "../../ui/inside-sentence.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { RevealButton, TextInput } from "../../ui/text-input.tsx";
 import fieldStyles from "./credential-field.module.css";
 import { Suggestions } from "./suggestions.tsx";
-import type { PasteNote, Pasting } from "./use-paste.ts";
+import type { PasteNote, PasteNotes } from "./use-paste-notes.ts";
 
 type CredentialFieldProps = {
   id: string;
+  /** Id of the control in the page. */
+  control: string;
   field: FieldDeclaration;
   value: string;
   problem: string | undefined;
   note: string | undefined;
-  paste: Pasting;
+  paste: Omit<PasteNotes, "clear">;
   /** Words behind the help, e.g. a way to another field. */
   more?: ReactNode;
-  /** True when the field may stay empty and stands alone. */
-  optional: boolean;
+  /** "optional", or that it is one of several; undefined where a value is needed. */
+  aside: string | undefined;
   /** True while the saved secret of a connection is used. */
   standsIn?: boolean;
   shown: boolean;
-  autoFocus: boolean;
+  autoFocus?: boolean;
   onToggleShown: () => void;
   onValue: (value: string) => void;
-  onLeave: () => void;
+  onLeave?: () => void;
 };
 
 const PasteLine = ({ note, onUndo }: { note: PasteNote; onUndo: () => void }) => (
@@ -65,7 +67,7 @@ const savedWords = "Saved, type to replace";
 export const CredentialField = (props: CredentialFieldProps) => {
   const { field, value, problem, note, paste } = props;
   const [choosing, setChoosing] = useState(false);
-  const id = controlId(props.id);
+  const id = props.control;
   const pasted = paste.noteOf(props.id);
   const suspicious = field.kind === "choice" ? null : suspiciousInside(value);
   const warning = pasted ? (
@@ -73,7 +75,7 @@ export const CredentialField = (props: CredentialFieldProps) => {
       note={pasted}
       onUndo={() => {
         paste.undo(props.id);
-        focusField(props.id);
+        focusControl(id);
       }}
     />
   ) : (
@@ -92,12 +94,12 @@ export const CredentialField = (props: CredentialFieldProps) => {
       label={field.label}
       onReset={() => {
         props.onValue(field.default ?? "");
-        focusField(props.id);
+        focusControl(id);
       }}
     />
-  ) : props.optional ? (
-    "optional"
-  ) : undefined;
+  ) : (
+    props.aside
+  );
   const texts = { id, help, note, warning, problem };
   const type = (text: string) => {
     paste.forget(props.id);
@@ -129,10 +131,10 @@ export const CredentialField = (props: CredentialFieldProps) => {
           placeholder={props.standsIn ? savedWords : field.placeholder}
           describedBy={describedBy(texts)}
           invalid={problem !== undefined}
-          required={!props.optional && !props.standsIn}
-          autoFocus={props.autoFocus}
+          required={props.aside === undefined && !props.standsIn}
+          autoFocus={props.autoFocus ?? false}
           onPaste={(event) => paste.onPaste(props.id, event)}
-          onBlur={props.onLeave}
+          onBlur={() => props.onLeave?.()}
           end={
             field.kind === "secret" ? (
               <RevealButton shown={props.shown} label={field.label} onToggle={props.onToggleShown} />
@@ -152,11 +154,11 @@ export const CredentialField = (props: CredentialFieldProps) => {
           onTake={(taken) => {
             type(taken);
             setChoosing(false);
-            focusField(props.id);
+            focusControl(id);
           }}
           onClose={(backToField) => {
             setChoosing(false);
-            if (backToField) focusField(props.id);
+            if (backToField) focusControl(id);
           }}
         />
       )}

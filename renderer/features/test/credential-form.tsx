@@ -4,7 +4,7 @@ import { CredentialField } from "./credential-field.tsx";
 import styles from "./credential-form.module.css";
 import { FieldFrame } from "../../ui/field-frame.tsx";
 import { Form } from "../../ui/form.tsx";
-import { credentialFormId, focusField } from "./focus-field.ts";
+import { controlId, credentialFormId, focusField } from "./focus-field.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { NativeSelect } from "../../ui/native-select.tsx";
 import type { Pasting } from "./use-paste.ts";
@@ -72,13 +72,14 @@ export const CredentialForm = ({ form, paste, reveal, call, onCall, onSubmit }: 
       declaration && (
         <CredentialField
           id={id}
+          control={controlId(id)}
           field={declaration}
           value={values[id] ?? ""}
           problem={form.shown.get(id)}
           note={notes[id]}
           paste={paste}
           more={more}
-          optional={declaration.optional === true && !method.oneOf?.includes(id)}
+          aside={declaration.optional === true && !method.oneOf?.includes(id) ? "optional" : undefined}
           standsIn={form.standsIn(id)}
           shown={reveal.isShown(`field:${id}`)}
           autoFocus={id === first}

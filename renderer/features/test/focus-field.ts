@@ -10,11 +10,14 @@ export const controlId = (field: string): string => `credential-${field}`;
 /** What has just been changed is drawn first, so that the field is there. */
 const draw = (): void => flushSync(() => undefined);
 
-/** Focuses one field. */
-export const focusField = (field: string): void => {
+/** Focuses one control by its id in the page. */
+export const focusControl = (control: string): void => {
   draw();
-  document.getElementById(controlId(field))?.focus();
+  document.getElementById(control)?.focus();
 };
+
+/** Focuses one field of the Test screen. */
+export const focusField = (field: string): void => focusControl(controlId(field));
 
 /** Focuses the first field of the form on the page that still needs a value, else the last one, where Enter is at hand. */
 export const focusDrawnForm = (): void => {

@@ -1,9 +1,6 @@
 // Everything that can be shown before anything is sent: derived values and the request itself.
 import type { ReactNode } from "react";
-import { type DerivedValue, mistakesOf } from "../../../shared/vendor.ts";
-import { BasicPreview } from "./basic-preview.tsx";
-import { DigestPreview } from "./digest-preview.tsx";
-import { HeaderPreview } from "./header-preview.tsx";
+import { mistakesOf } from "../../../shared/vendor.ts";
 import { MistakesPanel } from "./mistakes-panel.tsx";
 import { RequestPanel } from "./request-panel.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -12,25 +9,11 @@ import { previewFollowing, previewMistake, previewRequest } from "./request-prev
 import { methodKey } from "./test-memory.ts";
 import type { Reveal } from "./use-reveal.ts";
 import type { TestForm } from "./use-test-form.ts";
+import { ValuePreviews } from "./value-previews.tsx";
 import { VendorFacts } from "./vendor-facts.tsx";
 
 /** Put in by the build; the User-Agent of the preview carries it. */
 declare const __VERSION__: string;
-
-const DerivedPreview = ({ derived, reveal }: { derived: DerivedValue; reveal: Reveal }) => {
-  const place = `derived:${derived.id}`;
-  const shared = { revealed: reveal.isShown(place), onToggle: () => reveal.toggle(place) };
-  switch (derived.kind) {
-    case "digest":
-      return <DigestPreview derived={derived} {...shared} />;
-    case "basic":
-      return <BasicPreview derived={derived} {...shared} />;
-    case "header":
-      return <HeaderPreview derived={derived} {...shared} />;
-    default:
-      return derived satisfies never;
-  }
-};
 
 /** The store's secret is not in this window: every place that depends on it shows dots and cannot be revealed. */
 const SavedPreview = ({ form, call, code }: Pick<PreviewsProps, "form" | "call" | "code">) => {
@@ -74,16 +57,7 @@ export const Previews = ({ form, reveal, call, busy, onMistake, code }: Previews
   if (Object.keys(method.fields).some(form.standsIn)) return <SavedPreview form={form} call={call} code={code} />;
   return (
     <>
-      {method.derived(values).map((derived) => (
-        <DerivedPreview key={derived.id} derived={derived} reveal={reveal} />
-      ))}
-      <RequestPanel
-        preview={previewRequest(method, values, call, __VERSION__)}
-        following={previewFollowing(method, values, call, __VERSION__)}
-        revealed={reveal.isShown("request")}
-        onToggle={() => reveal.toggle("request")}
-        code={code}
-      />
+      <ValuePreviews method={method} values={values} reveal={reveal} call={call} code={code} />
       <MistakesPanel
         key={methodKey(form.choice)}
         mistakes={mistakesOf(method)}

@@ -27,7 +27,6 @@ import { useInCompose } from "./use-in-compose.ts";
 import { useMethodHelp } from "./use-method-help.ts";
 import { usePaste } from "./use-paste.ts";
 import { useReveal } from "./use-reveal.ts";
-import { useStatusLine } from "./use-status-line.ts";
 import { useTestForm } from "./use-test-form.ts";
 import { type TestRun, useTestRun } from "./use-test-run.ts";
 import { VendorList } from "./vendor-list.tsx";
@@ -36,7 +35,7 @@ import { VendorList } from "./vendor-list.tsx";
 const accountOf = ({ outcome }: TestRun): string | null =>
   outcome?.end.kind === "report" && !outcome.outdated ? (outcome.end.report.session?.accountName ?? null) : null;
 
-/** Tests a credential; nothing is stored unless the user saves it. */
+/** Tests a credential; its secrets are stored only if the user saves it. */
 export const TestScreen = () => {
   const form = useTestForm();
   const key = methodKey(form.choice);
@@ -50,7 +49,6 @@ export const TestScreen = () => {
   });
   const compose = useInCompose(form);
   const help = useMethodHelp(form, focusForm);
-  useStatusLine(form, test);
 
   useHandedDraft(form);
   // A call belongs to its method; another method may not have it.

@@ -1,23 +1,14 @@
-// Looks at what is pasted: accidents around a value are taken back with an undo, a whole block fills the form.
-import { type ClipboardEvent, useEffect, useRef, useState } from "react";
-import { inspectPaste } from "../../../shared/invisible.ts";
+// Looks at what is pasted into the Test screen: accidents around a value are taken back, a whole block fills the form.
+import { useEffect, useRef, useState } from "react";
 import { type Recognised, recognise } from "../../../shared/recognise.ts";
 import { insideSentence } from "../../ui/inside-sentence.ts";
 import type { TestForm } from "./use-test-form.ts";
 import { declarationOf, methodKey } from "./test-memory.ts";
+import { type PasteNotes, usePasteNotes } from "./use-paste-notes.ts";
 
-/** A line below a field: what was removed, and the value that Undo brings back. */
-export type PasteNote = { readonly removed: string; readonly original: string };
-
-export type Pasting = {
-  /** The note below a field of the method on screen. */
-  readonly noteOf: (field: string) => PasteNote | null;
+export type Pasting = Omit<PasteNotes, "clear"> & {
   /** What the last block was recognised as, in words; null when none was pasted since. */
   readonly recognised: string | null;
-  readonly onPaste: (field: string, event: ClipboardEvent<HTMLInputElement>) => void;
-  readonly undo: (field: string) => void;
-  /** The field was edited by hand, so its note is over. */
-  readonly forget: (field: string) => void;
   /** Fills the form from a block. @returns false when nothing was recognised in it. */
   readonly takeBlock: (text: string) => boolean;
   readonly dismiss: () => void;
@@ -40,17 +31,12 @@ const isEditable = (target: EventTarget | null): boolean =>
 
 /** @param onFilled called after a block has filled the form, to move the focus */
 export const usePaste = (form: TestForm, onFilled: () => void): Pasting => {
-  const [notes, setNotes] = useState<Readonly<Record<string, PasteNote>>>({});
+  const { clear, ...notes } = usePasteNotes(form.setValue, methodKey(form.choice));
   const [recognised, setRecognised] = useState<string | null>(null);
-
-  // Two methods may have a field of the same name, each with its own value.
-  const noteKey = (field: string): string => `${methodKey(form.choice)}#${field}`;
-  const forget = (field: string) =>
-    setNotes((all) => Object.fromEntries(Object.entries(all).filter(([key]) => key !== noteKey(field))));
 
   const fill = (found: Recognised) => {
     form.takeOver({ vendor: found.vendor, method: found.method }, found.values);
-    setNotes({});
+    clear();
     setRecognised(inWords(found));
     onFilled();
   };
@@ -60,50 +46,35 @@ export const usePaste = (form: TestForm, onFilled: () => void): Pasting => {
     return found !== null;
   };
 
-  const latest = useRef(fill);
+  const latest = useRef({ fill, clear });
   useEffect(() => {
-    latest.current = fill;
+    latest.current = { fill, clear };
   });
+  const { saved } = form;
+  // What was typed into secret fields is forgotten then, and what Undo would bring back with it.
+  useEffect(() => latest.current.clear(), [saved]);
   useEffect(() => {
     // With the focus on no field at all, a pasted block has one possible meaning.
     const paste = (event: globalThis.ClipboardEvent) => {
       const found = isEditable(event.target) ? null : recognise(event.clipboardData?.getData("text") ?? "");
       if (!found) return;
       event.preventDefault();
-      latest.current(found);
+      latest.current.fill(found);
     };
     document.addEventListener("paste", paste);
     return () => document.removeEventListener("paste", paste);
   }, []);
 
   return {
-    noteOf: (field) => notes[noteKey(field)] ?? null,
+    ...notes,
     recognised,
-    forget,
     takeBlock,
     dismiss: () => setRecognised(null),
-    undo: (field) => {
-      const note = notes[noteKey(field)];
-      if (!note) return;
-      form.setValue(field, note.original);
-      forget(field);
-    },
     onPaste: (field, event) => {
-      const text = event.clipboardData.getData("text");
-      const block = asBlock(text);
-      if (block) {
-        event.preventDefault();
-        fill(block);
-        return;
-      }
-      const finding = inspectPaste(text);
-      if (!finding) return;
+      const block = asBlock(event.clipboardData.getData("text"));
+      if (!block) return notes.onPaste(field, event);
       event.preventDefault();
-      const { value, selectionStart, selectionEnd } = event.currentTarget;
-      const before = value.slice(0, selectionStart ?? value.length);
-      const after = value.slice(selectionEnd ?? value.length);
-      form.setValue(field, before + finding.value + after);
-      setNotes((all) => ({ ...all, [noteKey(field)]: { removed: finding.removed, original: before + text + after } }));
+      fill(block);
     },
   };
 };

@@ -1,6 +1,7 @@
 // Settings, Backups: all connections as one encrypted file that any program of the age format opens.
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { handedWords } from "../../api/handed-words.ts";
 import { useBackupActs } from "../../api/queries/backup-queries.ts";
 import { useAct } from "../../api/use-act.ts";
 import { bytesOf } from "../../ui/base64-bytes.ts";
@@ -49,7 +50,7 @@ export const ExportPanel = () => {
             {act.pending ? "Encrypting" : "Export…"}
           </Button>
           <span role="status" className={formStyles["note"]}>
-            {saved === null ? "" : `${saved} was handed to the browser's downloads.`}
+            {saved === null ? "" : `${saved} was ${handedWords()}.`}
           </span>
         </div>
       </Form>

@@ -51,6 +51,6 @@ export const barWords = (status: VaultStatus): string => {
 /** The ways into the store by name. */
 export const slotNames = { passphrase: "Passphrase", recovery: "Recovery code", keychain: "Keychain" } as const;
 
-/** What the Test screen may promise about what is typed there. */
+/** What the Test screen may promise about what is typed there: with a store on disk its draft is kept, locked or open, without secrets. */
 export const testPromise = (state: VaultStatus["state"] | undefined): string =>
-  state === "open" ? "Secrets are stored only if you save" : "Nothing is stored";
+  state === "absent" || state === "session-only" ? "Nothing is stored" : "Secrets are stored only if you save";

@@ -28,7 +28,7 @@ export const useLockWatch = (): void => {
     useTestMemory.setState({ saved: {}, outcomes: {} });
     useComposeMemory.getState().forgetAnswers();
     forgetRuns();
-    useUiStore.setState({ connection: null, testStatus: { subject: null, verdict: null, tls: null } });
+    useUiStore.setState({ connection: null });
     useConnectionMemory.setState(useConnectionMemory.getInitialState(), true);
     forgetRecoveryCode();
     signalLock();

@@ -166,6 +166,31 @@ describe("unlocking", () => {
     ]);
   });
 
+  test("a keychain that waits for somebody keeps nobody from typing, and is not asked twice meanwhile", async () => {
+    const keychain = {
+      id: "k",
+      type: "keychain",
+      available: true,
+      problem: "The keychain did not answer in time.",
+      host: "node",
+      createdAt: "2026-01-05T12:00:00.000Z",
+    } as const;
+    const asked = Promise.withResolvers<VaultStatus>();
+    const { host, user } = await mount(
+      { ...locked, slots: [...locked.slots, keychain] },
+      { "vault.unlock": ({ by }) => (by === "keychain" ? asked.promise.then(ok) : ok(openVault)) },
+    );
+    await user.click(screen.getByRole("button", { name: "Open with the keychain" }));
+    await user.click(screen.getByRole("button", { name: "Open with the keychain" }));
+    await user.type(screen.getByLabelText("Passphrase"), "right words{Enter}");
+    await waitFor(() =>
+      expect(inputs(host, "vault.unlock")).toEqual([
+        { by: "keychain", secret: null },
+        { by: "passphrase", secret: "right words" },
+      ]),
+    );
+  });
+
   test("a store that does not open offers its backups instead of a field", async () => {
     const problem = appError("store.damaged", { what: "The store's file" });
     const { user } = await mount({ ...locked, slots: [], problem });
