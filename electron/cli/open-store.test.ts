@@ -4,20 +4,17 @@ import { afterEach, expect, test, vi } from "vitest";
 import { ownFolder } from "./open-store.ts";
 import { UnusableArguments } from "./outcome.ts";
 
-vi.mock(import("node:os"), async (original) => ({
-  ...(await original()),
-  homedir: () => {
-    throw new Error("uv_os_homedir returned ENOENT");
-  },
-}));
+const noHome = (): never => {
+  throw new Error("uv_os_homedir returned ENOENT");
+};
 afterEach(() => vi.unstubAllEnvs());
 
 test("a folder that is named needs no home", () => {
   vi.stubEnv("RINGBACK_HOME", resolve("data"));
-  expect(ownFolder()).toBe(resolve("data"));
+  expect(ownFolder(noHome)).toBe(resolve("data"));
 });
 
 test("without one the variable is named, and nothing is put where the command was started", () => {
   vi.stubEnv("RINGBACK_HOME", undefined);
-  expect(ownFolder).toThrow(UnusableArguments);
+  expect(() => ownFolder(noHome)).toThrow(UnusableArguments);
 });

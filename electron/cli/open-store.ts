@@ -33,11 +33,15 @@ export const refuse = (error: AppError): never => {
 export const valueOf = <Value>(result: Result<Value, AppError>): Value =>
   result.ok ? result.value : refuse(result.error);
 
-/** The data folder of this run. @throws UnusableArguments for a user who has no home, as in some containers, unless it is named */
-export const ownFolder = (): string => {
+/**
+ * The data folder of this run.
+ * @param homeOf how the system names the user's home folder; it throws where there is none
+ * @throws UnusableArguments for a user who has no home, as in some containers, unless it is named
+ */
+export const ownFolder = (homeOf: () => string = homedir): string => {
   let home = "";
   try {
-    home = homedir();
+    home = homeOf();
   } catch {
     if (!process.env["RINGBACK_HOME"])
       throw new UnusableArguments("RINGBACK_HOME", "It is not set, and the system names no home folder for this user.");
