@@ -1,4 +1,5 @@
 // Keeps the table of parameters and the query of the address one thing: whichever is edited, the other follows.
+import { decodedText } from "./decoded-text.ts";
 import { encodeAround } from "./encode-text.ts";
 import type { DraftRow, RequestDraft } from "./request-draft.ts";
 
@@ -13,14 +14,7 @@ export const splitAddress = (
   return at === -1 ? { path: rest, query: null, hash } : { path: rest.slice(0, at), query: rest.slice(at + 1), hash };
 };
 
-const decode = (text: string): string => {
-  const blanks = text.replaceAll("+", " ");
-  try {
-    return decodeURIComponent(blanks);
-  } catch {
-    return blanks;
-  }
-};
+const decode = (text: string): string => decodedText(text.replaceAll("+", " "));
 
 type Pair = { readonly raw: string; readonly name: string; readonly value: string };
 

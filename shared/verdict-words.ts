@@ -1,6 +1,6 @@
 // The words of a verdict, the same on the screen and in the terminal.
 import type { SessionView, StepId, TestReport } from "./domain.ts";
-import { daysBetween, localDay } from "./local-day.ts";
+import { daysBetween, localDay, shortTime } from "./local-time.ts";
 
 /** The rungs by name. */
 export const stepNames: Readonly<Record<StepId, string>> = {
@@ -23,11 +23,9 @@ const expirySourceWords: Readonly<Record<NonNullable<SessionView["expirySource"]
   assumed: "assumed: the answer names no end",
 };
 
-const two = (number: number): string => String(number).padStart(2, "0");
-
 /** "14:32", with the date before it when it is not today; local time. */
-const clockTime = (date: Date, now: Date): string => {
-  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+const momentOf = (date: Date, now: Date): string => {
+  const time = shortTime(date);
   return daysBetween(date, now) === 0 ? time : `${localDay(date)} ${time}`;
 };
 
@@ -40,8 +38,8 @@ export const expiryPhrase = (
   const end = new Date(expiresAt);
   const source = expirySource === null ? "" : ` (${expirySourceWords[expirySource]})`;
   return end <= now
-    ? `but by this computer's clock the token ended at ${clockTime(end, now)}${source}`
-    : `token until ${clockTime(end, now)}${source}`;
+    ? `but by this computer's clock the token ended at ${momentOf(end, now)}${source}`
+    : `token until ${momentOf(end, now)}${source}`;
 };
 
 /** "signed in as account Acme (id)", with what is known of it. */

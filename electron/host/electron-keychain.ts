@@ -2,6 +2,7 @@
 // carries its own proof, because safeStorage on Linux may return rubbish where it should fail.
 import type { SafeStorage } from "electron";
 import { fail, ok, type Result } from "../../shared/result.ts";
+import { joined } from "../joined.ts";
 import type { Keychain, KeychainFault, WrappedKey } from "../ports.ts";
 
 /**
@@ -45,13 +46,7 @@ export const createElectronKeychain = (storage: SafeStoragePart, platform: NodeJ
   };
 
   // A locked keyring may take minutes to answer; whoever asks meanwhile waits for the same answer.
-  let asking: ReturnType<Keychain["available"]> | null = null;
-  const available = (): ReturnType<Keychain["available"]> => {
-    asking ??= ask().finally(() => {
-      asking = null;
-    });
-    return asking;
-  };
+  const available = joined(ask);
 
   const seal = async (text: string, backend: string): Promise<Result<WrappedKey, KeychainFault>> => {
     try {

@@ -1,4 +1,5 @@
 // A proxy as an address: read from a setting, a variable or the answer of a proxy script, shown without its password.
+import { decodedText } from "../../shared/decoded-text.ts";
 import { type AppError, appError } from "../../shared/errors.ts";
 import { type Result, fail, ok } from "../../shared/result.ts";
 
@@ -19,14 +20,6 @@ const schemes: Readonly<Record<string, ProxyServer["scheme"]>> = {
 };
 
 const usualPort = { http: 80, https: 443, socks5: 1080 } as const;
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 /** Where the proxy is, for people and logs: no user name, no password. */
 export const shownProxy = ({ scheme, host, port }: ProxyServer): string =>
@@ -54,8 +47,8 @@ export const readProxy = (text: string, source: string): Result<ProxyServer, App
     scheme,
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port,
-    username: url.username === "" ? null : decoded(url.username),
-    password: url.username === "" ? null : decoded(url.password),
+    username: url.username === "" ? null : decodedText(url.username),
+    password: url.username === "" ? null : decodedText(url.password),
   });
 };
 

@@ -1,7 +1,7 @@
 // Connections in and out of an export: everything of them, as text that is sealed with a passphrase of its own.
 import { z } from "zod";
 import { type AppError, appError } from "../../shared/errors.ts";
-import { localDay } from "../../shared/local-day.ts";
+import { localDay } from "../../shared/local-time.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { openArchive, sealArchive } from "../store/age-archive.ts";
 import { type StoredConnection, type StoredSecrets, storedSchema } from "./connection-record.ts";

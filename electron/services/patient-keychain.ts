@@ -1,6 +1,7 @@
 // A keychain whose open question can be given up: its dialog may wait for somebody who has decided to type instead.
 import { fail } from "../../shared/result.ts";
 import type { Clock, Keychain } from "../ports.ts";
+import { joined } from "../joined.ts";
 
 export type PatientKeychain = {
   readonly keychain: Keychain;
@@ -14,14 +15,8 @@ const availableWithin = 2_000;
 /** Wraps a host's keychain. */
 export const createPatientKeychain = (keychain: Keychain, clock: Clock): PatientKeychain => {
   const waiting = new Set<() => void>();
-  /** The question whether it is there, while it is open: one that is silent is not asked again and again. */
-  let looking: ReturnType<Keychain["available"]> | null = null;
-  const look = (): ReturnType<Keychain["available"]> => {
-    looking ??= keychain.available().finally(() => {
-      looking = null;
-    });
-    return looking;
-  };
+  // One that is silent is not asked again and again.
+  const look = joined(() => keychain.available());
   return {
     keychain: {
       ...keychain,

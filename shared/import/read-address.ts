@@ -1,4 +1,5 @@
 // An address of a foreign file as the composer has it: with a scheme, without user name and password, its literal braces marked.
+import { decodedText } from "../decoded-text.ts";
 import { splitAddress } from "../draft-params.ts";
 import type { ImportedAuth } from "./imported.ts";
 import type { ItemReport } from "./report.ts";
@@ -10,14 +11,6 @@ export type ReadAddress = {
 };
 
 const otherScheme = /^(?!https?:)(?:[a-z][a-z0-9+.-]*:\/\/|(?:javascript|data|vbscript|blob|about|mailto|file):)/iu;
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 /** @param scheme goes before an address that has none; null leaves it a path @returns null for one that is never sent */
 export const readAddress = (typed: string, scheme: string | null, report: ItemReport): ReadAddress | null => {
@@ -53,8 +46,8 @@ export const readAddress = (typed: string, scheme: string | null, report: ItemRe
     address: start + whole.slice(all.length),
     auth: {
       kind: "basic",
-      username: decoded(at === -1 ? pair : pair.slice(0, at)),
-      password: decoded(at === -1 ? "" : pair.slice(at + 1)),
+      username: decodedText(at === -1 ? pair : pair.slice(0, at)),
+      password: decodedText(at === -1 ? "" : pair.slice(at + 1)),
     },
   };
 };

@@ -1,20 +1,15 @@
 // The user name and password that stand in front of the host of an address.
+import { decodedText } from "../decoded-text.ts";
 
 export type UserInfo = { readonly username: string; readonly password: string };
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 /** Both of them, decoded; null where one is missing, or the address is none of HTTP. */
 export const userInfoIn = (address: string): UserInfo | null => {
   if (!/^https?:/iu.test(address) || !URL.canParse(address)) return null;
   const { username, password } = new URL(address);
-  return username === "" || password === "" ? null : { username: decoded(username), password: decoded(password) };
+  return username === "" || password === ""
+    ? null
+    : { username: decodedText(username), password: decodedText(password) };
 };
 
 /** The address without what stands in front of its host; anything else as it is. */

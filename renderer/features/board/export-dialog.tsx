@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { boardCsv, boardMarkdown } from "../../../shared/check-export.ts";
 import { counted } from "../../../shared/counted.ts";
-import { localDay } from "../../../shared/local-day.ts";
+import { localDay } from "../../../shared/local-time.ts";
 import { CheckRow } from "../../ui/check-row.tsx";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";

@@ -2,6 +2,7 @@
 import type { Connection } from "../../../shared/connection-view.ts";
 import { completeValues } from "../../../shared/vendor.ts";
 import { insideSentence } from "../../ui/inside-sentence.ts";
+import { openValuesOf } from "../connections/saved-ref.ts";
 import { CredentialField } from "../test/credential-field.tsx";
 import { declarationOf } from "../test/test-memory.ts";
 import { usePasteNotes } from "../test/use-paste-notes.ts";
@@ -16,10 +17,7 @@ export const NewSecretFields = ({ connection, rotation }: NewSecretFieldsProps) 
   const reveal = useReveal(connection.id);
   const method = declarationOf(connection)?.method;
   if (!method) return null;
-  const saved = Object.entries(connection.fields).flatMap(([id, value]) =>
-    typeof value === "string" ? [[id, value] as const] : [],
-  );
-  const values = completeValues(method, { ...Object.fromEntries(saved), ...rotation.values });
+  const values = completeValues(method, { ...openValuesOf(connection), ...rotation.values });
   const notes = method.notes?.(values) ?? {};
   return rotation.fields.map(({ id, label }, index) => {
     const field = method.fields[id];

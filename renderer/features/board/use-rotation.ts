@@ -7,6 +7,7 @@ import { rotation } from "../../api/queries/check-queries.ts";
 import { useRunTest } from "../../api/queries/test-queries.ts";
 import { useAct } from "../../api/use-act.ts";
 import { useOnLock } from "../vault/lock-signal.ts";
+import { openValuesOf } from "../connections/saved-ref.ts";
 import { declarationOf } from "../test/test-memory.ts";
 
 /** `new`: to be typed and tested; `switch`: it works; `confirm`: it is saved, the old one is in memory; `done`: the old one is gone. */
@@ -61,17 +62,12 @@ export const useRotation = (connection: Connection): Rotation => {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
 
   const test = async () => {
-    const open = Object.fromEntries(
-      Object.entries(connection.fields).flatMap(([field, value]) =>
-        typeof value === "string" ? [[field, value] as const] : [],
-      ),
-    );
     const { vendor, method } = connection;
     const input = {
       testId: crypto.randomUUID(),
       vendor,
       method,
-      values: { ...open, ...given },
+      values: { ...openValuesOf(connection), ...given },
       connection: id,
       call: null,
     };

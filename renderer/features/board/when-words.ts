@@ -1,16 +1,13 @@
 // Moments and ages in few words, for narrow columns.
 import { counted } from "../../../shared/counted.ts";
-import { daysBetween } from "../../../shared/local-day.ts";
-import { clockTime } from "../response/clock-words.ts";
-
-const time = (at: Date): string => clockTime(at).slice(0, 5);
+import { daysBetween, shortTime } from "../../../shared/local-time.ts";
 
 /** "14:02", "yesterday 17:40", "3 days ago". */
 export const whenWords = (iso: string, now: Date): string => {
   const at = new Date(iso);
   const days = daysBetween(at, now);
-  if (days <= 0) return time(at);
-  return days === 1 ? `yesterday ${time(at)}` : `${days} days ago`;
+  if (days <= 0) return shortTime(at);
+  return days === 1 ? `yesterday ${shortTime(at)}` : `${days} days ago`;
 };
 
 /** "today", "1 day", "41 days": how old something is. */
@@ -21,4 +18,4 @@ export const ageWords = (iso: string, now: Date): string => {
 
 /** "next 14:32", "next now" once the moment is there: when something planned comes, within the day. */
 export const nextWords = (iso: string, now: Date): string =>
-  `next ${Date.parse(iso) > now.getTime() ? time(new Date(iso)) : "now"}`;
+  `next ${Date.parse(iso) > now.getTime() ? shortTime(new Date(iso)) : "now"}`;

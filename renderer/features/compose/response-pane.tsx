@@ -1,6 +1,7 @@
 // The right column: nothing yet, a call that runs, or its outcome with session, causes and exchanges.
 import { IconArrowsLeftRight, IconRefresh } from "@tabler/icons-react";
 import type { CallReport } from "../../../shared/domain.ts";
+import { clockTime } from "../../../shared/local-time.ts";
 import { useCommand } from "../../commands/registry.ts";
 import { useUiStore } from "../../state/ui-store.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -15,7 +16,6 @@ import { EventList } from "../response/live/event-list.tsx";
 import type { LiveLog } from "../response/live/live-log.ts";
 import { useLiveLog } from "../response/live/live-memory.ts";
 import { LivePane } from "../response/live/live-pane.tsx";
-import { clockTime } from "../response/clock-words.ts";
 import { WhyPanel } from "../response/why-panel.tsx";
 import { logOf } from "./answer-logs.ts";
 import { AnswerNotes } from "./answer-notes.tsx";

@@ -11,7 +11,7 @@ import {
 import type { CheckResult } from "../../../shared/check-view.ts";
 import { boardState, isProblem } from "../../../shared/check-words.ts";
 import type { Connection } from "../../../shared/connection-view.ts";
-import { daysBetween } from "../../../shared/local-day.ts";
+import { daysBetween } from "../../../shared/local-time.ts";
 import { settingWords, wireFields } from "../../../shared/wire-setting-fields.ts";
 import { settingIds } from "../../../shared/wire-settings.ts";
 import { ErrorNotice } from "../../ui/error-notice.tsx";

@@ -1,9 +1,8 @@
 // An entry of the history in the words of a row.
 import type { HistoryEntry } from "../../../shared/history-view.ts";
-import { daysBetween, localDay } from "../../../shared/local-day.ts";
+import { clockTime, daysBetween, localDay, shortTime } from "../../../shared/local-time.ts";
 import { shortDayWords } from "../../ui/moment-words.ts";
 import type { Tone } from "../../ui/status-chip.tsx";
-import { clockTime } from "../response/clock-words.ts";
 import { statusTone } from "../response/status-words.ts";
 
 /** "14:02:11" today, "4 Jan 14:02" before, "2025-11-22 14:02" of another year. */
@@ -11,7 +10,7 @@ export const entryTime = (iso: string, now: Date): string => {
   const at = new Date(iso);
   if (daysBetween(at, now) === 0) return clockTime(at);
   const day = at.getFullYear() === now.getFullYear() ? shortDayWords(at) : localDay(at);
-  return `${day} ${clockTime(at).slice(0, 5)}`;
+  return `${day} ${shortTime(at)}`;
 };
 
 /** Path and query names of an address, with a mark for each value; the host stands in the line below. */

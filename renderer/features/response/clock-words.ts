@@ -1,10 +1,4 @@
-// Times and amounts as they are shown: 24-hour clock, whole milliseconds, SI sizes.
-
-const two = (value: number): string => String(value).padStart(2, "0");
-
-/** Local wall clock with seconds: 14:02:11. */
-export const clockTime = (date: Date): string =>
-  `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+// Spans and amounts as they are shown: whole milliseconds, SI sizes.
 
 /** Milliseconds in words; under ten one decimal is worth having. */
 export const duration = (ms: number): string => {

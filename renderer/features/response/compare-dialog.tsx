@@ -2,14 +2,13 @@
 import { useId, useState } from "react";
 import type { Exchange } from "../../../shared/domain.ts";
 import { anyEntry, type HistoryEntry } from "../../../shared/history-view.ts";
-import { localDay } from "../../../shared/local-day.ts";
+import { clockTime, localDay } from "../../../shared/local-time.ts";
 import { useHistoryPages, usePastExchange } from "../../api/queries/history-queries.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNotice } from "../../ui/error-notice.tsx";
 import { NativeSelect, type SelectOption } from "../../ui/native-select.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { type Answer, useAnswerMemory } from "./answer-memory.ts";
-import { clockTime } from "./clock-words.ts";
 import styles from "./compare-dialog.module.css";
 import { CompareResult } from "./compare-result.tsx";
 

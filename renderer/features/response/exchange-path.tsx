@@ -1,7 +1,7 @@
 // The way to the server: redirects and what stayed behind, addresses, proxy, TLS with its certificates.
 import { counted } from "../../../shared/counted.ts";
 import type { CallReport, CertificateFacts, Exchange, TlsFacts } from "../../../shared/domain.ts";
-import { localDay } from "../../../shared/local-day.ts";
+import { localDay } from "../../../shared/local-time.ts";
 import { lookupWords, proxyWords, wayText } from "../../../shared/path-words.ts";
 import { inspectorOf } from "../../../shared/tls-inspection.ts";
 import { tlsReasons } from "../../../shared/tls-refusals.ts";

@@ -1,11 +1,11 @@
 // The calls that the simulators answered, newest first, as they come in.
 import { Button } from "@mantine/core";
 import { counted } from "../../../shared/counted.ts";
+import { clockTime } from "../../../shared/local-time.ts";
 import { type NumberedTraffic, useTrafficStore } from "../../state/traffic-store.ts";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusIcon, type Tone } from "../../ui/status-chip.tsx";
 import tableStyles from "../../ui/table.module.css";
-import { clockTime } from "../response/clock-words.ts";
 import styles from "./traffic-panel.module.css";
 
 const toneOf = (status: number | null): Tone => {

@@ -1,6 +1,6 @@
 // The messages of one WebSocket as they are kept in the window: the newest ones, bounded, and as a text to take away.
 import { counted } from "../../../shared/counted.ts";
-import { localDay } from "../../../shared/local-day.ts";
+import { clockTime, localDay } from "../../../shared/local-time.ts";
 import type { SocketFrame } from "../../../shared/socket-contract.ts";
 import { size } from "../response/clock-words.ts";
 
@@ -50,9 +50,7 @@ export const fittingFrames = (frames: readonly SocketFrame[], filter: FrameFilte
 /** Local time with milliseconds, since messages follow each other quickly. */
 export const exactTime = (at: number): string => {
   const date = new Date(at);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  const seconds = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-  return `${seconds}.${String(date.getMilliseconds()).padStart(3, "0")}`;
+  return `${clockTime(date)}.${String(date.getMilliseconds()).padStart(3, "0")}`;
 };
 
 /** "sent", "received". */

@@ -2,10 +2,10 @@
 import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { Step, TestReport } from "../../../shared/domain.ts";
+import { clockTime } from "../../../shared/local-time.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { StatusChip } from "../../ui/status-chip.tsx";
-import { clockTime } from "../response/clock-words.ts";
 import { LinkButton } from "../../ui/link-button.tsx";
 import { Rungs } from "./rungs.tsx";
 import { verdictView } from "./verdict.ts";

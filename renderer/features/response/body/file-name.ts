@@ -1,4 +1,5 @@
 // A name for a body that is saved: the server's own, else the address's, made harmless on every system.
+import { decodedText } from "../../../../shared/decoded-text.ts";
 import type { Exchange } from "../../../../shared/domain.ts";
 import { headerValue } from "../../../../shared/http.ts";
 import type { BodyKind } from "./body-kind.ts";
@@ -28,25 +29,17 @@ export const safeFileName = (name: string): string => {
   return reserved.test(cut) ? `_${cut}` : cut;
 };
 
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
 /** `filename*=UTF-8''na%C3%AFve.txt` counts before `filename="naive.txt"`, as RFC 6266 says. */
 const fromDisposition = (header: string | null): string => {
   if (header === null) return "";
   const extended = /filename\*\s*=\s*[\w-]+'[^']*'([^;\s]+)/i.exec(header)?.[1];
-  if (extended !== undefined) return decoded(extended);
+  if (extended !== undefined) return decodedText(extended);
   const quoted = /filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(header)?.[1];
   return quoted?.replace(/\\(.)/g, "$1") ?? /filename\s*=\s*([^;\s]+)/i.exec(header)?.[1] ?? "";
 };
 
 const fromAddress = (url: string): string =>
-  URL.canParse(url) ? decoded(new URL(url).pathname.replace(/\/+$/, "").split("/").at(-1) ?? "") : "";
+  URL.canParse(url) ? decodedText(new URL(url).pathname.replace(/\/+$/, "").split("/").at(-1) ?? "") : "";
 
 /** @returns a name with an ending, never empty */
 export const fileNameOf = (exchange: Exchange, kind: BodyKind): string => {

@@ -1,7 +1,6 @@
 // One event of a stream, whole: its fields and its data, laid out where it is JSON.
 import type { StreamEvent } from "../../../../shared/live-answer.ts";
-import { localDay } from "../../../../shared/local-day.ts";
-import { clockTime } from "../clock-words.ts";
+import { clockTime, localDay } from "../../../../shared/local-time.ts";
 import { CodeLines, plainLines } from "../code-lines.tsx";
 import { prettyJson } from "../pretty-json.ts";
 import { VisibleText } from "../visible-text.tsx";

@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import { counted } from "../../../../shared/counted.ts";
 import type { StreamEvent } from "../../../../shared/live-answer.ts";
-import { clockTime } from "../clock-words.ts";
+import { clockTime } from "../../../../shared/local-time.ts";
 import { EventDetail } from "./event-detail.tsx";
 import { type EventFilter, fitting, typesOf } from "./event-filter.ts";
 import styles from "./live.module.css";

@@ -1,6 +1,6 @@
 // Days are counted by midnights, not by hours: also across a change to summer time and the end of a year.
 import { expect, test } from "vitest";
-import { daysBetween, localDay } from "./local-day.ts";
+import { daysBetween, localDay } from "./local-time.ts";
 
 test.each([
   ["2026-01-05T00:00:00", "2026-01-05T23:59:59", 0],

@@ -1,10 +1,17 @@
-// Days of the calendar, as the reader's own clock counts them.
+// Days and times as the reader's own clock has them: ISO dates, 24 hours.
 
 const two = (value: number): string => String(value).padStart(2, "0");
 
 /** Local date: 2027-02-11. */
 export const localDay = (date: Date): string =>
   `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
+/** Wall clock with seconds: 14:02:11. */
+export const clockTime = (date: Date): string =>
+  `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+
+/** Wall clock without them: 14:02. */
+export const shortTime = (date: Date): string => clockTime(date).slice(0, 5);
 
 const dayNumber = (date: Date): number => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000;
 
